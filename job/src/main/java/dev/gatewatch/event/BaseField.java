@@ -1,0 +1,40 @@
+package dev.gatewatch.event;
+
+/**
+ * The fields that every event carries where its record has them, whatever the rules read: alerts
+ * and partitioning need them. A field's ordinal is its id in every {@link FieldPlan}.
+ */
+public enum BaseField {
+    EVENT_SOURCE("eventSource"),
+    EVENT_NAME("eventName"),
+    AWS_REGION("awsRegion"),
+    RECIPIENT_ACCOUNT_ID("recipientAccountId"),
+    SOURCE_IP_ADDRESS("sourceIPAddress"),
+    USER_AGENT("userAgent"),
+    REQUEST_ID("requestID"),
+    ERROR_CODE("errorCode"),
+    SIGN_IN_KIND("signIn.kind"),
+    SIGN_IN_OUTCOME("signIn.outcome"),
+    SIGN_IN_REASON("signIn.reason"),
+    SIGN_IN_FACTOR("signIn.factor"),
+    SIGN_IN_USER("signIn.user"),
+    SIGN_IN_USER_POOL_ID("signIn.userPoolId"),
+    SIGN_IN_CLIENT_ID("signIn.clientId"),
+    SIGN_IN_SURFACE("signIn.surface");
+
+    private final String path;
+
+    BaseField(String path) {
+        this.path = path;
+    }
+
+    /** The field's name as a rule writes it. */
+    public String path() {
+        return path;
+    }
+
+    /** The field's id in every plan. */
+    public int id() {
+        return ordinal();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatewatch.event;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which fields events carry, and the small number that stands for each. Computed once from all that
+ * the loaded rules read; decoding extracts just these and skips the rest of a record.
+ */
+public final class FieldPlan implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> names;
+    private final HashMap<String, Integer> ids;
+
+    private FieldPlan(List<String> names) {
+        this.names = new ArrayList<>(names);
+        this.ids = new HashMap<>();
+        for (int id = 0; id < names.size(); id++) {
+            this.ids.put(this.names.get(id), id);
+        }
+    }
+
+    /**
+     * A plan of the base fields and the given ones, by name. The same names give the same plan,
+     * whatever their order.
+     *
+     * @throws IllegalArgumentException above {@link Short#MAX_VALUE} fields
+     */
+    public static FieldPlan of(Collection<String> fields) {
+        List<String> names = new ArrayList<>();
+        SortedSet<String> more = new TreeSet<>(fields);
+        for (BaseField base : BaseField.values()) {
+            names.add(base.path());
+            more.remove(base.path());
+        }
+        names.addAll(more);
+        if (names.size() > Short.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "the rules read "
+                            + names.size()
+                            + " fields; at most "
+                            + Short.MAX_VALUE
+                            + " are possible");
+        }
+        return new FieldPlan(names);
+    }
+
+    /** The id of a field, or -1 where the plan lacks it. */
+    public int id(String name) {
+        @Nullable Integer id = ids.get(name);
+        return id == null ? -1 : id;
+    }
+
+    /** The name of the field with this id. */
+    public String name(int id) {
+        return names.get(id);
+    }
+
+    /** The number of fields; ids run from 0 to one less. */
+    public int size() {
+        return names.size();
+    }
+
+    /** All fields, in the order of their ids. */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** Names to ids. */
+    public Map<String, Integer> ids() {
+        return Map.copyOf(ids);
+    }
+}

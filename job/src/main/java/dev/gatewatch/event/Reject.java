@@ -1,0 +1,14 @@
+package dev.gatewatch.event;
+
+/**
+ * A piece of input that is no event, kept with what a person needs to find it again.
+ *
+ * @param reason why it is none
+ * @param detail what was wrong, one line, without text from the input beyond what the excerpt shows
+ * @param position where it stands: file and line, or shard and sequence number, with the index
+ *     inside a batch
+ * @param excerpt its beginning, control characters escaped, at most 512 bytes of UTF-8
+ * @param bytes the length of the rejected piece in bytes, or -1 where it is not known
+ */
+public record Reject(
+        RejectReason reason, String detail, String position, String excerpt, long bytes) {}

@@ -1,0 +1,25 @@
+package dev.gatewatch.event;
+
+/** Why a piece of input is no event. */
+public enum RejectReason {
+    /** It is no JSON, or JSON that breaks off. */
+    MALFORMED_JSON,
+    /** It is JSON, but an array, a number or a text where an object is expected. */
+    NOT_AN_OBJECT,
+    /** It is an object, but in no shape that is known. */
+    UNKNOWN_SHAPE,
+    /** The event has no eventID. */
+    NO_EVENT_ID,
+    /** The event has no eventTime, or one that is no ISO 8601 time in UTC. */
+    BAD_EVENT_TIME,
+    /** The event's time lies further ahead of the clock than the configuration allows. */
+    TIME_IN_FUTURE,
+    /** A record above the limit of 1 MiB. */
+    RECORD_TOO_LARGE,
+    /** Nesting above the limit of 50 levels. */
+    TOO_DEEP,
+    /** A string above the limit of 64 KiB. */
+    STRING_TOO_LONG,
+    /** Compressed data that breaks off or is damaged. */
+    BAD_GZIP
+}

@@ -1,0 +1,9 @@
+package dev.gatewatch.rule;
+
+import java.io.Serializable;
+
+/** A rule of any kind. */
+public sealed interface Rule extends Serializable permits DetectionRule, CorrelationRule {
+    /** What all kinds of rules have. */
+    RuleHeader header();
+}
