@@ -21,5 +21,7 @@ public enum RejectReason {
     /** A string above the limit of 64 KiB. */
     STRING_TOO_LONG,
     /** Compressed data that breaks off or is damaged. */
-    BAD_GZIP
+    BAD_GZIP,
+    /** An event that came after its time was settled: later than the allowed lateness. */
+    LATE
 }
