@@ -1,8 +1,6 @@
 package dev.gatewatch.correlate;
 
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.Evidence;
-import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
@@ -151,8 +149,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             if (!rule.counts(match.detections())) {
                 continue;
             }
-            @Nullable String value =
-                    rule.value() < 0 ? match.evidence().eventId() : match.values()[rule.value()];
+            @Nullable String value = rule.valueOf(match);
             if (value == null) {
                 counts.add(CountNames.VALUELESS);
                 continue;
@@ -163,7 +160,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                     hash.of(value),
                     match.evidence(),
                     now,
-                    (activity, extent) -> output.collect(alert(activity, rule, key, extent)));
+                    (activity, extent) -> output.collect(extent.alert(activity, rule, key)));
             groups.put(rule.ruleId(), group);
         }
     }
@@ -198,7 +195,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                     group,
                     horizon,
                     (activity, extent) ->
-                            output.collect(alert(activity, episodes.rule(), key, extent)));
+                            output.collect(extent.alert(activity, episodes.rule(), key)));
             if (group.isEmpty()) {
                 gone.add(entry.getKey());
             } else {
@@ -244,25 +241,5 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                     "rule {} was changed or removed since the state was saved: what it had counted is dropped",
                     ruleId);
         }
-    }
-
-    private static Alert alert(
-            Alert.Activity activity, EpisodeRule rule, String key, Episodes.Extent extent) {
-        GroupKey group = GroupKey.parse(key);
-        Run run = extent.run();
-        return new Alert(
-                activity,
-                rule.ruleId(),
-                group.fields().toArray(String[]::new),
-                group.values().toArray(String[]::new),
-                run.first,
-                null,
-                run.created,
-                extent.start(),
-                run.last,
-                extent.count(),
-                extent.count() - extent.countAtFirst(),
-                run.announced.clone(),
-                extent.events().toArray(Evidence[]::new));
     }
 }

@@ -37,17 +37,6 @@ final class Episodes {
         void tell(Activity activity, Extent extent);
     }
 
-    /**
-     * How far an episode reaches.
-     *
-     * @param run the episode
-     * @param start time of its earliest contributing event
-     * @param count contributing events
-     * @param countAtFirst those up to the first firing
-     * @param events the earliest ones
-     */
-    record Extent(Run run, long start, long count, long countAtFirst, List<Evidence> events) {}
-
     private final EpisodeRule rule;
     private final WindowTest window;
     private final long width;

@@ -24,4 +24,17 @@ public record Reject(
                 "",
                 -1);
     }
+
+    /**
+     * An event whose time lies further ahead of the clock than is allowed; {@code time} in epoch
+     * milliseconds.
+     */
+    public static Reject inFuture(String eventId, long time) {
+        return new Reject(
+                RejectReason.TIME_IN_FUTURE,
+                "the event's time " + Instant.ofEpochMilli(time) + " lies ahead of the clock",
+                "eventID " + eventId,
+                "",
+                -1);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.gatewatch.rule;
 
+import dev.gatewatch.event.Match;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule with a monotone condition, as the engine runs it: the group fires at the time of an event
@@ -38,5 +40,10 @@ public record EpisodeRule(
             }
         }
         return false;
+    }
+
+    /** What of this event is counted, or null where the event lacks it. */
+    public @Nullable String valueOf(Match match) {
+        return value < 0 ? match.evidence().eventId() : match.values()[value];
     }
 }

@@ -242,7 +242,7 @@ class EpisodesTest {
             }
         }
 
-        private void tell(Activity activity, Episodes.Extent extent) {
+        private void tell(Activity activity, Extent extent) {
             Run run = extent.run();
             Episode episode =
                     new Episode(
