@@ -4,6 +4,7 @@ import static dev.gatewatch.samples.RecordBuilder.object;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,7 +73,7 @@ final class BruteForce implements Scenario {
      *     logs from user pools</a>
      */
     private String activityEntry(Instant time, Caller host) {
-        Map<String, Object> message = new java.util.LinkedHashMap<>();
+        Map<String, Object> message = new LinkedHashMap<>();
         message.put("version", "1");
         message.put("eventId", ids.uuid());
         message.put("eventType", "SignIn");
@@ -83,14 +84,14 @@ final class BruteForce implements Scenario {
         message.put(
                 "creationDate", "Mon Mar 02 " + time.toString().substring(11, 19) + " UTC 2026");
         message.put("eventResponse", "Fail");
-        message.put("riskLevel", "High");
-        message.put("riskDecision", "ACCOUNT_TAKEOVER");
+        message.put("riskLevel", "");
+        message.put("riskDecision", "PASS");
         message.put(
                 "challenges",
                 List.of(object("challengeName", "Password", "challengeResponse", "Failure")));
         message.put("deviceName", "Other, Other");
         message.put("ipAddress", host.ip());
-        message.put("requestId", ids.uuid());
+        message.put("requestId", timeline.last().text("requestID"));
         message.put("idpName", "");
         message.put("compromisedCredentialDetected", "false");
         message.put("city", "null");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -106,7 +107,7 @@ final class Forms {
     static Map<String, Object> logEvent(Instant time, int number, String message) {
         return RecordBuilder.object(
                 "id",
-                String.format(java.util.Locale.ROOT, "3%013d%042d", time.toEpochMilli(), number),
+                String.format(Locale.ROOT, "3%013d%042d", time.toEpochMilli(), number),
                 "timestamp",
                 time.toEpochMilli(),
                 "message",

@@ -23,6 +23,11 @@ final class Timeline {
         records.add(record);
     }
 
+    /** The record that was added last. */
+    TrailRecord last() {
+        return records.get(records.size() - 1);
+    }
+
     /** The records by event time; those of one second in the order in which they were added. */
     List<TrailRecord> inOrder() {
         List<TrailRecord> sorted = new ArrayList<>(records);
