@@ -6,12 +6,17 @@ import java.io.Serializable;
  * A place in a text file.
  *
  * @param path the file, as the user named it
- * @param line counted from 1
- * @param column counted from 1
+ * @param line counted from 1; 0 where the whole of it is meant
+ * @param column counted from 1; 0 where the whole of it is meant
  */
 public record Location(String path, int line, int column) implements Serializable {
+    /** A file as a whole, or something that has no lines. */
+    public static Location whole(String path) {
+        return new Location(path, 0, 0);
+    }
+
     @Override
     public String toString() {
-        return path + ":" + line + ":" + column;
+        return line == 0 ? path : path + ":" + line + ":" + column;
     }
 }

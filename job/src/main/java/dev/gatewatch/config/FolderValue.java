@@ -1,0 +1,16 @@
+package dev.gatewatch.config;
+
+import java.util.Optional;
+
+/** A folder's path or URI, or none. Whether it exists is found out by who reads it. */
+record FolderValue() implements ValueType<Optional<String>> {
+    @Override
+    public String description() {
+        return "path or URI of a folder";
+    }
+
+    @Override
+    public Optional<String> parse(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gatewatch.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every option, declared once. */
+public final class Options {
+    private static final String SOURCE = "Source";
+    private static final String DETECTION = "Detection";
+    private static final String ALERTS = "Alerts";
+
+    static final Option<Duration> OUT_OF_ORDERNESS =
+            new Option<>(
+                    SOURCE,
+                    "out-of-orderness",
+                    new DurationValue("0s", "1h"),
+                    "2m",
+                    "How far behind the newest event one may be and still be in time. CloudTrail"
+                            + " does not deliver in order.");
+
+    static final Option<Duration> ALLOWED_LATENESS =
+            new Option<>(
+                    SOURCE,
+                    "allowed-lateness",
+                    new DurationValue("0s", "24h"),
+                    "10m",
+                    "How much later still an event may come and correct what was counted. Later"
+                            + " ones are counted as late and set aside.");
+
+    static final Option<Duration> IDLENESS =
+            new Option<>(
+                    SOURCE,
+                    "idleness",
+                    new DurationValue("1s", "1h"),
+                    "30s",
+                    "A shard without events for so long no longer holds up the others.");
+
+    static final Option<Duration> QUIET_AFTER =
+            new Option<>(
+                    SOURCE,
+                    "quiet-after",
+                    new DurationValue("1s", "24h"),
+                    "1m",
+                    "Without any event for so long, the clock moves time on instead, so that"
+                            + " windows close. Only on a stream; a replay has no clock.");
+
+    static final Option<Duration> MAX_AHEAD =
+            new Option<>(
+                    SOURCE,
+                    "max-ahead",
+                    new DurationValue("1s", "24h"),
+                    "10m",
+                    "An event whose time is further ahead of the clock is refused, since it would"
+                            + " make all others late. Only on a stream.");
+
+    static final Option<Map<String, String>> CLIENT_POOLS =
+            new Option<>(
+                    SOURCE,
+                    "client-pools",
+                    new ClientPoolsValue(),
+                    "",
+                    "Which user pool each app client belongs to. Most records name the client"
+                            + " only.");
+
+    static final Option<Optional<String>> RULES =
+            new Option<>(
+                    DETECTION,
+                    "rules",
+                    new FolderValue(),
+                    "",
+                    "Where the rules are. Without it, those packed in the jar.");
+
+    static final Option<Boolean> CONSOLE =
+            new Option<>(
+                    ALERTS,
+                    "console",
+                    new FlagValue(),
+                    "true",
+                    "Whether each alert is shown on the console too.");
+
+    /** All of them, in the order in which they are documented. */
+    public static final List<Option<?>> ALL =
+            List.of(
+                    OUT_OF_ORDERNESS,
+                    ALLOWED_LATENESS,
+                    IDLENESS,
+                    QUIET_AFTER,
+                    MAX_AHEAD,
+                    CLIENT_POOLS,
+                    RULES,
+                    CONSOLE);
+
+    private Options() {}
+
+    static List<String> groups() {
+        return ALL.stream().map(Option::group).distinct().toList();
+    }
+
+    static List<String> keys(String group) {
+        return ALL.stream()
+                .filter(option -> option.group().equals(group))
+                .map(option -> option.key())
+                .toList();
+    }
+}
