@@ -5,6 +5,7 @@ final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
+    private final String message;
 
     /**
      * @param exitCode one of {@link ExitCode}
@@ -13,6 +14,12 @@ final class CommandFailure extends Exception {
     CommandFailure(int exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
+        this.message = message;
+    }
+
+    /** What is wrong and what would be right. */
+    String message() {
+        return message;
     }
 
     int exitCode() {

@@ -34,8 +34,11 @@ final class DemoCommand implements Callable<Integer> {
         RuleSet rules = RuleOptions.load(null);
         Terminal terminal = Terminal.get();
         terminal.print(
-                "A day of sign-ins to an application, with attacks in it. Alerts appear as they are raised;\n"
-                        + "[ended] closes an episode with its final count. sample-events/README.md tells the stories.\n");
+                """
+                A day of sign-ins to an application, with attacks in it. Alerts appear as they are raised;
+                [ended] closes an episode with its final count. sample-events/README.md tells the stories.
+
+                """);
         double speed =
                 fast
                         ? Double.POSITIVE_INFINITY
@@ -45,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
                                 new ReplayRequest(
                                         ReplayCommand.find(List.of(samples.toString())),
                                         rules,
-                                        GatewatchConfig.DEFAULT,
+                                        GatewatchConfig.defaults(),
                                         null,
                                         null,
                                         2,
@@ -53,8 +56,11 @@ final class DemoCommand implements Callable<Integer> {
                         .run();
         terminal.print("\n" + ReplaySummary.of(result, WriteFindings.headers(rules)));
         terminal.print(
-                "\nYour own events:  ./gatewatch replay --events FILE-OR-FOLDER --alerts alerts.ndjson\n"
-                        + "Your own rules:   cep-rules/README.md\n");
+                """
+
+                Your own events:  ./gatewatch replay --events FILE-OR-FOLDER --alerts alerts.ndjson
+                Your own rules:   cep-rules/README.md
+                """);
         return ExitCode.DONE;
     }
 }

@@ -42,7 +42,7 @@ public final class GatewatchCommand implements Runnable {
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
                             if (failure instanceof CommandFailure known) {
-                                Terminal.get().error(known.getMessage());
+                                Terminal.get().error(known.message());
                                 return known.exitCode();
                             }
                             throw failure;
@@ -56,8 +56,12 @@ public final class GatewatchCommand implements Runnable {
         CommandLine command = problem.getCommandLine();
         StringBuilder message =
                 new StringBuilder(String.valueOf(problem.getMessage()).replace('\n', ' '));
-        CommandLine.UnmatchedArgumentException.printSuggestions(
-                problem, new java.io.PrintWriter(System.err, true));
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            message.append("; did you mean ")
+                    .append(String.join(" or ", unmatched.getSuggestions()))
+                    .append('?');
+        }
         message.append(" (see ")
                 .append(command.getCommandSpec().qualifiedName())
                 .append(" --help)");

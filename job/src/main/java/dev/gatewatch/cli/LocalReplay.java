@@ -11,7 +11,6 @@ import dev.gatewatch.output.RejectJson;
 import dev.gatewatch.replay.ReplayProgress;
 import dev.gatewatch.replay.ReplaySource;
 import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.RuleFields;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -76,7 +75,7 @@ final class LocalReplay {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), configuration());
         DetectionPlan plan = DetectionPlan.of(request.rules());
-        FieldPlan fields = FieldPlan.of(RuleFields.of(request.rules()));
+        FieldPlan fields = FieldPlan.of(request.rules().fields());
         long disorder =
                 request.config().source().outOfOrderness().toMillis()
                         + request.config().source().allowedLateness().toMillis();

@@ -74,7 +74,10 @@ final class ReplayCommand implements Callable<Integer> {
         checkWritable(alerts);
         checkWritable(rejects);
         RuleSet loaded =
-                RuleOptions.load(rules != null ? rules : settings.detection().rules().orElse(null));
+                RuleOptions.load(
+                        rules != null
+                                ? rules
+                                : settings.detection().rules().map(Path::of).orElse(null));
         ReplayRequest request =
                 new ReplayRequest(
                         files,

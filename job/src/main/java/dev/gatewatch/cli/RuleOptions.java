@@ -24,8 +24,9 @@ final class RuleOptions {
         LoadedRules loaded;
         try {
             loaded =
-                    RuleLoader.load(
-                            folder == null ? RuleFiles.packed() : RuleFiles.inFolder(folder));
+                    folder == null
+                            ? RuleLoader.load(RuleFiles.packed())
+                            : RuleLoader.load(folder.toString(), RuleFiles.inFolder(folder));
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

@@ -52,7 +52,7 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
 
     @Override
     public void open(OpenContext context) {
-        compiled = CompiledRules.compile(rules, fields);
+        compiled = CompiledRules.of(rules, fields);
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.READ);
         counts.declare(CountNames.DECODED);

@@ -21,7 +21,7 @@ public final class Detector {
     /** A detector for the plan's rules over events of these fields. */
     public Detector(DetectionPlan plan, FieldPlan fields) {
         this.plan = plan;
-        this.rules = CompiledRules.compile(plan.rules(), fields);
+        this.rules = CompiledRules.of(plan.rules(), fields);
         this.groupings =
                 plan.dimensions().stream()
                         .map((Dimension dimension) -> new Grouping(dimension, fields))

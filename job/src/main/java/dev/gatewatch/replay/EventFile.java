@@ -123,9 +123,15 @@ final class EventFile implements Closeable {
     private long credible(TrailEvent event) {
         int count = 0;
         int later = 0;
+        boolean passed = false;
         for (Decoded decoded : pending) {
             TrailEvent one = decoded.event();
-            if (one == null || one == event) {
+            if (one == null) {
+                continue;
+            }
+            if (!passed) {
+                // The first is the event itself.
+                passed = true;
                 continue;
             }
             following[count++] = one.time();

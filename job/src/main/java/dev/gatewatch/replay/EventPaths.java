@@ -68,7 +68,7 @@ public final class EventPaths {
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
-            throw new IOException(folder + ": cannot be read: " + e.getCause().getMessage(), e);
+            throw new IOException(folder + ": cannot be read: " + e.getMessage(), e);
         }
     }
 

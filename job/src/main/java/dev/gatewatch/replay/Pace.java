@@ -14,7 +14,7 @@ final class Pace {
     }
 
     /** How many milliseconds the event at this time still has to wait; 0 or less when it is due. */
-    long wait(long key) {
+    long untilDue(long key) {
         if (speed == Double.POSITIVE_INFINITY || key == Long.MIN_VALUE) {
             return 0;
         }

@@ -69,7 +69,7 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
             files = openAndSkip();
         }
         long key = files.key();
-        if (pace.wait(key) > 0) {
+        if (pace.untilDue(key) > 0) {
             return InputStatus.NOTHING_AVAILABLE;
         }
         Decoded next = files.next();
@@ -93,7 +93,7 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
             return assigned;
         }
         try {
-            long wait = pace.wait(files.key());
+            long wait = pace.untilDue(files.key());
             return wait <= 0
                     ? CompletableFuture.completedFuture(null)
                     : CompletableFuture.runAsync(

@@ -1,0 +1,89 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.problem.Problem;
+import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.load.RuleFile;
+import dev.gatewatch.rule.load.RuleFiles;
+import dev.gatewatch.ruletest.RuleTestCase;
+import dev.gatewatch.ruletest.RuleTestFile;
+import dev.gatewatch.ruletest.RuleTestParser;
+import dev.gatewatch.ruletest.RuleTester;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Runs the rules' own tests. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the tests of all rules of a folder: for RULE.yml the cases of tests/RULE.yml.",
+            "",
+            "A case passes if its events raise exactly the alerts that it names."
+        })
+final class RulesTestCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description =
+                    "Folder of rules with a folder tests/ in it. Default: cep-rules of the checkout.")
+    private @Nullable Path folder;
+
+    @Override
+    public Integer call() throws CommandFailure {
+        Path rulesFolder = folder != null ? folder : Home.folder("cep-rules");
+        RuleSet rules = RuleOptions.load(rulesFolder);
+        List<RuleTestFile> files = parse(rulesFolder.resolve("tests"));
+        RuleTester tester = new RuleTester(rules);
+        Terminal terminal = Terminal.get();
+        int cases = 0;
+        int failed = 0;
+        for (RuleTestFile file : files) {
+            for (RuleTestCase test : file.cases()) {
+                cases++;
+                List<String> differences = tester.run(file, test);
+                if (!differences.isEmpty()) {
+                    failed++;
+                    terminal.print(
+                            test.location()
+                                    + ": \""
+                                    + test.name()
+                                    + "\" ("
+                                    + test.kind().word()
+                                    + ") failed\n    "
+                                    + String.join("\n    ", differences)
+                                    + "\n");
+                }
+            }
+        }
+        terminal.print(
+                (cases - failed)
+                        + " passed, "
+                        + failed
+                        + " failed, in "
+                        + files.size()
+                        + " files\n");
+        return failed == 0 ? ExitCode.DONE : ExitCode.RULES;
+    }
+
+    private static List<RuleTestFile> parse(Path tests) throws CommandFailure {
+        List<RuleTestFile> files = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        try {
+            for (RuleFile file : RuleFiles.inFolder(tests)) {
+                RuleTestParser.Parsed parsed = RuleTestParser.parse(file);
+                files.add(parsed.file());
+                problems.addAll(parsed.problems());
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+        RuleOptions.refuse(problems);
+        return files;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.gatewatch.ruletest;
+
+import dev.gatewatch.correlate.InMemoryCorrelation;
+import dev.gatewatch.decode.CloudTrailDecoder;
+import dev.gatewatch.detect.Detector;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.RuleSet;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs the cases of rule test files: their records go through the same decoding, detection and
+ * episodes as those of the job, in memory. All rules are loaded, so that rules can share
+ * detections; only the alerts of the rules in the file of the same name are compared.
+ */
+public final class RuleTester {
+    private final CloudTrailDecoder decoder;
+    private final Detector detector;
+    private final DetectionPlan plan;
+    private final Map<String, Rule> rules = new HashMap<>();
+
+    /** A tester of these rules. */
+    public RuleTester(RuleSet ruleSet) {
+        FieldPlan fields = FieldPlan.of(ruleSet.fields());
+        plan = DetectionPlan.of(ruleSet);
+        decoder = new CloudTrailDecoder(fields, Map.of());
+        detector = new Detector(plan, fields);
+        Stream.concat(ruleSet.detections().stream(), ruleSet.correlations().stream())
+                .forEach(rule -> rules.put(rule.header().id(), rule));
+    }
+
+    /** Runs one case; what differs, one line each, empty where it passes. */
+    public List<String> run(RuleTestFile file, RuleTestCase test) {
+        List<String> differences = new ArrayList<>();
+        List<Match> matches = new ArrayList<>();
+        List<Alert> raised = new ArrayList<>();
+        for (TestEvent event : test.events()) {
+            TrailEvent decoded = decode(event, differences);
+            if (decoded != null) {
+                detector.detect(decoded, decoded.time(), matches::add, raised::add, () -> {});
+            }
+        }
+        for (Alert alert : new InMemoryCorrelation(plan).run(matches)) {
+            if (alert.activity() == Alert.Activity.CLOSE) {
+                raised.add(alert);
+            }
+        }
+        String ruleFile = baseName(file.path());
+        List<RaisedAlert> actual = new ArrayList<>();
+        for (Alert alert : raised) {
+            Rule rule = rules.get(alert.ruleId());
+            if (rule != null && baseName(rule.header().location().path()).equals(ruleFile)) {
+                actual.add(new RaisedAlert(rule.header(), alert));
+            }
+        }
+        RaisedAlert.compare(test.alerts(), actual, differences);
+        return differences;
+    }
+
+    private @org.jspecify.annotations.Nullable TrailEvent decode(
+            TestEvent event, List<String> differences) {
+        byte[] json = event.json().getBytes(StandardCharsets.UTF_8);
+        List<Decoded> decoded = new ArrayList<>();
+        decoder.decode(json, 0, json.length, event.location().toString(), decoded::add);
+        Decoded one = decoded.get(0);
+        if (one.reject() != null) {
+            differences.add(
+                    "the event at "
+                            + event.location()
+                            + " is no event: "
+                            + one.reject().reason().text()
+                            + ", "
+                            + one.reject().detail());
+        }
+        return one.event();
+    }
+
+    private static String baseName(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.gatewatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewatch.alert.Finding;
+import dev.gatewatch.correlate.Group;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.TrailEvent;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What travels between operators or is kept in state has a serializer of Flink's own, never Kryo.
+ */
+class StreamTypesTest {
+    private static final Evidence EVIDENCE =
+            new Evidence(
+                    "e",
+                    1,
+                    "s",
+                    null,
+                    "r",
+                    null,
+                    "192.0.2.1",
+                    null,
+                    null,
+                    "Failure",
+                    null,
+                    "u",
+                    null,
+                    null);
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Decoded.class,
+                TrailEvent.class,
+                Reject.class,
+                Match.class,
+                Evidence.class,
+                Alert.class,
+                Finding.class,
+                Group.class
+            })
+    void isAPojoWithoutKryo(Class<?> type) {
+        TypeInformation<?> info = TypeInformation.of(type);
+        assertThat(info).isInstanceOf(PojoTypeInfo.class);
+        assertThat(info.createSerializer(withoutKryo())).isNotNull();
+    }
+
+    @Test
+    void theCheckWouldNoticeKryo() {
+        TypeInformation<?> info = TypeInformation.of(WithOptional.class);
+        assertThatThrownBy(() -> info.createSerializer(withoutKryo()))
+                .hasMessageContaining("Generic types");
+    }
+
+    @Test
+    void nullsSurviveTheJourney() throws IOException {
+        Match match =
+                new Match(
+                        "key",
+                        1,
+                        2,
+                        new int[] {3, 4},
+                        new String[] {"g"},
+                        new String[] {null, "v"},
+                        EVIDENCE);
+        Match copy = copy(match, Match.class);
+        assertThat(copy.values()).containsExactly(null, "v");
+        assertThat(copy.detections()).containsExactly(3, 4);
+        assertThat(copy.evidence()).isEqualTo(EVIDENCE);
+
+        Alert alert =
+                new Alert(
+                        Alert.Activity.CREATE,
+                        "rule",
+                        new String[0],
+                        new String[0],
+                        1,
+                        null,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        new long[] {1},
+                        new Evidence[] {EVIDENCE});
+        Alert alertCopy = copy(alert, Alert.class);
+        assertThat(alertCopy.event()).isNull();
+        assertThat(alertCopy.events()).containsExactly(EVIDENCE);
+
+        Decoded decoded = Decoded.of(new Reject(RejectReason.TOO_DEEP, "d", "p", "x", -1));
+        assertThat(copy(decoded, Decoded.class)).isEqualTo(decoded);
+    }
+
+    private static <T> T copy(T value, Class<T> type) throws IOException {
+        TypeSerializer<T> serializer = TypeInformation.of(type).createSerializer(withoutKryo());
+        DataOutputSerializer out = new DataOutputSerializer(256);
+        serializer.serialize(value, out);
+        return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    }
+
+    private static SerializerConfigImpl withoutKryo() {
+        SerializerConfigImpl config = new SerializerConfigImpl();
+        config.setGenericTypes(false);
+        return config;
+    }
+
+    /** A record that Flink can only serialize with Kryo. */
+    public record WithOptional(Optional<String> value) {}
+}
