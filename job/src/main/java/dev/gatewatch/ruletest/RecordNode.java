@@ -1,0 +1,114 @@
+package dev.gatewatch.ruletest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.rule.yaml.YamlScalar;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a record that is being put together. */
+sealed interface RecordNode {
+    /** Writes it, with the repeat's number in place of {@code {n}}. */
+    void write(JsonGenerator json, int repeat) throws IOException;
+
+    /** A copy that shares nothing that can change. */
+    RecordNode copy();
+
+    /** A single value. */
+    record Leaf(YamlScalar scalar) implements RecordNode {
+        @Override
+        public void write(JsonGenerator json, int repeat) throws IOException {
+            switch (scalar.kind()) {
+                case NULL -> json.writeNull();
+                case BOOLEAN -> json.writeBoolean(scalar.text().equalsIgnoreCase("true"));
+                case INTEGER, FLOAT -> {
+                    BigDecimal number = scalar.number();
+                    if (number == null) {
+                        throw new IOException("not checked: " + scalar.text());
+                    }
+                    json.writeNumber(number.toString());
+                }
+                case TEXT ->
+                        json.writeString(scalar.text().replace("{n}", Integer.toString(repeat)));
+            }
+        }
+
+        @Override
+        public RecordNode copy() {
+            return this;
+        }
+    }
+
+    /** A list. */
+    record Items(List<RecordNode> items) implements RecordNode {
+        @Override
+        public void write(JsonGenerator json, int repeat) throws IOException {
+            json.writeStartArray();
+            for (RecordNode item : items) {
+                item.write(json, repeat);
+            }
+            json.writeEndArray();
+        }
+
+        @Override
+        public RecordNode copy() {
+            List<RecordNode> copies = new ArrayList<>();
+            items.forEach(item -> copies.add(item.copy()));
+            return new Items(copies);
+        }
+    }
+
+    /** An object. */
+    record Fields(Map<String, RecordNode> fields) implements RecordNode {
+        @Override
+        public void write(JsonGenerator json, int repeat) throws IOException {
+            json.writeStartObject();
+            for (Map.Entry<String, RecordNode> field : fields.entrySet()) {
+                json.writeFieldName(field.getKey());
+                field.getValue().write(json, repeat);
+            }
+            json.writeEndObject();
+        }
+
+        @Override
+        public Fields copy() {
+            Map<String, RecordNode> copies = new LinkedHashMap<>();
+            fields.forEach((name, value) -> copies.put(name, value.copy()));
+            return new Fields(copies);
+        }
+
+        /** Puts other fields over these: objects are merged, all else is replaced. */
+        void overlay(Fields over) {
+            over.fields.forEach(
+                    (name, value) -> {
+                        if (value instanceof Fields more
+                                && fields.get(name) instanceof Fields here) {
+                            here.overlay(more);
+                        } else {
+                            fields.put(name, value.copy());
+                        }
+                    });
+        }
+
+        /** Removes the field of this dotted path; false where there is none. */
+        boolean remove(String path) {
+            @Nullable Fields parent = this;
+            int start = 0;
+            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
+                parent =
+                        parent.fields.get(path.substring(start, dot)) instanceof Fields next
+                                ? next
+                                : null;
+                if (parent == null) {
+                    return false;
+                }
+                start = dot + 1;
+            }
+            return parent.fields.remove(path.substring(start)) != null;
+        }
+    }
+}
