@@ -1,5 +1,7 @@
 package dev.gatewatch.event;
 
+import java.time.Instant;
+
 /**
  * A piece of input that is no event, kept with what a person needs to find it again.
  *
@@ -11,4 +13,28 @@ package dev.gatewatch.event;
  * @param bytes the length of the rejected piece in bytes, or -1 where it is not known
  */
 public record Reject(
-        RejectReason reason, String detail, String position, String excerpt, long bytes) {}
+        RejectReason reason, String detail, String position, String excerpt, long bytes) {
+
+    /** An event that came too late to be counted; {@code time} in epoch milliseconds. */
+    public static Reject late(String eventId, long time) {
+        return new Reject(
+                RejectReason.LATE,
+                "the event of " + Instant.ofEpochMilli(time) + " came after its time was settled",
+                "eventID " + eventId,
+                "",
+                -1);
+    }
+
+    /**
+     * An event whose time lies further ahead of the clock than is allowed; {@code time} in epoch
+     * milliseconds.
+     */
+    public static Reject inFuture(String eventId, long time) {
+        return new Reject(
+                RejectReason.TIME_IN_FUTURE,
+                "the event's time " + Instant.ofEpochMilli(time) + " lies ahead of the clock",
+                "eventID " + eventId,
+                "",
+                -1);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.gatewatch.event;
 
+import java.util.Locale;
+
 /** Why a piece of input is no event. */
 public enum RejectReason {
     /** It is no JSON, or JSON that breaks off. */
@@ -21,5 +23,12 @@ public enum RejectReason {
     /** A string above the limit of 64 KiB. */
     STRING_TOO_LONG,
     /** Compressed data that breaks off or is damaged. */
-    BAD_GZIP
+    BAD_GZIP,
+    /** An event that came after its time was settled: later than the allowed lateness. */
+    LATE;
+
+    /** The reason as outputs write it, in lower case. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -74,4 +74,14 @@ public record TrailEvent(String eventId, long time, short[] fields, byte[] kinds
         String ip = text(BaseField.SOURCE_IP_ADDRESS);
         return ip != null ? ip : eventId;
     }
+
+    /**
+     * Whether the event comes too late to be counted: everything up to its time counts as settled.
+     *
+     * @param watermark epoch milliseconds, {@link Long#MIN_VALUE} before the first
+     * @param allowedLateness how far behind the watermark an event may be, milliseconds
+     */
+    public boolean isLate(long watermark, long allowedLateness) {
+        return watermark != Long.MIN_VALUE && time <= watermark - allowedLateness;
+    }
 }

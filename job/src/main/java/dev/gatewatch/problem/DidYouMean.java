@@ -30,14 +30,40 @@ public final class DidYouMean {
             if (candidate.length() > MAX_LENGTH) {
                 continue;
             }
-            int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
             int allowed = Math.max(1, Math.max(given.length(), candidate.length()) / 3);
+            if (Math.abs(given.length() - candidate.length()) > allowed) {
+                continue;
+            }
+            int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
             if (distance <= allowed && distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    /**
+     * The known name of which the given one is a slip: another case, other hyphens or underscores,
+     * or one letter off. For places where unknown names are allowed, so that only a likely mistake
+     * is one; names of up to four letters have too many neighbours to tell.
+     */
+    public static Optional<String> slip(String given, Collection<String> known) {
+        if (given.length() > MAX_LENGTH || known.contains(given)) {
+            return Optional.empty();
+        }
+        String letters = letters(given);
+        for (String candidate : new TreeSet<>(known)) {
+            String other = letters(candidate);
+            boolean near =
+                    Math.abs(letters.length() - other.length()) <= 1
+                            && Math.max(letters.length(), other.length()) > 4
+                            && distance(letters, other) <= 1;
+            if (near || letters.equals(other)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -63,6 +89,10 @@ public final class DidYouMean {
             listed++;
         }
         return hint.append(')').toString();
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
     /**

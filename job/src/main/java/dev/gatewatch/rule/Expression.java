@@ -13,4 +13,7 @@ public sealed interface Expression extends Serializable {
 
     /** It does not hold. */
     record Not(Expression operand) implements Expression {}
+
+    /** A field's values pass a test. */
+    record FieldTest(String field, ValueTest test) implements Expression {}
 }

@@ -2,6 +2,7 @@ package dev.gatewatch.rule;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All loaded rules, checked and resolved.
@@ -10,4 +11,13 @@ import java.util.List;
  * @param correlations in the order of their files
  */
 public record RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations)
-        implements Serializable {}
+        implements Serializable {
+
+    /**
+     * All fields that the rules read: in conditions, to group and to count by. Rules that never see
+     * a CloudTrail event read none.
+     */
+    public Set<String> fields() {
+        return RuleFields.of(this);
+    }
+}

@@ -54,4 +54,16 @@ class DidYouMeanTest {
                 java.util.stream.IntStream.range(0, 100).mapToObj(n -> "name" + n).toList();
         assertThat(DidYouMean.hint("zzzzzzzzzz", many)).endsWith(", ...)").hasSizeLessThan(300);
     }
+
+    @ParameterizedTest
+    @CsvSource({"Title, title", "titel, title", "tittle, title", "group_by, group-by", "ID, id"})
+    void aSlipIsTheSameNameButForCaseSeparatorsOrOneLetter(String given, String meant) {
+        assertThat(DidYouMean.slip(given, KNOWN)).contains(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"title", "typo", "ix", "identity", "ruleset", "x-team"})
+    void aKnownOrAnotherNameIsNoSlip(String given) {
+        assertThat(DidYouMean.slip(given, KNOWN)).isEmpty();
+    }
 }

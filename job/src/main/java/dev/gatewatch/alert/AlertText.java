@@ -1,0 +1,119 @@
+package dev.gatewatch.alert;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.problem.Printable;
+import dev.gatewatch.rule.RuleHeader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert for people: what, who, from where, since when, how often, what to do. All text from
+ * events is made printable: whoever attacks chooses it.
+ */
+final class AlertText {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final int NAMED = 3;
+
+    private AlertText() {}
+
+    /** One sentence. */
+    static String sentence(Alert alert, RuleHeader rule) {
+        String lead = alert.activity() == Activity.CREATE ? "" : "Episode ended: ";
+        return lead + rule.title() + where(alert) + ": " + extent(alert) + ".";
+    }
+
+    /** A short block; its first line carries the level in brackets. */
+    static String write(Alert alert, RuleHeader rule) {
+        if (alert.activity() == Activity.CLOSE) {
+            return "[ended] " + rule.title() + where(alert) + ": " + extent(alert) + "\n";
+        }
+        StringBuilder text = new StringBuilder();
+        text.append('[').append(rule.level()).append("] ").append(rule.title()).append('\n');
+        StringBuilder group = new StringBuilder();
+        for (int i = 0; i < alert.groupFields().length; i++) {
+            group.append(i == 0 ? "" : ", ").append(member(alert, i));
+        }
+        line("group", group.toString(), text);
+        line("who", named(alert, Evidence::user), text);
+        line("from", named(alert, Evidence::ip), text);
+        line("pool", named(alert, Evidence::userPoolId), text);
+        line("seen", extent(alert), text);
+        line("did", named(alert, Evidence::eventName), text);
+        line("do", firstLine(rule.runbook()), text);
+        line("rule", rule.name() != null ? rule.name() : rule.id(), text);
+        return text.toString();
+    }
+
+    private static void line(String label, String value, StringBuilder text) {
+        if (!value.isEmpty()) {
+            text.append("  ")
+                    .append(label)
+                    .append(" ".repeat(7 - label.length()))
+                    .append(value)
+                    .append('\n');
+        }
+    }
+
+    private static String where(Alert alert) {
+        StringBuilder where = new StringBuilder();
+        for (int i = 0; i < alert.groupFields().length; i++) {
+            where.append(i == 0 ? " (" : ", ").append(member(alert, i));
+        }
+        return where.isEmpty() ? "" : where.append(')').toString();
+    }
+
+    private static String member(Alert alert, int i) {
+        return alert.groupFields()[i] + " " + Printable.of(alert.groupValues()[i]);
+    }
+
+    private static String extent(Alert alert) {
+        String events = alert.count() == 1 ? "1 event" : alert.count() + " events";
+        if (alert.start() == alert.end()) {
+            return events + " at " + TIME.format(Instant.ofEpochMilli(alert.start()));
+        }
+        return events
+                + " in "
+                + readable(Duration.ofMillis(alert.end() - alert.start()))
+                + ", "
+                + TIME.format(Instant.ofEpochMilli(alert.start()))
+                + " to "
+                + TIME.format(Instant.ofEpochMilli(alert.end()));
+    }
+
+    private static String readable(Duration duration) {
+        if (duration.toHours() > 0) {
+            return duration.toHours() + "h " + duration.toMinutesPart() + "m";
+        }
+        return duration.toMinutes() > 0
+                ? duration.toMinutes() + "m " + duration.toSecondsPart() + "s"
+                : Math.max(1, duration.toSeconds()) + "s";
+    }
+
+    /** The first few different values among the events. */
+    private static String named(Alert alert, Function<Evidence, @Nullable String> field) {
+        Set<String> values = new LinkedHashSet<>();
+        for (Evidence event : alert.events()) {
+            String value = field.apply(event);
+            if (value != null) {
+                values.add(Printable.of(value));
+            }
+        }
+        String named = String.join(", ", values.stream().limit(NAMED).toList());
+        return values.size() <= NAMED ? named : named + " and " + (values.size() - NAMED) + " more";
+    }
+
+    private static String firstLine(@Nullable String runbook) {
+        return runbook == null ? "" : runbook.strip().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gatewatch.alert;
+
+import dev.gatewatch.event.Alert;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * An alert, written.
+ *
+ * @param uid the same for all documents of an episode
+ * @param ruleId the rule that fired
+ * @param json the OCSF Detection Finding, one line
+ * @param text a block for a terminal, without colours
+ */
+public record Finding(String uid, String ruleId, String json, String text) {
+
+    /**
+     * The identity of an episode (or of an event's alert): a name-based UUID of rule, group and the
+     * time at which the group first fired.
+     *
+     * @param fired epoch milliseconds
+     */
+    static String uid(Alert alert, long fired) {
+        StringBuilder name = new StringBuilder(alert.ruleId());
+        for (int i = 0; i < alert.groupFields().length; i++) {
+            name.append('\0')
+                    .append(alert.groupFields()[i])
+                    .append('\0')
+                    .append(alert.groupValues()[i]);
+        }
+        name.append('\0').append(fired);
+        if (alert.event() != null) {
+            name.append('\0').append(alert.event());
+        }
+        return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

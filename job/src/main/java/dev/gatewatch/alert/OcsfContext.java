@@ -1,0 +1,170 @@
+package dev.gatewatch.alert;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.event.Evidence;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who and what an alert's events involve: cloud, evidences, observables and resources of an OCSF
+ * finding.
+ */
+final class OcsfContext {
+    /** https://schema.ocsf.io/1.8.0/objects/observable: the type ids that are used here. */
+    private static final int IP_ADDRESS = 2;
+
+    private static final int RESOURCE_UID = 10;
+    private static final int USER_AGENT = 16;
+    private static final int USER = 21;
+
+    private OcsfContext() {}
+
+    static void write(Evidence[] events, JsonGenerator json) throws IOException {
+        cloud(events, json);
+        json.writeArrayFieldStart("evidences");
+        for (Evidence event : events) {
+            evidence(event, json);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("observables");
+        observables(
+                events, Evidence::ip, IP_ADDRESS, "IP Address", "evidences.src_endpoint.ip", json);
+        observables(events, Evidence::user, USER, "User", "evidences.user.uid", json);
+        observables(
+                events, Evidence::userPoolId, RESOURCE_UID, "Resource UID", "resources.uid", json);
+        observables(
+                events,
+                Evidence::userAgent,
+                USER_AGENT,
+                "HTTP User-Agent",
+                "evidences.http_request.user_agent",
+                json);
+        json.writeEndArray();
+        json.writeArrayFieldStart("resources");
+        resources(events, Evidence::userPoolId, "AWS::Cognito::UserPool", json);
+        resources(events, Evidence::clientId, "AWS::Cognito::UserPoolClient", json);
+        json.writeEndArray();
+    }
+
+    /** An event in the short form of {@code unmapped.gatewatch.events}. */
+    static void event(Evidence event, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("eventID", event.eventId());
+        json.writeStringField("time", Instant.ofEpochMilli(event.time()).toString());
+        text("eventName", event.eventName(), json);
+        text("sourceIPAddress", event.ip(), json);
+        text("user", event.user(), json);
+        text("outcome", event.outcome(), json);
+        text("reason", event.reason(), json);
+        json.writeEndObject();
+    }
+
+    private static void cloud(Evidence[] events, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("cloud");
+        json.writeStringField("provider", "AWS");
+        for (Evidence event : events) {
+            if (event.account() != null) {
+                json.writeObjectFieldStart("account");
+                json.writeStringField("uid", event.account());
+                json.writeEndObject();
+                text("region", event.region(), json);
+                break;
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void evidence(Evidence event, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("uid", event.eventId());
+        if (event.eventName() != null) {
+            json.writeObjectFieldStart("api");
+            json.writeStringField("operation", event.eventName());
+            object("service", "name", event.eventSource(), json);
+            object("request", "uid", event.requestId(), json);
+            json.writeEndObject();
+        }
+        object("src_endpoint", "ip", event.ip(), json);
+        object("user", "uid", event.user(), json);
+        object("http_request", "user_agent", event.userAgent(), json);
+        json.writeObjectFieldStart("data");
+        json.writeNumberField("time", event.time());
+        text("outcome", event.outcome(), json);
+        text("reason", event.reason(), json);
+        text("userPoolId", event.userPoolId(), json);
+        text("clientId", event.clientId(), json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void observables(
+            Evidence[] events,
+            Function<Evidence, @Nullable String> field,
+            int typeId,
+            String type,
+            String name,
+            JsonGenerator json)
+            throws IOException {
+        for (String value : distinct(events, field)) {
+            json.writeStartObject();
+            json.writeStringField("name", name);
+            json.writeNumberField("type_id", typeId);
+            json.writeStringField("type", type);
+            json.writeStringField("value", value);
+            json.writeEndObject();
+        }
+    }
+
+    private static void resources(
+            Evidence[] events,
+            Function<Evidence, @Nullable String> field,
+            String type,
+            JsonGenerator json)
+            throws IOException {
+        for (String value : distinct(events, field)) {
+            json.writeStartObject();
+            json.writeStringField("uid", value);
+            json.writeStringField("type", type);
+            for (Evidence event : events) {
+                if (value.equals(field.apply(event)) && event.region() != null) {
+                    json.writeStringField("region", event.region());
+                    break;
+                }
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private static Set<String> distinct(
+            Evidence[] events, Function<Evidence, @Nullable String> field) {
+        Set<String> values = new LinkedHashSet<>();
+        for (Evidence event : events) {
+            String value = field.apply(event);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private static void object(
+            String name, String field, @Nullable String value, JsonGenerator json)
+            throws IOException {
+        if (value != null) {
+            json.writeObjectFieldStart(name);
+            json.writeStringField(field, value);
+            json.writeEndObject();
+        }
+    }
+
+    private static void text(String name, @Nullable String value, JsonGenerator json)
+            throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.gatewatch.alert;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.rule.RuleHeader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * An alert as an OCSF 1.8.0 Detection Finding, one line of JSON; see
+ * https://schema.ocsf.io/1.8.0/classes/detection_finding
+ *
+ * <p>What OCSF has no attribute for stands under {@code unmapped.gatewatch}.
+ */
+final class OcsfFinding {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String OCSF_VERSION = "1.8.0";
+    private static final int CLASS_UID = 2004;
+    private static final int CATEGORY_UID = 2;
+    private static final int STATUS_NEW = 1;
+    private static final int ANALYTIC_RULE = 1;
+
+    private final Alert alert;
+    private final RuleHeader rule;
+    private final String uid;
+    private final JsonGenerator json;
+
+    private OcsfFinding(Alert alert, RuleHeader rule, String uid, JsonGenerator json) {
+        this.alert = alert;
+        this.rule = rule;
+        this.uid = uid;
+        this.json = json;
+    }
+
+    static String write(Alert alert, RuleHeader rule, String uid) {
+        StringWriter text = new StringWriter(2048);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            new OcsfFinding(alert, rule, uid, json).write();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a StringWriter does not fail", e);
+        }
+        return text.toString();
+    }
+
+    private void write() throws IOException {
+        boolean create = alert.activity() == Activity.CREATE;
+        int activity = create ? 1 : 3;
+        json.writeStartObject();
+        json.writeNumberField("class_uid", CLASS_UID);
+        json.writeStringField("class_name", "Detection Finding");
+        json.writeNumberField("category_uid", CATEGORY_UID);
+        json.writeStringField("category_name", "Findings");
+        json.writeNumberField("activity_id", activity);
+        json.writeStringField("activity_name", create ? "Create" : "Close");
+        json.writeNumberField("type_uid", CLASS_UID * 100 + activity);
+        json.writeStringField("type_name", "Detection Finding: " + (create ? "Create" : "Close"));
+        json.writeNumberField("severity_id", Severity.id(rule.level()));
+        json.writeStringField("severity", Severity.caption(rule.level()));
+        json.writeNumberField("status_id", STATUS_NEW);
+        json.writeStringField("status", "New");
+        json.writeBooleanField("is_alert", create);
+        json.writeStringField("message", AlertText.sentence(alert, rule));
+        json.writeNumberField("time", alert.created());
+        json.writeNumberField("start_time", alert.start());
+        json.writeNumberField("end_time", alert.end());
+        json.writeNumberField("duration", alert.end() - alert.start());
+        json.writeNumberField("count", alert.count());
+        metadata(activity);
+        findingInfo();
+        OcsfContext.write(alert.events(), json);
+        remediation();
+        unmapped();
+        json.writeEndObject();
+    }
+
+    private void metadata(int activity) throws IOException {
+        json.writeObjectFieldStart("metadata");
+        json.writeStringField("version", OCSF_VERSION);
+        String name = uid + '\0' + activity;
+        json.writeStringField(
+                "uid", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+        json.writeObjectFieldStart("product");
+        json.writeStringField("name", "Gatewatch");
+        json.writeStringField("vendor_name", "Gatewatch");
+        json.writeStringField("version", ProductVersion.get());
+        json.writeEndObject();
+        json.writeArrayFieldStart("profiles");
+        json.writeString("cloud");
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void findingInfo() throws IOException {
+        json.writeObjectFieldStart("finding_info");
+        json.writeStringField("uid", uid);
+        json.writeStringField("title", rule.title());
+        if (!rule.description().isEmpty()) {
+            json.writeStringField("desc", rule.description());
+        }
+        json.writeObjectFieldStart("analytic");
+        json.writeNumberField("type_id", ANALYTIC_RULE);
+        json.writeStringField("type", "Rule");
+        json.writeStringField("uid", rule.id());
+        json.writeStringField("name", rule.name() != null ? rule.name() : rule.title());
+        json.writeStringField("version", rule.version());
+        json.writeEndObject();
+        AttackTags.write(rule.tags(), json);
+        json.writeNumberField("first_seen_time", alert.start());
+        json.writeNumberField("last_seen_time", alert.end());
+        json.writeNumberField("created_time", alert.created());
+        json.writeNumberField("related_events_count", alert.count());
+        json.writeEndObject();
+    }
+
+    private void remediation() throws IOException {
+        if (rule.runbook() == null) {
+            return;
+        }
+        json.writeObjectFieldStart("remediation");
+        json.writeStringField("desc", rule.runbook());
+        if (!rule.references().isEmpty()) {
+            json.writeArrayFieldStart("references");
+            for (String reference : rule.references()) {
+                json.writeString(reference);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void unmapped() throws IOException {
+        json.writeObjectFieldStart("unmapped");
+        json.writeObjectFieldStart("gatewatch");
+        json.writeObjectFieldStart("group");
+        for (int i = 0; i < alert.groupFields().length; i++) {
+            json.writeStringField(alert.groupFields()[i], alert.groupValues()[i]);
+        }
+        json.writeEndObject();
+        json.writeNumberField("suppressed", alert.suppressed());
+        if (alert.announced().length != 1 || alert.announced()[0] != alert.fired()) {
+            // Events came out of order: alerts of other ids turned out to belong to this episode.
+            json.writeArrayFieldStart("alerts");
+            for (long fired : alert.announced()) {
+                json.writeString(Finding.uid(alert, fired));
+            }
+            json.writeEndArray();
+        }
+        json.writeArrayFieldStart("events");
+        for (Evidence event : alert.events()) {
+            OcsfContext.event(event, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

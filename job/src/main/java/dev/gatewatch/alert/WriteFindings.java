@@ -1,0 +1,69 @@
+package dev.gatewatch.alert;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.metric.Counts;
+import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.RuleSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+
+/** Turns what the engine states into documents that name the rule and say what to do. */
+public final class WriteFindings extends RichMapFunction<Alert, Finding> {
+    private static final long serialVersionUID = 1L;
+
+    private final RuleSet rules;
+
+    private transient Map<String, RuleHeader> headers;
+    private transient Counts counts;
+
+    /**
+     * @param rules all rules that can alert
+     */
+    public WriteFindings(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        headers = headers(rules);
+        counts = new Counts(getRuntimeContext());
+    }
+
+    @Override
+    public Finding map(Alert alert) {
+        if (alert.activity() == Alert.Activity.CREATE) {
+            counts.add(CountNames.ALERTS + alert.ruleId());
+        }
+        return write(alert, headers);
+    }
+
+    /** The rules' headers by id. */
+    public static Map<String, RuleHeader> headers(RuleSet rules) {
+        Map<String, RuleHeader> headers = new HashMap<>();
+        for (Rule rule : rules.detections()) {
+            headers.put(rule.header().id(), rule.header());
+        }
+        for (Rule rule : rules.correlations()) {
+            headers.put(rule.header().id(), rule.header());
+        }
+        return headers;
+    }
+
+    private static Finding write(Alert alert, Map<String, RuleHeader> headers) {
+        RuleHeader rule = headers.get(alert.ruleId());
+        if (rule == null) {
+            throw new IllegalStateException(
+                    "alert of the rule " + alert.ruleId() + ", which is not loaded");
+        }
+        String uid = Finding.uid(alert, alert.fired());
+        return new Finding(
+                uid,
+                alert.ruleId(),
+                OcsfFinding.write(alert, rule, uid),
+                AlertText.write(alert, rule));
+    }
+}

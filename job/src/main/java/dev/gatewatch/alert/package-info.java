@@ -1,0 +1,5 @@
+/** Writes alerts: as OCSF Detection Findings for machines, as short blocks for people. */
+@NullMarked
+package dev.gatewatch.alert;
+
+import org.jspecify.annotations.NullMarked;

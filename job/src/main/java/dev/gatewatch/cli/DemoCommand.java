@@ -1,0 +1,60 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.alert.WriteFindings;
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.rule.RuleSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the job at work on the sample events. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the whole job here on sample-events/, without AWS: a day of an application's sign-ins with attacks"
+                    + " in it, in about half a minute."
+        })
+final class DemoCommand implements Callable<Integer> {
+    /** The sample day passes in this time. */
+    private static final Duration SHOWN_IN = Duration.ofSeconds(35);
+
+    @Option(
+            names = "--fast",
+            description = "As fast as it goes, instead of so that a person can follow.")
+    private boolean fast;
+
+    @Override
+    public Integer call() throws CommandFailure, IOException, InterruptedException {
+        Path samples = Home.folder("sample-events");
+        RuleSet rules = RuleOptions.load(null);
+        Terminal terminal = Terminal.get();
+        terminal.print(
+                "A day of sign-ins to an application, with attacks in it. Alerts appear as they are raised;\n"
+                        + "[ended] closes an episode with its final count. sample-events/README.md tells the stories.\n");
+        double speed =
+                fast
+                        ? Double.POSITIVE_INFINITY
+                        : (double) Duration.ofDays(1).toMillis() / SHOWN_IN.toMillis();
+        ReplayResult result =
+                new LocalReplay(
+                                new ReplayRequest(
+                                        ReplayCommand.find(List.of(samples.toString())),
+                                        rules,
+                                        GatewatchConfig.DEFAULT,
+                                        null,
+                                        null,
+                                        2,
+                                        speed))
+                        .run();
+        terminal.print("\n" + ReplaySummary.of(result, WriteFindings.headers(rules)));
+        terminal.print(
+                "\nYour own events:  ./gatewatch replay --events FILE-OR-FOLDER --alerts alerts.ndjson\n"
+                        + "Your own rules:   cep-rules/README.md\n");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.alert.ProductVersion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code gatewatch}. */
+@Command(
+        name = "gatewatch",
+        description = "Finds attacks in Amazon Cognito sign-ins.",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewatchCommand.Version.class,
+        subcommands = {DemoCommand.class, ReplayCommand.class, RulesCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed on the way",
+            "2:bad arguments or configuration; nothing ran",
+            "3:rules refused, or their tests failed"
+        })
+public final class GatewatchCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do.");
+    }
+
+    /** Runs the command and ends the program with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs the command; returns its exit code. */
+    static int execute(String... arguments) {
+        return new CommandLine(new GatewatchCommand())
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> {
+                            if (failure instanceof CommandFailure known) {
+                                Terminal.get().error(known.getMessage());
+                                return known.exitCode();
+                            }
+                            throw failure;
+                        })
+                .setParameterExceptionHandler(GatewatchCommand::refuse)
+                .setExitCodeExceptionMapper(failure -> ExitCode.FAILED)
+                .execute(arguments);
+    }
+
+    private static int refuse(CommandLine.ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        StringBuilder message =
+                new StringBuilder(String.valueOf(problem.getMessage()).replace('\n', ' '));
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                problem, new java.io.PrintWriter(System.err, true));
+        message.append(" (see ")
+                .append(command.getCommandSpec().qualifiedName())
+                .append(" --help)");
+        Terminal.get().error(message.toString());
+        return ExitCode.USAGE;
+    }
+
+    /** Tells the version. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"gatewatch " + ProductVersion.get()};
+        }
+    }
+}

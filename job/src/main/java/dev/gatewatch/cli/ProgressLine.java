@@ -1,0 +1,56 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.replay.ReplayProgress;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Shows on a terminal how far a replay has come. */
+final class ProgressLine implements AutoCloseable {
+    private final ReplayProgress progress;
+    private final long totalBytes;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "progress");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /**
+     * @param totalBytes of all files, or 0 where it is not known
+     */
+    ProgressLine(ReplayProgress progress, long totalBytes) {
+        this.progress = progress;
+        this.totalBytes = totalBytes;
+    }
+
+    void start() {
+        if (Terminal.get().isInteractive()) {
+            var unused =
+                    clock.scheduleAtFixedRate(
+                            () -> Terminal.get().progress(line(progress, totalBytes)),
+                            200,
+                            200,
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    static String line(ReplayProgress progress, long totalBytes) {
+        String events = String.format(Locale.ROOT, "%,d events", progress.events());
+        return totalBytes == 0
+                ? "replaying: " + events
+                : String.format(
+                        Locale.ROOT,
+                        "replaying: %d %%, %s",
+                        Math.min(100, 100 * progress.bytes() / totalBytes),
+                        events);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        Terminal.get().endProgress();
+    }
+}

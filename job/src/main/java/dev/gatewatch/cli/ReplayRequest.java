@@ -1,0 +1,28 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.replay.EventPath;
+import dev.gatewatch.rule.RuleSet;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to replay, and how.
+ *
+ * @param events the files
+ * @param rules the rules
+ * @param config time and client pools
+ * @param alerts where alerts go as NDJSON, or null
+ * @param rejects where rejects go as NDJSON, or null
+ * @param parallelism of the job
+ * @param speed milliseconds of event time a millisecond, or infinity
+ */
+record ReplayRequest(
+        List<EventPath> events,
+        RuleSet rules,
+        GatewatchConfig config,
+        @Nullable Path alerts,
+        @Nullable Path rejects,
+        int parallelism,
+        double speed) {}

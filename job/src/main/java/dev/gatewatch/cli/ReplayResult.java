@@ -1,0 +1,32 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.metric.CountNames;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a replay counted.
+ *
+ * @param files how many files were read
+ * @param counts by the names of {@link CountNames}
+ */
+record ReplayResult(int files, Map<String, Long> counts, Duration duration) {
+
+    /** A count, 0 where nothing was counted. */
+    long count(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
+    /** The counts whose names begin with the prefix, by the rest of their names. */
+    Map<String, Long> under(String prefix) {
+        TreeMap<String, Long> found = new TreeMap<>();
+        counts.forEach(
+                (name, count) -> {
+                    if (name.startsWith(prefix)) {
+                        found.put(name.substring(prefix.length()), count);
+                    }
+                });
+        return found;
+    }
+}

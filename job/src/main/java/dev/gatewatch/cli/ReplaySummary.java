@@ -1,0 +1,74 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.rule.RuleHeader;
+import java.util.Locale;
+import java.util.Map;
+
+/** The last thing a replay prints. */
+final class ReplaySummary {
+    private ReplaySummary() {}
+
+    /**
+     * The summary, several lines.
+     *
+     * @param headers the rules by id
+     */
+    static String of(ReplayResult result, Map<String, RuleHeader> headers) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "%,d events read from %s in %.1f s%n",
+                        result.count(CountNames.READ),
+                        result.files() == 1 ? "1 file" : result.files() + " files",
+                        result.duration().toMillis() / 1000.0));
+        line("decoded", result.count(CountNames.DECODED), "", text);
+        line("no rule asks", result.count(CountNames.IRRELEVANT), "", text);
+        Map<String, Long> rejects = result.under(CountNames.REJECTED);
+        line("rejected", sum(rejects), detail(rejects), text);
+        line("duplicates", result.count(CountNames.DUPLICATES), "", text);
+        line("late", result.count(CountNames.LATE), "", text);
+        Map<String, Long> alerts = result.under(CountNames.ALERTS);
+        line("alerts", sum(alerts), "", text);
+        alerts.entrySet().stream()
+                .map(alert -> Map.entry(name(alert.getKey(), headers), alert.getValue()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        alert ->
+                                text.append(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "  %,14d %s%n",
+                                                alert.getValue(),
+                                                alert.getKey())));
+        return text.toString();
+    }
+
+    private static void line(String label, long count, String detail, StringBuilder text) {
+        text.append(String.format(Locale.ROOT, "  %-13s%,12d%s%n", label, count, detail));
+    }
+
+    private static String name(String ruleId, Map<String, RuleHeader> headers) {
+        RuleHeader header = headers.get(ruleId);
+        return header == null || header.name() == null ? ruleId : header.name();
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static String detail(Map<String, Long> counts) {
+        if (counts.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(" (");
+        counts.forEach(
+                (reason, count) ->
+                        text.append(text.length() > 2 ? ", " : "")
+                                .append(reason)
+                                .append(' ')
+                                .append(String.format(Locale.ROOT, "%,d", count)));
+        return text.append(')').toString();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gatewatch.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What there is to do with rules. */
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = "Checks rules and runs their tests.",
+        subcommands = {RulesCheckCommand.class, RulesTestCommand.class})
+final class RulesCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do with the rules.");
+    }
+}

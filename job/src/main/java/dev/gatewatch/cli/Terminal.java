@@ -1,0 +1,99 @@
+package dev.gatewatch.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What people see, on stderr: lines, and below them one line of progress that is redrawn. Colours
+ * and progress appear on a terminal only; the launcher knows whether there is one, Java does not.
+ */
+final class Terminal {
+    private static final Terminal INSTANCE =
+            new Terminal(
+                    new PrintStream(
+                            new java.io.FileOutputStream(java.io.FileDescriptor.err),
+                            false,
+                            StandardCharsets.UTF_8),
+                    Boolean.getBoolean("gatewatch.terminal"),
+                    System.getenv("NO_COLOR") == null);
+
+    private static final String CLEAR_LINE = "\r\u001b[K";
+    private static final String RESET = "\u001b[0m";
+
+    private final PrintStream out;
+    private final boolean interactive;
+    private final boolean colours;
+    private String progress = "";
+
+    Terminal(PrintStream out, boolean interactive, boolean colours) {
+        this.out = out;
+        this.interactive = interactive;
+        this.colours = interactive && colours;
+    }
+
+    static Terminal get() {
+        return INSTANCE;
+    }
+
+    /** Whether somebody is looking. */
+    boolean isInteractive() {
+        return interactive;
+    }
+
+    /** Prints text; it ends its own lines. */
+    synchronized void print(String text) {
+        if (!progress.isEmpty()) {
+            out.print(CLEAR_LINE);
+        }
+        out.print(text);
+        if (!text.endsWith("\n")) {
+            out.print('\n');
+        }
+        out.print(progress);
+        out.flush();
+    }
+
+    /** Prints what went wrong. */
+    void error(String message) {
+        endProgress();
+        print("gatewatch: " + message);
+    }
+
+    /** Redraws the line of progress; does nothing where nobody is looking. */
+    synchronized void progress(String line) {
+        if (interactive) {
+            progress = line;
+            out.print(CLEAR_LINE + line);
+            out.flush();
+        }
+    }
+
+    /** Takes the line of progress away. */
+    synchronized void endProgress() {
+        if (!progress.isEmpty()) {
+            progress = "";
+            out.print(CLEAR_LINE);
+            out.flush();
+        }
+    }
+
+    /** The text in this colour, where colours are shown. */
+    String coloured(Colour colour, String text) {
+        return colours ? colour.code + text + RESET : text;
+    }
+
+    /** The colours in use. */
+    enum Colour {
+        RED("\u001b[1;31m"),
+        YELLOW("\u001b[1;33m"),
+        CYAN("\u001b[1;36m"),
+        DIM("\u001b[2m"),
+        BOLD("\u001b[1m");
+
+        private final String code;
+
+        Colour(String code) {
+            this.code = code;
+        }
+    }
+}

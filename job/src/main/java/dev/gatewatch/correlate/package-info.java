@@ -1,0 +1,16 @@
+/**
+ * Counts matches in groups and finds episodes.
+ *
+ * <p>A group <em>fires at t</em>, the time of one of its events, when the rule's condition holds on
+ * the closed window [t - timespan, t]. An <em>episode</em> is a maximal run of firing times whose
+ * gaps are at most {@code suppress}. Both depend on the set of events alone, not on the order in
+ * which they arrive: the state keeps just enough of each group to answer for any event that may
+ * still come.
+ *
+ * <p>{@link dev.gatewatch.correlate.Episodes} holds the logic and knows nothing of Flink; {@link
+ * dev.gatewatch.correlate.CorrelateMatches} runs it as a keyed operator.
+ */
+@NullMarked
+package dev.gatewatch.correlate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.gatewatch.decode;
+
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.metric.Counts;
+import dev.gatewatch.rule.CompiledRules;
+import dev.gatewatch.rule.RuleSet;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Sends events on, sets rejects and late events aside, and drops what no rule asks for, before
+ * anything crosses the network. Chained to the source, where the order of events and watermarks is
+ * still that of the input: which events are late does not depend on how the job is spread over
+ * machines.
+ */
+public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
+    private static final long serialVersionUID = 1L;
+
+    private final RuleSet rules;
+    private final FieldPlan fields;
+    private final long allowedLateness;
+    private final long maxAhead;
+    private final OutputTag<Reject> rejects;
+
+    private transient CompiledRules compiled;
+    private transient Counts counts;
+
+    /**
+     * @param allowedLateness how far behind the watermark an event may be, milliseconds
+     * @param maxAhead how far ahead of the clock an event may be, milliseconds; {@link
+     *     Long#MAX_VALUE} for any
+     * @param rejects where rejects and late events go
+     */
+    public RouteDecoded(
+            RuleSet rules,
+            FieldPlan fields,
+            long allowedLateness,
+            long maxAhead,
+            OutputTag<Reject> rejects) {
+        this.rules = rules;
+        this.fields = fields;
+        this.allowedLateness = allowedLateness;
+        this.maxAhead = maxAhead;
+        this.rejects = rejects;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        compiled = CompiledRules.compile(rules, fields);
+        counts = new Counts(getRuntimeContext());
+        counts.declare(CountNames.READ);
+        counts.declare(CountNames.DECODED);
+        counts.declare(CountNames.IRRELEVANT);
+        counts.declare(CountNames.LATE);
+    }
+
+    @Override
+    public void processElement(Decoded decoded, Context context, Collector<TrailEvent> output) {
+        Reject reject = decoded.reject();
+        TrailEvent event = decoded.event();
+        if (reject != null) {
+            counts.add(CountNames.READ);
+            setAside(reject, context);
+        } else if (event != null) {
+            counts.add(CountNames.READ);
+            route(event, context, output);
+        }
+    }
+
+    private void route(TrailEvent event, Context context, Collector<TrailEvent> output) {
+        if (maxAhead != Long.MAX_VALUE
+                && event.time() > context.timerService().currentProcessingTime() + maxAhead) {
+            setAside(Reject.inFuture(event.eventId(), event.time()), context);
+            return;
+        }
+        counts.add(CountNames.DECODED);
+        if (compiled.candidates(event).length == 0) {
+            counts.add(CountNames.IRRELEVANT);
+        } else if (event.isLate(context.timerService().currentWatermark(), allowedLateness)) {
+            counts.add(CountNames.LATE);
+            context.output(rejects, Reject.late(event.eventId(), event.time()));
+        } else {
+            output.collect(event);
+        }
+    }
+
+    private void setAside(Reject reject, Context context) {
+        counts.add(CountNames.REJECTED + reject.reason().text());
+        context.output(rejects, reject);
+    }
+}

@@ -1,0 +1,5 @@
+/** Drops events that have been seen before. */
+@NullMarked
+package dev.gatewatch.dedupe;
+
+import org.jspecify.annotations.NullMarked;

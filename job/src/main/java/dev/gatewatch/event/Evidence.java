@@ -1,0 +1,62 @@
+package dev.gatewatch.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an alert tells of one event that contributed to it. Texts come from the record and are cut
+ * to {@link #MAX_LENGTH}; null means that the record lacks them.
+ *
+ * @param time event time, epoch milliseconds
+ * @param user the sub, or the console user
+ */
+public record Evidence(
+        String eventId,
+        long time,
+        @Nullable String eventSource,
+        @Nullable String eventName,
+        @Nullable String region,
+        @Nullable String account,
+        @Nullable String ip,
+        @Nullable String userAgent,
+        @Nullable String requestId,
+        @Nullable String outcome,
+        @Nullable String reason,
+        @Nullable String user,
+        @Nullable String userPoolId,
+        @Nullable String clientId)
+        implements Comparable<Evidence> {
+
+    /** The longest text kept, in characters. */
+    public static final int MAX_LENGTH = 256;
+
+    /** What is worth telling of an event. */
+    public static Evidence of(TrailEvent event) {
+        return new Evidence(
+                event.eventId(),
+                event.time(),
+                cut(event, BaseField.EVENT_SOURCE),
+                cut(event, BaseField.EVENT_NAME),
+                cut(event, BaseField.AWS_REGION),
+                cut(event, BaseField.RECIPIENT_ACCOUNT_ID),
+                cut(event, BaseField.SOURCE_IP_ADDRESS),
+                cut(event, BaseField.USER_AGENT),
+                cut(event, BaseField.REQUEST_ID),
+                cut(event, BaseField.SIGN_IN_OUTCOME),
+                cut(event, BaseField.SIGN_IN_REASON),
+                cut(event, BaseField.SIGN_IN_USER),
+                cut(event, BaseField.SIGN_IN_USER_POOL_ID),
+                cut(event, BaseField.SIGN_IN_CLIENT_ID));
+    }
+
+    /** By time, then by eventID. */
+    @Override
+    public int compareTo(Evidence other) {
+        int byTime = Long.compare(time, other.time);
+        return byTime != 0 ? byTime : eventId.compareTo(other.eventId);
+    }
+
+    private static @Nullable String cut(TrailEvent event, BaseField field) {
+        String text = event.text(field);
+        return text == null || text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+    }
+}

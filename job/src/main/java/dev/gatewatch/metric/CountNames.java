@@ -1,0 +1,33 @@
+package dev.gatewatch.metric;
+
+/** The names of what is counted. */
+public final class CountNames {
+    /** Events and rejects that came in. */
+    public static final String READ = "read";
+
+    /** Events that were decoded. */
+    public static final String DECODED = "decoded";
+
+    /** Followed by the reason: pieces of input that are no event. */
+    public static final String REJECTED = "rejected/";
+
+    /** Events that no rule asks for. */
+    public static final String IRRELEVANT = "irrelevant";
+
+    /** Events that came after their time was settled. */
+    public static final String LATE = "late";
+
+    /** Events that had been seen before. */
+    public static final String DUPLICATES = "duplicates";
+
+    /** Matches that a rule could not group, because the event lacks a group-by field. */
+    public static final String UNGROUPED = "ungrouped";
+
+    /** Matches whose event lacks the field whose values a rule counts. */
+    public static final String VALUELESS = "valueless";
+
+    /** Followed by the rule's id: alerts raised. */
+    public static final String ALERTS = "alerts/";
+
+    private CountNames() {}
+}

@@ -1,0 +1,5 @@
+/** Local files of what the job puts out. */
+@NullMarked
+package dev.gatewatch.output;
+
+import org.jspecify.annotations.NullMarked;

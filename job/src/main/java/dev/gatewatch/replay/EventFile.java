@@ -1,0 +1,143 @@
+package dev.gatewatch.replay;
+
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.RecordDecoder;
+import dev.gatewatch.event.TrailEvent;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one file in the order of the file, each with the time up to which the file has
+ * come.
+ *
+ * <p>That time is the latest event time so far, with one exception: an event far ahead of most of
+ * those that follow it does not count, or a single damaged date would make all the rest late.
+ */
+final class EventFile implements Closeable {
+    /** How many following events are looked at. */
+    private static final int LOOKAHEAD = 15;
+
+    private final EventPath path;
+    private final RecordDecoder decoder;
+    private final ReplayProgress progress;
+    private final ArrayDeque<Decoded> pending = new ArrayDeque<>();
+    private final long[] following = new long[LOOKAHEAD];
+    private int pendingEvents;
+    private long reached = Long.MIN_VALUE;
+    private @Nullable RecordFrames frames;
+    private boolean ended;
+
+    EventFile(EventPath path, RecordDecoder decoder, ReplayProgress progress) {
+        this.path = path;
+        this.decoder = decoder;
+        this.progress = progress;
+    }
+
+    /** The file's name, for a stable order of files that have come equally far. */
+    String name() {
+        return path.name();
+    }
+
+    /** Whether there is more. */
+    boolean hasNext() throws IOException {
+        fill();
+        return !pending.isEmpty();
+    }
+
+    /**
+     * How far the file has come once its next event is taken, epoch milliseconds; never decreases.
+     * For a piece that is no event, how far it had come before.
+     */
+    long key() throws IOException {
+        fill();
+        Decoded next = pending.peek();
+        if (next == null || next.event() == null) {
+            return reached;
+        }
+        return Math.max(reached, credible(next.event()));
+    }
+
+    /** Takes the next event or reject. */
+    Decoded next() throws IOException {
+        reached = key();
+        Decoded next = pending.remove();
+        if (next.event() != null) {
+            pendingEvents--;
+        }
+        return next;
+    }
+
+    /**
+     * Lets go of the open file before anything was taken; it is opened again when it is its turn.
+     */
+    void park() throws IOException {
+        close();
+        pending.clear();
+        pendingEvents = 0;
+        ended = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (frames != null) {
+            frames.close();
+            frames = null;
+        }
+    }
+
+    private void fill() throws IOException {
+        while (pendingEvents <= LOOKAHEAD && !ended) {
+            if (frames == null) {
+                frames = new RecordFrames(path.open(progress), path.name());
+            }
+            if (!frames.next()) {
+                ended = true;
+                close();
+            } else if (frames.reject() != null) {
+                take(Decoded.of(frames.reject()));
+            } else {
+                decoder.decode(
+                        frames.buffer(),
+                        frames.offset(),
+                        frames.length(),
+                        frames.position(),
+                        this::take);
+            }
+        }
+    }
+
+    private void take(Decoded decoded) {
+        pending.add(decoded);
+        if (decoded.event() != null) {
+            pendingEvents++;
+        }
+    }
+
+    /**
+     * The event's time, or the median of those that follow where the event is later than most of
+     * them.
+     */
+    private long credible(TrailEvent event) {
+        int count = 0;
+        int later = 0;
+        for (Decoded decoded : pending) {
+            TrailEvent one = decoded.event();
+            if (one == null || one == event) {
+                continue;
+            }
+            following[count++] = one.time();
+            later += one.time() >= event.time() ? 1 : 0;
+            if (count == LOOKAHEAD) {
+                break;
+            }
+        }
+        if (2 * later >= count) {
+            return event.time();
+        }
+        Arrays.sort(following, 0, count);
+        return Math.min(event.time(), following[(count - 1) / 2]);
+    }
+}

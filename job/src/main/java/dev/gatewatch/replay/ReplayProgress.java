@@ -1,0 +1,46 @@
+package dev.gatewatch.replay;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How far a replay has come. The job and the command that shows it run in one JVM and meet here by
+ * the replay's name, since Flink copies everything else that they share.
+ */
+public final class ReplayProgress {
+    private static final Map<String, ReplayProgress> ALL = new ConcurrentHashMap<>();
+
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong events = new AtomicLong();
+
+    private ReplayProgress() {}
+
+    /** The progress of the replay with this name. */
+    public static ReplayProgress of(String replay) {
+        return ALL.computeIfAbsent(replay, name -> new ReplayProgress());
+    }
+
+    /** Forgets a replay that is over. */
+    public static void forget(String replay) {
+        ALL.remove(replay);
+    }
+
+    /** Bytes read from files. */
+    public long bytes() {
+        return bytes.get();
+    }
+
+    /** Events and rejects handed to the job. */
+    public long events() {
+        return events.get();
+    }
+
+    void addBytes(long read) {
+        bytes.addAndGet(read);
+    }
+
+    void addEvent() {
+        events.incrementAndGet();
+    }
+}

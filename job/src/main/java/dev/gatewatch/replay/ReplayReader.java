@@ -1,0 +1,139 @@
+package dev.gatewatch.replay;
+
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.RecordDecoder;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the merged files. Its place in a checkpoint is the number of events handed on; a restore
+ * reads so many again and leaves them out.
+ */
+final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
+    /** Watermarks closer than this in event time are not worth their cost, milliseconds. */
+    private static final long WATERMARK_STEP = 1000;
+
+    private final List<EventPath> paths;
+    private final RecordDecoder decoder;
+    private final long disorder;
+    private final Pace pace;
+    private final ReplayProgress progress;
+    private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+
+    private @Nullable MergedFiles files;
+    private long delivered;
+    private long watermark = Long.MIN_VALUE;
+    private boolean noMoreSplits;
+
+    ReplayReader(
+            List<EventPath> paths,
+            RecordDecoder decoder,
+            long disorder,
+            double speed,
+            ReplayProgress progress) {
+        this.paths = paths;
+        this.decoder = decoder;
+        this.disorder = disorder;
+        this.pace = new Pace(speed);
+        this.progress = progress;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void addSplits(List<ReplaySplit> splits) {
+        delivered = splits.get(0).delivered();
+        assigned.complete(null);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        noMoreSplits = true;
+        assigned.complete(null);
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Decoded> output) throws IOException {
+        if (!assigned.isDone()) {
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        if (files == null) {
+            files = openAndSkip();
+        }
+        long key = files.key();
+        if (pace.wait(key) > 0) {
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        Decoded next = files.next();
+        if (next == null) {
+            return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+        }
+        advanceWatermark(key, output);
+        if (next.event() != null) {
+            output.collect(next, next.event().time());
+        } else {
+            output.collect(next);
+        }
+        delivered++;
+        progress.addEvent();
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        if (!assigned.isDone() || files == null) {
+            return assigned;
+        }
+        try {
+            long wait = pace.wait(files.key());
+            return wait <= 0
+                    ? CompletableFuture.completedFuture(null)
+                    : CompletableFuture.runAsync(
+                            () -> {},
+                            CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS));
+        } catch (IOException e) {
+            // Comes again from the next poll, which may throw it.
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    @Override
+    public List<ReplaySplit> snapshotState(long checkpointId) {
+        return List.of(new ReplaySplit(delivered));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (files != null) {
+            files.close();
+        }
+    }
+
+    private MergedFiles openAndSkip() throws IOException {
+        MergedFiles opened = new MergedFiles(paths, decoder, progress);
+        for (long skipped = 0; skipped < delivered; skipped++) {
+            opened.next();
+            progress.addEvent();
+        }
+        return opened;
+    }
+
+    private void advanceWatermark(long key, ReaderOutput<Decoded> output) {
+        if (key == Long.MIN_VALUE) {
+            return;
+        }
+        long next = key - disorder - 1;
+        if (watermark == Long.MIN_VALUE || next - watermark >= WATERMARK_STEP) {
+            watermark = next;
+            output.emitWatermark(new Watermark(next));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatewatch.replay;
+
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.RecordDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Reads files of events as one stream, merged by time, once. Runs with a parallelism of one, since
+ * the order of the merge is what makes a replay repeatable; it emits its own watermarks.
+ */
+public final class ReplaySource implements Source<Decoded, ReplaySplit, List<ReplaySplit>> {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<EventPath> paths;
+    private final RecordDecoder decoder;
+    private final long disorder;
+    private final double speed;
+    private final String name;
+
+    /**
+     * @param paths the files
+     * @param decoder makes events of their records
+     * @param disorder how far out of order events may stand, milliseconds: so far the watermark
+     *     stays behind
+     * @param speed milliseconds of event time a millisecond, or {@link Double#POSITIVE_INFINITY}
+     *     for no pace
+     * @param name under which {@link ReplayProgress} tells how far it has come
+     */
+    public ReplaySource(
+            List<EventPath> paths,
+            RecordDecoder decoder,
+            long disorder,
+            double speed,
+            String name) {
+        this.paths = new ArrayList<>(paths);
+        this.decoder = decoder;
+        this.disorder = disorder;
+        this.speed = speed;
+        this.name = name;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.BOUNDED;
+    }
+
+    @Override
+    public SourceReader<Decoded, ReplaySplit> createReader(SourceReaderContext context) {
+        return new ReplayReader(paths, decoder, disorder, speed, ReplayProgress.of(name));
+    }
+
+    @Override
+    public SplitEnumerator<ReplaySplit, List<ReplaySplit>> createEnumerator(
+            SplitEnumeratorContext<ReplaySplit> context) {
+        return new ReplayEnumerator(context, List.of(new ReplaySplit(0)));
+    }
+
+    @Override
+    public SplitEnumerator<ReplaySplit, List<ReplaySplit>> restoreEnumerator(
+            SplitEnumeratorContext<ReplaySplit> context, List<ReplaySplit> unassigned) {
+        return new ReplayEnumerator(context, unassigned);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<ReplaySplit> getSplitSerializer() {
+        return new ReplaySplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<List<ReplaySplit>> getEnumeratorCheckpointSerializer() {
+        return new ReplayStateSerializer();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatewatch.replay;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** The splits that no reader has yet: a position each. */
+final class ReplayStateSerializer implements SimpleVersionedSerializer<List<ReplaySplit>> {
+    @Override
+    public int getVersion() {
+        return 1;
+    }
+
+    @Override
+    public byte[] serialize(List<ReplaySplit> splits) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * splits.size());
+        splits.forEach(split -> bytes.putLong(split.delivered()));
+        return bytes.array();
+    }
+
+    @Override
+    public List<ReplaySplit> deserialize(int version, byte[] serialized) throws IOException {
+        if (version != getVersion()) {
+            throw new IOException(
+                    "replay position of version " + version + "; this program reads version 1");
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(serialized);
+        List<ReplaySplit> splits = new ArrayList<>();
+        while (bytes.hasRemaining()) {
+            splits.add(new ReplaySplit(bytes.getLong()));
+        }
+        return splits;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.gatewatch.rule.load;
+
+import dev.gatewatch.problem.Problem;
+import dev.gatewatch.rule.RuleSet;
+import java.util.List;
+
+/**
+ * What came of a set of rule files.
+ *
+ * @param rules those without problems; to be used only where there are none at all
+ * @param problems all problems of all files, by path, line and column
+ */
+public record LoadedRules(RuleSet rules, List<Problem> problems) {}

@@ -1,0 +1,42 @@
+package dev.gatewatch.rule.load;
+
+import java.nio.charset.StandardCharsets;
+
+/** A rule file as it was found, not parsed yet. */
+public final class RuleFile {
+    private final String path;
+    private final byte[] content;
+
+    /**
+     * A file.
+     *
+     * @param path how problems name it
+     * @param content its bytes, not copied
+     */
+    public RuleFile(String path, byte[] content) {
+        this.path = path;
+        this.content = content;
+    }
+
+    /** A file of this text. */
+    public static RuleFile of(String path, String text) {
+        return new RuleFile(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How problems name it. */
+    public String path() {
+        return path;
+    }
+
+    /** Its bytes; not to be changed. */
+    public byte[] content() {
+        return content;
+    }
+
+    /** The file's name without folders and ending: what its tests are called, too. */
+    public String baseName() {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.gatewatch.rule.load;
+
+import dev.gatewatch.rule.yaml.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/** Finds rule files. */
+public final class RuleFiles {
+    private static final String PACKED = "cep-rules";
+
+    /** Folders beside the rules that hold other kinds of files. */
+    private static final Set<String> OTHERS = Set.of("tests", "reports");
+
+    private RuleFiles() {}
+
+    /**
+     * The {@code *.yml} and {@code *.yaml} files of a folder and its sub folders, by path. Folders
+     * named {@code tests} and {@code reports} in it, and all whose names start with a dot, hold no
+     * rules. Links to files are followed, as Kubernetes mounts files so; links to folders are not.
+     *
+     * @throws IOException in words for the user, if the folder or a file cannot be read
+     */
+    public static List<RuleFile> inFolder(Path folder) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        try {
+            if (!Files.isDirectory(folder)) {
+                throw Files.exists(folder)
+                        ? new NotDirectoryException(folder.toString())
+                        : new NoSuchFileException(folder.toString());
+            }
+            Files.walkFileTree(folder.resolve(""), new Finder(folder, paths));
+            List<RuleFile> files = new ArrayList<>();
+            for (Path path : paths) {
+                try (InputStream input = Files.newInputStream(path)) {
+                    files.add(read(path.toString().replace('\\', '/'), input));
+                }
+            }
+            return sorted(files);
+        } catch (NoSuchFileException e) {
+            throw new IOException("no such rule folder: " + e.getFile(), e);
+        } catch (NotDirectoryException e) {
+            throw new IOException("not a folder of rules: " + e.getFile(), e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("cannot read " + e.getFile() + ": permission denied", e);
+        }
+    }
+
+    /**
+     * The rules that come with the job, by path.
+     *
+     * @throws IOException if the job's own classes cannot be read
+     */
+    public static List<RuleFile> packed() throws IOException {
+        CodeSource source = RuleFiles.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            throw new IOException("cannot find the rules that come with the job");
+        }
+        try {
+            return packedIn(Path.of(source.getLocation().toURI()));
+        } catch (URISyntaxException e) {
+            throw new IOException("cannot find the rules that come with the job", e);
+        }
+    }
+
+    /** The rules packed in a folder of classes or in a jar. */
+    static List<RuleFile> packedIn(Path classes) throws IOException {
+        if (Files.isDirectory(classes)) {
+            Path folder = classes.resolve(PACKED);
+            List<RuleFile> files = new ArrayList<>();
+            if (Files.isDirectory(folder)) {
+                for (RuleFile file : inFolder(folder)) {
+                    String below = file.path().substring(folder.toString().length());
+                    files.add(new RuleFile(PACKED + below, file.content()));
+                }
+            }
+            return files;
+        }
+        List<RuleFile> files = new ArrayList<>();
+        try (JarFile jar = new JarFile(classes.toFile())) {
+            for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
+                JarEntry entry = all.nextElement();
+                String[] names = entry.getName().split("/", -1);
+                if (names[0].equals(PACKED) && names.length > 1 && isRule(names)) {
+                    try (InputStream input = jar.getInputStream(entry)) {
+                        files.add(read(entry.getName(), input));
+                    }
+                }
+            }
+        }
+        return sorted(files);
+    }
+
+    private static boolean isRule(String[] names) {
+        for (int i = 1; i < names.length - 1; i++) {
+            if (OTHERS.contains(names[i])) {
+                return false;
+            }
+        }
+        return isRule(names[names.length - 1]);
+    }
+
+    private static boolean isRule(String name) {
+        return !name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"));
+    }
+
+    private static RuleFile read(String path, InputStream input) throws IOException {
+        // One byte more than is allowed, so that parsing can tell and say so.
+        return new RuleFile(path, input.readNBytes(YamlReader.MAX_BYTES + 1));
+    }
+
+    private static List<RuleFile> sorted(List<RuleFile> files) {
+        files.sort(Comparator.comparing(RuleFile::path));
+        return List.copyOf(files);
+    }
+
+    /** Collects rule files. */
+    private static final class Finder extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final List<Path> found;
+
+        Finder(Path root, List<Path> found) {
+            this.root = root.resolve("");
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (folder.equals(root)) {
+                return FileVisitResult.CONTINUE;
+            }
+            String name = String.valueOf(folder.getFileName());
+            return OTHERS.contains(name) || name.startsWith(".")
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isRule(String.valueOf(file.getFileName())) && Files.isRegularFile(file)) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gatewatch.rule.load;
+
+import dev.gatewatch.event.BaseField;
+import dev.gatewatch.problem.Location;
+import dev.gatewatch.problem.Problems;
+import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.parse.ParsedRule;
+import dev.gatewatch.rule.parse.RuleParser;
+import dev.gatewatch.rule.yaml.YamlDocument;
+import dev.gatewatch.rule.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads rule files and reports all that is wrong with any of them. */
+public final class RuleLoader {
+    /** Events number their fields in two bytes. */
+    private static final int MAX_FIELDS = Short.MAX_VALUE - BaseField.values().length;
+
+    private RuleLoader() {}
+
+    /** The rules of these files, which are said to come from {@code rules}. */
+    public static LoadedRules load(List<RuleFile> files) {
+        return load("rules", files);
+    }
+
+    /**
+     * The rules of these files.
+     *
+     * @param origin the folder that they come from, for problems that are no single file's
+     */
+    public static LoadedRules load(String origin, List<RuleFile> files) {
+        Problems problems = new Problems();
+        if (files.isEmpty()) {
+            problems.add(new Location(origin, 1, 1), "no rule file (*.yml or *.yaml) is here");
+        }
+        List<ParsedRule> parsed = new ArrayList<>();
+        for (RuleFile file : files) {
+            read(file, parsed, problems);
+        }
+        RuleSet rules = new RuleLinker(parsed, problems).link();
+        int fields = rules.fields().size();
+        if (fields > MAX_FIELDS) {
+            problems.add(
+                    new Location(origin, 1, 1),
+                    "the rules read "
+                            + fields
+                            + " fields; at most "
+                            + MAX_FIELDS
+                            + " are possible");
+        }
+        return new LoadedRules(rules, problems.sorted());
+    }
+
+    private static void read(RuleFile file, List<ParsedRule> parsed, Problems problems) {
+        int before = problems.size();
+        List<YamlDocument> documents = YamlReader.read(file.path(), file.content(), problems);
+        if (documents.isEmpty() && problems.size() == before) {
+            problems.add(new Location(file.path(), 1, 1), "the file has no rule");
+        }
+        RuleParser parser = new RuleParser(problems);
+        for (YamlDocument document : documents) {
+            ParsedRule rule = parser.parse(document);
+            if (rule != null) {
+                parsed.add(rule);
+            }
+        }
+    }
+}

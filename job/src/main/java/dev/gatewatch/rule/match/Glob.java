@@ -1,0 +1,101 @@
+package dev.gatewatch.rule.match;
+
+/**
+ * Passes texts that are as a pattern with wildcards says, regardless of case. Only the last star
+ * ever gives up characters, so the cost is at most the product of both lengths.
+ */
+public final class Glob implements ValuePredicate {
+    /** Stands for a character itself. */
+    private static final byte LITERAL = 0;
+
+    /** Stands for any number of characters. */
+    private static final byte ANY = 1;
+
+    /** Stands for exactly one character. */
+    private static final byte ONE = 2;
+
+    private final char[] chars;
+    private final byte[] meanings;
+
+    private Glob(char[] chars, byte[] meanings) {
+        this.chars = chars;
+        this.meanings = meanings;
+    }
+
+    /** Collects a pattern from its start to its end. */
+    public static final class Builder {
+        private final StringBuilder chars = new StringBuilder();
+        private final StringBuilder meanings = new StringBuilder();
+
+        /** Adds characters that stand for themselves. */
+        public Builder literal(String text) {
+            chars.append(Folding.fold(text));
+            meanings.append(String.valueOf((char) LITERAL).repeat(text.length()));
+            return this;
+        }
+
+        /** Adds any number of characters. */
+        public Builder any() {
+            return wildcard(ANY);
+        }
+
+        /** Adds exactly one character. */
+        public Builder one() {
+            return wildcard(ONE);
+        }
+
+        private Builder wildcard(byte meaning) {
+            chars.append('\0');
+            meanings.append((char) meaning);
+            return this;
+        }
+
+        /** The pattern. */
+        public Glob build() {
+            byte[] codes = new byte[meanings.length()];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = (byte) meanings.charAt(i);
+            }
+            return new Glob(chars.toString().toCharArray(), codes);
+        }
+    }
+
+    @Override
+    public boolean test(byte kind, String text) {
+        int at = 0;
+        int next = 0;
+        int star = -1;
+        int starEnd = 0;
+        while (at < text.length()) {
+            if (next < chars.length && meanings[next] == ANY) {
+                star = next++;
+                starEnd = at;
+            } else if (next < chars.length && meanings[next] == ONE) {
+                at += width(text, at);
+                next++;
+            } else if (next < chars.length && chars[next] == Folding.fold(text.charAt(at))) {
+                at++;
+                next++;
+            } else if (star >= 0) {
+                starEnd += width(text, starEnd);
+                at = starEnd;
+                next = star + 1;
+            } else {
+                return false;
+            }
+        }
+        while (next < chars.length && meanings[next] == ANY) {
+            next++;
+        }
+        return next == chars.length;
+    }
+
+    /** A character outside the basic plane is one character, and two of Java's. */
+    private static int width(String text, int at) {
+        boolean pair =
+                Character.isHighSurrogate(text.charAt(at))
+                        && at + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(at + 1));
+        return pair ? 2 : 1;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gatewatch.rule.parse;
+
+import dev.gatewatch.problem.Location;
+import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.yaml.YamlScalar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one document. A rule that could not be read still has the names by which others
+ * refer to it, so that one mistake is not reported twice.
+ *
+ * @param id null where absent
+ * @param name null where absent
+ * @param title null where absent
+ * @param location where the rule starts
+ * @param correlates whether it is a correlation rule
+ * @param detection set if it is a detection rule without problems
+ * @param correlation set if it is a correlation rule without problems
+ */
+public record ParsedRule(
+        @Nullable YamlScalar id,
+        @Nullable YamlScalar name,
+        @Nullable YamlScalar title,
+        Location location,
+        boolean correlates,
+        @Nullable DetectionRule detection,
+        @Nullable CorrelationDraft correlation) {}

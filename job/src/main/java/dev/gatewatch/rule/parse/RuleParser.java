@@ -1,0 +1,160 @@
+package dev.gatewatch.rule.parse;
+
+import dev.gatewatch.problem.DidYouMean;
+import dev.gatewatch.problem.Excerpt;
+import dev.gatewatch.problem.Problems;
+import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.Expression;
+import dev.gatewatch.rule.LogSource;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.yaml.MappingReader;
+import dev.gatewatch.rule.yaml.YamlDocument;
+import dev.gatewatch.rule.yaml.YamlMapping;
+import dev.gatewatch.rule.yaml.YamlNode;
+import dev.gatewatch.rule.yaml.YamlScalar;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one rule of any kind. */
+public final class RuleParser {
+    private static final Set<String> KEYS =
+            Set.of(
+                    "title",
+                    "id",
+                    "name",
+                    "related",
+                    "taxonomy",
+                    "status",
+                    "description",
+                    "license",
+                    "author",
+                    "references",
+                    "date",
+                    "modified",
+                    "logsource",
+                    "detection",
+                    "correlation",
+                    "fields",
+                    "falsepositives",
+                    "level",
+                    "tags",
+                    "scope",
+                    "gatewatch");
+
+    /** Other kinds of documents, and what they are called. */
+    private static final Map<String, String> LATER =
+            Map.of("filter", "filters", "action", "action documents", "pattern", "pattern rules");
+
+    private final Problems problems;
+
+    /** A parser that notes what is wrong here. */
+    public RuleParser(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The rule, as far as it could be read; null where the document is no rule at all. */
+    public @Nullable ParsedRule parse(YamlDocument document) {
+        if (!(document.root() instanceof YamlMapping mapping)) {
+            problems.add(
+                    document.root().location(),
+                    "a rule must be a mapping with a title, not " + document.root().description());
+            return null;
+        }
+        for (String key : new TreeSet<>(LATER.keySet())) {
+            YamlMapping.Entry entry = mapping.entry(key);
+            if (entry != null) {
+                problems.add(entry.key().location(), LATER.get(key) + " are not supported yet");
+                return null;
+            }
+        }
+        int before = problems.size();
+        refuseSlips(mapping);
+        MappingReader rule = new MappingReader(mapping, problems);
+        boolean correlates = rule.has("correlation");
+        GatewatchBlock settings = GatewatchBlock.read(rule, correlates, problems);
+        RuleHeader header =
+                new HeaderParser(problems).parse(rule, document.text(), settings.runbook());
+        DetectionRule detection = null;
+        CorrelationDraft correlation = null;
+        if (correlates) {
+            correlation = correlation(rule, header, settings);
+        } else {
+            detection = detection(rule, header, settings);
+        }
+        boolean good = problems.size() == before;
+        return new ParsedRule(
+                scalar(mapping, "id"),
+                scalar(mapping, "name"),
+                scalar(mapping, "title"),
+                mapping.location(),
+                correlates,
+                good ? detection : null,
+                good ? correlation : null);
+    }
+
+    /** Sigma allows keys of one's own; what looks like a known key mistyped is a mistake. */
+    private void refuseSlips(YamlMapping mapping) {
+        for (YamlMapping.Entry entry : mapping.entries()) {
+            String key = entry.key().text();
+            DidYouMean.slip(key, KEYS)
+                    .ifPresent(
+                            meant ->
+                                    problems.add(
+                                            entry.key().location(),
+                                            "unknown key "
+                                                    + Excerpt.of(key)
+                                                    + " (did you mean \""
+                                                    + meant
+                                                    + "\"?)"));
+        }
+    }
+
+    private @Nullable DetectionRule detection(
+            MappingReader rule, @Nullable RuleHeader header, GatewatchBlock settings) {
+        LogSource logSource = LogSourceParser.parse(rule, problems);
+        if (!rule.require("detection", "the rule has neither detection nor correlation")) {
+            return null;
+        }
+        YamlMapping mapping = rule.mapping("detection");
+        Expression condition =
+                mapping == null ? null : new DetectionParser(problems).parse(mapping);
+        if (header == null || logSource == null || condition == null) {
+            return null;
+        }
+        Duration suppress = settings.suppress();
+        List<String> groupBy = settings.groupBy();
+        return new DetectionRule(
+                header,
+                logSource,
+                condition,
+                suppress == null
+                        ? null
+                        : new DetectionRule.Episode(
+                                groupBy == null ? List.of() : groupBy, suppress));
+    }
+
+    private @Nullable CorrelationDraft correlation(
+            MappingReader rule, @Nullable RuleHeader header, GatewatchBlock settings) {
+        if (rule.has("detection")) {
+            problems.add(
+                    rule.location("detection"),
+                    "a rule has a detection or a correlation, not both; make it two documents");
+        }
+        if (rule.has("generate")) {
+            problems.add(rule.location("generate"), "generate stands under correlation");
+        }
+        YamlMapping mapping = rule.mapping("correlation");
+        return mapping == null
+                ? null
+                : new CorrelationParser(problems).parse(mapping, header, settings);
+    }
+
+    private static @Nullable YamlScalar scalar(YamlMapping mapping, String key) {
+        YamlNode value = mapping.value(key);
+        return value instanceof YamlScalar scalar && !scalar.isNull() ? scalar : null;
+    }
+}

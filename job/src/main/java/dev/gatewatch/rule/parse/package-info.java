@@ -1,0 +1,5 @@
+/** Turns one YAML document into one rule; knows nothing of other rules. */
+@NullMarked
+package dev.gatewatch.rule.parse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.gatewatch.rule.yaml;
+
+import dev.gatewatch.problem.Excerpt;
+import dev.gatewatch.problem.Location;
+import dev.gatewatch.problem.Problems;
+import java.util.List;
+import java.util.Locale;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads YAML files. Whatever is wrong with one becomes a problem, never an exception. */
+public final class YamlReader {
+    /** Larger files are refused, in bytes. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder().setUseMarks(true).build();
+
+    private YamlReader() {}
+
+    /**
+     * The documents of a file, without empty ones.
+     *
+     * @param path names the file in locations
+     * @param content the file's bytes, UTF-8
+     * @param problems takes what is wrong; if anything is, the documents before it are returned
+     */
+    public static List<YamlDocument> read(String path, byte[] content, Problems problems) {
+        if (content.length > MAX_BYTES) {
+            problems.add(
+                    new Location(path, 1, 1),
+                    "the file is larger than " + MAX_BYTES + " bytes; split it");
+            return List.of();
+        }
+        String text = Utf8.decode(path, content, problems);
+        if (text == null) {
+            return List.of();
+        }
+        TreeBuilder builder = new TreeBuilder(path, text, problems);
+        try {
+            for (Event event : new Parse(SETTINGS).parseString(text)) {
+                if (!builder.accept(event)) {
+                    break;
+                }
+            }
+        } catch (MarkedYamlEngineException e) {
+            Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+            Location location =
+                    mark == null
+                            ? new Location(path, 1, 1)
+                            : new Location(path, mark.getLine() + 1, mark.getColumn() + 1);
+            problems.add(location, "this is no valid YAML: " + oneLine(e.getProblem()));
+        } catch (ReaderException e) {
+            problems.add(
+                    Utf8.locate(path, text, text.offsetByCodePoints(0, position(e, text))),
+                    String.format(
+                            Locale.ROOT,
+                            "the character U+%04X is not allowed in YAML",
+                            e.getCodePoint()));
+        } catch (YamlEngineException e) {
+            problems.add(
+                    new Location(path, 1, 1),
+                    "this is no valid YAML: " + oneLine(String.valueOf(e.getMessage())));
+        }
+        return builder.documents();
+    }
+
+    private static int position(ReaderException e, String text) {
+        return Math.max(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
+    }
+
+    private static String oneLine(String message) {
+        String excerpt = Excerpt.of(message.length() > 200 ? message.substring(0, 200) : message);
+        return excerpt.substring(1, excerpt.length() - 1);
+    }
+}

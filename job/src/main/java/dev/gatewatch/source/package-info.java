@@ -1,0 +1,5 @@
+/** How time passes on a stream. */
+@NullMarked
+package dev.gatewatch.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.gatewatch.samples;
+
+import static dev.gatewatch.samples.RecordBuilder.HIDDEN;
+import static dev.gatewatch.samples.RecordBuilder.object;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Sign-up, confirmation and recovery, as CloudTrail records them. */
+final class AccountCalls {
+    private final Timeline timeline;
+    private final Ids ids;
+
+    AccountCalls(Timeline timeline, Ids ids) {
+        this.timeline = timeline;
+        this.ids = ids;
+    }
+
+    /** SignUp that creates a user. */
+    void signUp(Instant time, Caller caller, String client, String sub) {
+        add(
+                signUp(time, caller, client)
+                        .sub(sub)
+                        .response(
+                                "userConfirmed",
+                                false,
+                                "codeDeliveryDetails",
+                                delivery("EMAIL", "email"),
+                                "userSub",
+                                sub));
+    }
+
+    /** SignUp with a name that is taken. */
+    void signUpNameTaken(Instant time, Caller caller, String client) {
+        add(signUp(time, caller, client).error("UsernameExistsException", "User already exists"));
+    }
+
+    void confirmSignUp(Instant time, Caller caller, String client, String sub) {
+        add(withCode(time, caller, "ConfirmSignUp", client).sub(sub));
+    }
+
+    /** A wrong code in ConfirmSignUp or ConfirmForgotPassword. */
+    void wrongCode(Instant time, Caller caller, String eventName, String client, String sub) {
+        add(
+                withCode(time, caller, eventName, client)
+                        .sub(sub)
+                        .error(
+                                "CodeMismatchException",
+                                "Invalid verification code provided, please try again."));
+    }
+
+    /** ForgotPassword or ResendConfirmationCode that sends a message. */
+    void sendCode(
+            Instant time, Caller caller, String eventName, String client, @Nullable String sub) {
+        String medium = eventName.equals("ForgotPassword") ? "SMS" : "EMAIL";
+        String attribute = medium.equals("SMS") ? "phone_number" : "email";
+        add(
+                named(time, caller, eventName, client)
+                        .sub(sub)
+                        .response("codeDeliveryDetails", delivery(medium, attribute)));
+    }
+
+    /** ForgotPassword or ResendConfirmationCode above the user's hourly quota. */
+    void sendCodeRefused(Instant time, Caller caller, String eventName, String client, String sub) {
+        add(
+                named(time, caller, eventName, client)
+                        .sub(sub)
+                        .error(
+                                "LimitExceededException",
+                                "Attempt limit exceeded, please try after some time."));
+    }
+
+    void confirmForgotPassword(Instant time, Caller caller, String client, String sub) {
+        add(
+                UserPoolCalls.call(time, caller, "ConfirmForgotPassword")
+                        .sub(sub)
+                        .request(
+                                "clientId",
+                                client,
+                                "username",
+                                HIDDEN,
+                                "confirmationCode",
+                                HIDDEN,
+                                "password",
+                                HIDDEN));
+    }
+
+    void changePassword(Instant time, Caller caller, String sub) {
+        add(
+                UserPoolCalls.call(time, caller, "ChangePassword")
+                        .sub(sub)
+                        .request(
+                                "previousPassword",
+                                HIDDEN,
+                                "proposedPassword",
+                                HIDDEN,
+                                "accessToken",
+                                HIDDEN));
+    }
+
+    private static RecordBuilder signUp(Instant time, Caller caller, String client) {
+        return UserPoolCalls.call(time, caller, "SignUp")
+                .request(
+                        "clientId",
+                        client,
+                        "username",
+                        HIDDEN,
+                        "password",
+                        HIDDEN,
+                        "userAttributes",
+                        HIDDEN);
+    }
+
+    private static RecordBuilder named(
+            Instant time, Caller caller, String eventName, String client) {
+        return UserPoolCalls.call(time, caller, eventName)
+                .request("clientId", client, "username", HIDDEN);
+    }
+
+    private static RecordBuilder withCode(
+            Instant time, Caller caller, String eventName, String client) {
+        return UserPoolCalls.call(time, caller, eventName)
+                .request("clientId", client, "username", HIDDEN, "confirmationCode", HIDDEN);
+    }
+
+    private static Object delivery(String medium, String attribute) {
+        return object("destination", HIDDEN, "deliveryMedium", medium, "attributeName", attribute);
+    }
+
+    private void add(RecordBuilder record) {
+        timeline.add(record.build(ids));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gatewatch.samples;
+
+/**
+ * Somebody who uses the application.
+ *
+ * @param home where they are outside the office
+ * @param atOffice whether they spend working hours behind the office's one address
+ * @param client the app that they use
+ * @param mfa whether they have a second factor
+ */
+record Person(String sub, Caller home, boolean atOffice, String client, boolean mfa) {
+    /** The one address behind which the office sits. */
+    static final String OFFICE = "192.0.2.10";
+
+    /** Where the person is in this hour of the day (UTC). */
+    Caller callerAt(int hour) {
+        return atOffice && hour >= 8 && hour < 18 ? new Caller(OFFICE, home.userAgent()) : home;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gatewatch.samples;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/** What happens in a scenario. Every scenario plays on the same day. */
+final class Timeline {
+    /** Midnight UTC of the sample day, a Monday. */
+    static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
+
+    private final List<TrailRecord> records = new ArrayList<>();
+
+    /** A time of the day, such as {@code 09:30:00}. */
+    static Instant at(String clock) {
+        return Instant.parse("2026-03-02T" + clock + "Z");
+    }
+
+    void add(TrailRecord record) {
+        records.add(record);
+    }
+
+    /** The record that was added last. */
+    TrailRecord last() {
+        return records.get(records.size() - 1);
+    }
+
+    /** The records by event time; those of one second in the order in which they were added. */
+    List<TrailRecord> inOrder() {
+        List<TrailRecord> sorted = new ArrayList<>(records);
+        sorted.sort(Comparator.comparing(TrailRecord::time));
+        return sorted;
+    }
+
+    /**
+     * The records in an order in which they might arrive, each late by less than {@code atMost}.
+     */
+    List<TrailRecord> asTheyArrive(Random random, Duration atMost) {
+        int bound = Math.toIntExact(atMost.toMillis());
+        return inOrder().stream()
+                .map(record -> new Arrival(record, record.time().plusMillis(random.nextInt(bound))))
+                .sorted(Comparator.comparing(Arrival::time))
+                .map(Arrival::record)
+                .toList();
+    }
+
+    private record Arrival(TrailRecord record, Instant time) {}
+}

@@ -1,0 +1,168 @@
+package dev.gatewatch.samples;
+
+import static dev.gatewatch.samples.RecordBuilder.HIDDEN;
+import static dev.gatewatch.samples.RecordBuilder.object;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that an app makes for people who sign in, as CloudTrail records them. A null sub stands
+ * for a user name that the pool does not know: such a record has no {@code additionalEventData}.
+ */
+final class UserPoolCalls {
+    static final String SOURCE = "cognito-idp.amazonaws.com";
+    static final String HOST = "cognito-idp.us-east-1.amazonaws.com";
+
+    private final Timeline timeline;
+    private final Ids ids;
+
+    UserPoolCalls(Timeline timeline, Ids ids) {
+        this.timeline = timeline;
+        this.ids = ids;
+    }
+
+    /** InitiateAuth with a password that is right. */
+    void passwordSignIn(Instant time, Caller caller, String client, String sub) {
+        add(tokens(initiateAuth(time, caller, client, "USER_PASSWORD_AUTH").sub(sub)));
+    }
+
+    /** InitiateAuth with a password that is wrong, or for a user who does not exist. */
+    void wrongPassword(Instant time, Caller caller, String client, @Nullable String sub) {
+        add(wrong(initiateAuth(time, caller, client, "USER_PASSWORD_AUTH").sub(sub)));
+    }
+
+    /** InitiateAuth for a user who does not exist, where the client does not hide that. */
+    void unknownUser(Instant time, Caller caller, String client) {
+        add(
+                initiateAuth(time, caller, client, "USER_PASSWORD_AUTH")
+                        .error("UserNotFoundException", "User does not exist."));
+    }
+
+    /** InitiateAuth for a user whom Cognito has locked for some seconds. */
+    void lockedOut(Instant time, Caller caller, String client, String sub) {
+        add(
+                initiateAuth(time, caller, client, "USER_PASSWORD_AUTH")
+                        .sub(sub)
+                        .error("NotAuthorizedException", "Password attempts exceeded"));
+    }
+
+    /** The first half of SRP, answered with a challenge whatever the password. */
+    void srpChallenge(Instant time, Caller caller, String client, @Nullable String sub) {
+        add(
+                initiateAuth(time, caller, client, "USER_SRP_AUTH")
+                        .sub(sub)
+                        .response(
+                                "challengeName",
+                                "PASSWORD_VERIFIER",
+                                "challengeParameters",
+                                HIDDEN));
+    }
+
+    /** A challenge answered rightly: tokens. */
+    void challengePassed(Instant time, Caller caller, String client, String sub, String challenge) {
+        add(tokens(respond(time, caller, client, sub, challenge)));
+    }
+
+    /** A challenge answered rightly, after which Cognito asks for one more. */
+    void challengePassedTo(
+            Instant time, Caller caller, String client, String sub, String from, String to) {
+        add(
+                respond(time, caller, client, sub, from)
+                        .response(
+                                "challengeName",
+                                to,
+                                "session",
+                                HIDDEN,
+                                "challengeParameters",
+                                HIDDEN));
+    }
+
+    /** The second half of SRP with a wrong password. */
+    void srpWrongPassword(Instant time, Caller caller, String client, @Nullable String sub) {
+        add(wrong(respond(time, caller, client, sub, "PASSWORD_VERIFIER")));
+    }
+
+    /** A wrong one-time code. */
+    void wrongCode(Instant time, Caller caller, String client, String sub, String challenge) {
+        add(
+                respond(time, caller, client, sub, challenge)
+                        .error(
+                                "CodeMismatchException",
+                                "Invalid code or auth state for the user."));
+    }
+
+    /** A refresh token turned into new tokens. */
+    void refresh(Instant time, Caller caller, String client, String sub) {
+        add(
+                initiateAuth(time, caller, client, "REFRESH_TOKEN_AUTH")
+                        .sub(sub)
+                        .response(
+                                "authenticationResult",
+                                object(
+                                        "accessToken",
+                                        HIDDEN,
+                                        "expiresIn",
+                                        3600,
+                                        "tokenType",
+                                        "Bearer",
+                                        "idToken",
+                                        HIDDEN)));
+    }
+
+    /** A refresh token that is too old. */
+    void refreshExpired(Instant time, Caller caller, String client, String sub) {
+        add(
+                initiateAuth(time, caller, client, "REFRESH_TOKEN_AUTH")
+                        .sub(sub)
+                        .error("NotAuthorizedException", "Refresh Token has expired"));
+    }
+
+    private RecordBuilder initiateAuth(Instant time, Caller caller, String client, String flow) {
+        return call(time, caller, "InitiateAuth")
+                .request("authFlow", flow, "authParameters", HIDDEN, "clientId", client);
+    }
+
+    private RecordBuilder respond(
+            Instant time, Caller caller, String client, @Nullable String sub, String challenge) {
+        return call(time, caller, "RespondToAuthChallenge")
+                .sub(sub)
+                .request(
+                        "clientId",
+                        client,
+                        "challengeName",
+                        challenge,
+                        "session",
+                        HIDDEN,
+                        "challengeResponses",
+                        HIDDEN);
+    }
+
+    private static RecordBuilder tokens(RecordBuilder record) {
+        return record.response(
+                "challengeParameters",
+                object(),
+                "authenticationResult",
+                object(
+                        "accessToken", HIDDEN,
+                        "expiresIn", 3600,
+                        "tokenType", "Bearer",
+                        "refreshToken", HIDDEN,
+                        "idToken", HIDDEN));
+    }
+
+    private static RecordBuilder wrong(RecordBuilder record) {
+        return record.error("NotAuthorizedException", "Incorrect username or password.");
+    }
+
+    /** A call that needs no AWS credentials. */
+    static RecordBuilder call(Instant time, Caller caller, String eventName) {
+        return new RecordBuilder(time, SOURCE, eventName, caller)
+                .set("userIdentity", object("type", "Unknown", "principalId", "Anonymous"))
+                .tls(HOST);
+    }
+
+    private void add(RecordBuilder record) {
+        timeline.add(record.build(ids));
+    }
+}
