@@ -7,14 +7,26 @@ import java.util.Arrays;
  * event, so that decoding allocates only what the event keeps; not for use by several threads.
  */
 public final class TrailEventBuilder {
+    private static final int KEPT_SLOTS = 1024;
+
     private short[] fields = new short[32];
     private byte[] kinds = new byte[32];
     private String[] texts = new String[32];
+
+    /** For each field, its number of values and then the slot of its next one. */
+    private int[] slots = new int[64];
+
     private int size;
 
     /** Forgets all values. */
     public void clear() {
-        Arrays.fill(texts, 0, size, "");
+        if (fields.length > KEPT_SLOTS) {
+            fields = new short[32];
+            kinds = new byte[32];
+            texts = new String[32];
+        } else {
+            Arrays.fill(texts, 0, size, "");
+        }
         size = 0;
     }
 
@@ -25,16 +37,10 @@ public final class TrailEventBuilder {
             kinds = Arrays.copyOf(kinds, size * 2);
             texts = Arrays.copyOf(texts, size * 2);
         }
-        int slot = size++;
-        while (slot > 0 && fields[slot - 1] > field) {
-            fields[slot] = fields[slot - 1];
-            kinds[slot] = kinds[slot - 1];
-            texts[slot] = texts[slot - 1];
-            slot--;
-        }
-        fields[slot] = (short) field;
-        kinds[slot] = kind.code();
-        texts[slot] = text;
+        fields[size] = (short) field;
+        kinds[size] = kind.code();
+        texts[size] = text;
+        size++;
     }
 
     /** Adds a text to a base field. */
@@ -49,11 +55,37 @@ public final class TrailEventBuilder {
 
     /** An event of the values so far. */
     public TrailEvent build(String eventId, long time) {
-        return new TrailEvent(
-                eventId,
-                time,
-                Arrays.copyOf(fields, size),
-                Arrays.copyOf(kinds, size),
-                Arrays.copyOf(texts, size));
+        countSlots();
+        short[] sortedFields = new short[size];
+        byte[] sortedKinds = new byte[size];
+        String[] sortedTexts = new String[size];
+        // A counting sort: an array of a hundred thousand elements must not cost their square.
+        for (int index = 0; index < size; index++) {
+            int slot = slots[fields[index]]++;
+            sortedFields[slot] = fields[index];
+            sortedKinds[slot] = kinds[index];
+            sortedTexts[slot] = texts[index];
+        }
+        return new TrailEvent(eventId, time, sortedFields, sortedKinds, sortedTexts);
+    }
+
+    private void countSlots() {
+        int highest = 0;
+        for (int index = 0; index < size; index++) {
+            highest = Math.max(highest, fields[index]);
+        }
+        if (highest >= slots.length) {
+            slots = new int[highest * 2];
+        }
+        Arrays.fill(slots, 0, highest + 1, 0);
+        for (int index = 0; index < size; index++) {
+            slots[fields[index]]++;
+        }
+        int next = 0;
+        for (int field = 0; field <= highest; field++) {
+            int count = slots[field];
+            slots[field] = next;
+            next += count;
+        }
     }
 }

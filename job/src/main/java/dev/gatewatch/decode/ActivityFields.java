@@ -1,0 +1,119 @@
+package dev.gatewatch.decode;
+
+import dev.gatewatch.event.BaseField;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.event.ValueKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives an entry of the user-activity log the names that {@code AdminListUserAuthEvents} has for
+ * the same facts, {@code authEvent.*}, so that a rule reads both alike. Empty texts are absent, and
+ * so is a city called "null", which the log writes where it knows none.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AuthEventType.html">AuthEventType</a>
+ */
+final class ActivityFields {
+    private static final String[] RISK_DECISIONS = {"NoRisk", "AccountTakeover", "Block"};
+    private static final String[] RISK_LEVELS = {"Low", "Medium", "High"};
+
+    private final int eventId;
+    private final int eventType;
+    private final int creationDate;
+    private final int eventResponse;
+    private final int riskLevel;
+    private final int riskDecision;
+    private final int compromised;
+    private final int ipAddress;
+    private final int deviceName;
+    private final int city;
+    private final int country;
+
+    ActivityFields(FieldPlan plan) {
+        this.eventId = plan.id("authEvent.EventId");
+        this.eventType = plan.id("authEvent.EventType");
+        this.creationDate = plan.id("authEvent.CreationDate");
+        this.eventResponse = plan.id("authEvent.EventResponse");
+        this.riskLevel = plan.id("authEvent.EventRisk.RiskLevel");
+        this.riskDecision = plan.id("authEvent.EventRisk.RiskDecision");
+        this.compromised = plan.id("authEvent.EventRisk.CompromisedCredentialsDetected");
+        this.ipAddress = plan.id("authEvent.EventContextData.IpAddress");
+        this.deviceName = plan.id("authEvent.EventContextData.DeviceName");
+        this.city = plan.id("authEvent.EventContextData.City");
+        this.country = plan.id("authEvent.EventContextData.Country");
+    }
+
+    /**
+     * Adds the fields of an entry.
+     *
+     * @param userPoolId its pool, which names the region; null where that is not known
+     * @param time its time, epoch milliseconds
+     */
+    void add(TrailEventBuilder builder, Inputs inputs, @Nullable String userPoolId, long time) {
+        text(builder, BaseField.SOURCE_IP_ADDRESS.id(), inputs.value(Input.ACTIVITY_IP));
+        text(builder, BaseField.REQUEST_ID.id(), inputs.value(Input.ACTIVITY_REQUEST_ID));
+        text(builder, BaseField.AWS_REGION.id(), region(userPoolId));
+
+        text(builder, eventId, inputs.value(Input.ACTIVITY_EVENT_ID));
+        text(builder, eventType, inputs.value(Input.ACTIVITY_EVENT_TYPE));
+        text(builder, eventResponse, inputs.value(Input.ACTIVITY_RESPONSE));
+        text(builder, riskLevel, spelled(inputs.value(Input.ACTIVITY_RISK_LEVEL), RISK_LEVELS));
+        text(builder, riskDecision, riskDecision(inputs.value(Input.ACTIVITY_RISK_DECISION)));
+        text(builder, ipAddress, inputs.value(Input.ACTIVITY_IP));
+        text(builder, deviceName, inputs.value(Input.ACTIVITY_DEVICE));
+        text(builder, city, city(inputs.value(Input.ACTIVITY_CITY)));
+        text(builder, country, inputs.value(Input.ACTIVITY_COUNTRY));
+        if (creationDate >= 0) {
+            builder.add(creationDate, ValueKind.NUMBER, epochSeconds(time));
+        }
+        String detected = inputs.value(Input.ACTIVITY_COMPROMISED);
+        if (compromised >= 0 && detected != null) {
+            boolean known = detected.equals("true") || detected.equals("false");
+            builder.add(compromised, known ? ValueKind.BOOLEAN : ValueKind.TEXT, detected);
+        }
+    }
+
+    private static void text(TrailEventBuilder builder, int field, @Nullable String value) {
+        if (field >= 0 && value != null) {
+            builder.add(field, ValueKind.TEXT, value);
+        }
+    }
+
+    /** The region in front of the underscore of a pool id such as {@code us-west-2_EXAMPLE}. */
+    private static @Nullable String region(@Nullable String userPoolId) {
+        int underscore = userPoolId == null ? -1 : userPoolId.indexOf('_');
+        return userPoolId == null || underscore <= 0 ? null : userPoolId.substring(0, underscore);
+    }
+
+    private static @Nullable String city(@Nullable String value) {
+        return "null".equals(value) ? null : value;
+    }
+
+    private static @Nullable String riskDecision(@Nullable String value) {
+        return "PASS".equalsIgnoreCase(value) ? RISK_DECISIONS[0] : spelled(value, RISK_DECISIONS);
+    }
+
+    /** A value as the API spells it, where it differs by case and underscores only. */
+    private static @Nullable String spelled(@Nullable String value, String[] spellings) {
+        if (value == null) {
+            return null;
+        }
+        String plain = value.replace("_", "");
+        for (String spelling : spellings) {
+            if (spelling.equalsIgnoreCase(plain)) {
+                return spelling;
+            }
+        }
+        return value;
+    }
+
+    /** Seconds as the API writes them, with milliseconds where there are any. */
+    private static String epochSeconds(long millis) {
+        long fraction = millis % 1000;
+        String seconds = Long.toString(millis / 1000);
+        return fraction == 0
+                ? seconds
+                : seconds + "." + Long.toString(1000 + fraction).substring(1);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.gatewatch.decode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.RecordLimits;
+import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.TrailEventBuilder;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one document in one pass and tells its shape by what it holds: the order of its keys does
+ * not matter. What it found stays here until the next document.
+ */
+final class DocumentReader {
+    /** What a document is. */
+    enum Shape {
+        /** A CloudTrail record, bare or in an EventBridge envelope. */
+        RECORD,
+        /** An entry of the user-activity log. */
+        ACTIVITY,
+        /** A CloudTrail log file; reading stopped in front of its records. */
+        LOG_FILE,
+        /** A CloudWatch Logs subscription record; reading stopped in front of its log events. */
+        LOG_BATCH,
+        /** The control message of a subscription. */
+        CONTROL,
+        /** An element of such a record's log events. */
+        LOG_EVENT,
+        /** None of these, for the flaw that is named. */
+        FLAWED
+    }
+
+    /** What is read. */
+    private enum Mode {
+        DOCUMENT,
+        ACTIVITY_MESSAGE,
+        LOG_EVENT
+    }
+
+    private static final String MESSAGE = "message";
+    private static final String DETAIL = "detail";
+    private static final String RECORDS = "Records";
+    private static final String LOG_EVENTS = "logEvents";
+
+    private final JsonFactory factory =
+            JsonFactory.builder()
+                    // Interning locks a table of the whole JVM for every new name.
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    // JSON in UTF-16 or UTF-32 is no input; guessing would only misread noise.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(RecordLimits.MAX_DEPTH)
+                                    .maxStringLength(RecordLimits.MAX_STRING_LENGTH)
+                                    .maxNameLength(RecordLimits.MAX_STRING_LENGTH)
+                                    .maxNumberLength(RecordLimits.MAX_STRING_LENGTH)
+                                    .build())
+                    .build();
+
+    private final PathNode root;
+    private final PathNode activity;
+    private final TrailEventBuilder builder = new TrailEventBuilder();
+    private final Inputs inputs = new Inputs();
+    private final FieldReader fields = new FieldReader(builder, inputs);
+    private boolean envelope;
+    private int end;
+    private @Nullable Flaw flaw;
+
+    DocumentReader(FieldPlan plan) {
+        this.root = PathNode.root(plan);
+        this.activity = root.at(Input.ACTIVITY.path());
+    }
+
+    /** The values of the planned fields. */
+    TrailEventBuilder builder() {
+        return builder;
+    }
+
+    /** The inputs. */
+    Inputs inputs() {
+        return inputs;
+    }
+
+    /**
+     * The index behind the document; for a container, behind the bracket that opens its array. Not
+     * known after a flaw.
+     */
+    int end() {
+        return end;
+    }
+
+    /** What is wrong with the document, or null. */
+    @Nullable Flaw flaw() {
+        return flaw;
+    }
+
+    /** Reads the document that starts with the first byte. */
+    Shape read(byte[] bytes, int from, int to) {
+        builder.clear();
+        inputs.clear();
+        envelope = false;
+        flaw = null;
+        return parse(bytes, from, to, Mode.DOCUMENT);
+    }
+
+    /** Reads further members of the same document, as an object of their own. */
+    void readMore(byte[] bytes) {
+        parse(bytes, 0, bytes.length, Mode.DOCUMENT);
+    }
+
+    /** Reads the message of an activity entry that holds it as a string. */
+    Shape readActivity(byte[] bytes) {
+        return parse(bytes, 0, bytes.length, Mode.ACTIVITY_MESSAGE);
+    }
+
+    /**
+     * Finds the message in an element of a CloudWatch Logs batch.
+     *
+     * @return the index of the string's opening quote, or -1 for a flaw
+     */
+    int findMessage(byte[] bytes, int from, int to) {
+        flaw = null;
+        return parse(bytes, from, to, Mode.LOG_EVENT) == Shape.FLAWED ? -1 : end;
+    }
+
+    private Shape parse(byte[] bytes, int from, int to, Mode mode) {
+        fields.start(to - from);
+        try (JsonParser parser = factory.createParser(bytes, from, to - from)) {
+            try {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    return flawed(RejectReason.NOT_AN_OBJECT, "not an object");
+                }
+                return switch (mode) {
+                    case DOCUMENT -> document(parser, from);
+                    case ACTIVITY_MESSAGE -> activity(parser);
+                    case LOG_EVENT -> message(parser, from);
+                };
+            } catch (IOException e) {
+                return flawed(parser, e, to - from);
+            }
+        } catch (IOException e) {
+            return flawed(RejectReason.MALFORMED_JSON, "no JSON");
+        }
+    }
+
+    private Shape flawed(JsonParser parser, IOException problem, int bytes) {
+        if (problem instanceof StreamConstraintsException
+                && parser.getParsingContext().getNestingDepth() > RecordLimits.MAX_DEPTH) {
+            return flawed(
+                    RejectReason.TOO_DEEP,
+                    "nested deeper than " + RecordLimits.MAX_DEPTH + " levels");
+        }
+        if (problem instanceof StreamConstraintsException
+                || problem instanceof StringTooLongException) {
+            return flawed(
+                    RejectReason.STRING_TOO_LONG,
+                    "a string is longer than " + RecordLimits.MAX_STRING_LENGTH + " characters");
+        }
+        return flawed(
+                RejectReason.MALFORMED_JSON,
+                problem instanceof JsonEOFException
+                        ? "breaks off after " + bytes + " bytes"
+                        : "no JSON at byte " + parser.currentLocation().getByteOffset());
+    }
+
+    private Shape document(JsonParser parser, int from) throws IOException {
+        Shape shape = members(parser);
+        end = from + (int) parser.currentLocation().getByteOffset();
+        return shape;
+    }
+
+    private Shape activity(JsonParser parser) throws IOException {
+        fields.object(parser, activity);
+        return Shape.ACTIVITY;
+    }
+
+    private Shape message(JsonParser parser, int from) throws IOException {
+        int found = -1;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.VALUE_STRING && name.equals(MESSAGE)) {
+                found = from + (int) parser.currentTokenLocation().getByteOffset();
+            } else {
+                fields.skip(parser, token);
+            }
+        }
+        end = found;
+        return found < 0
+                ? flawed(RejectReason.UNKNOWN_SHAPE, "a log event without a message")
+                : Shape.LOG_EVENT;
+    }
+
+    private Shape members(JsonParser parser) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY && !envelope) {
+                if (name.equals(RECORDS)) {
+                    return Shape.LOG_FILE;
+                }
+                if (name.equals(LOG_EVENTS)) {
+                    return Shape.LOG_BATCH;
+                }
+            }
+            if (token == JsonToken.START_OBJECT && name.equals(DETAIL)) {
+                // What was read so far belongs to the envelope.
+                builder.clear();
+                inputs.clearRecord();
+                envelope = true;
+                fields.object(parser, root);
+                continue;
+            }
+            PathNode node = root.child(name);
+            if (node == null || (envelope && !isEnvelope(node.input()))) {
+                fields.skip(parser, token);
+            } else {
+                fields.value(parser, node, token);
+            }
+        }
+        return shape();
+    }
+
+    private static boolean isEnvelope(@Nullable Input input) {
+        return input == Input.ENVELOPE_ACCOUNT || input == Input.ENVELOPE_REGION;
+    }
+
+    private Shape shape() {
+        if (!envelope && !inputs.has(Input.EVENT_ID)) {
+            if ("CONTROL_MESSAGE".equals(inputs.value(Input.MESSAGE_TYPE))) {
+                return Shape.CONTROL;
+            }
+            if (inputs.has(Input.ACTIVITY)
+                    && (inputs.has(Input.ACTIVITY_TIMESTAMP)
+                            || inputs.has(Input.ACTIVITY_LOG_POOL)
+                            || inputs.has(Input.ACTIVITY_EVENT_ID))) {
+                return Shape.ACTIVITY;
+            }
+        }
+        if (inputs.has(Input.EVENT_ID)
+                || inputs.has(Input.EVENT_TIME)
+                || inputs.has(Input.EVENT_NAME)
+                || inputs.has(Input.EVENT_SOURCE)) {
+            return Shape.RECORD;
+        }
+        return flawed(
+                RejectReason.UNKNOWN_SHAPE,
+                "neither a CloudTrail record nor anything known to hold some");
+    }
+
+    private Shape flawed(RejectReason reason, String detail) {
+        flaw = new Flaw(reason, detail);
+        return Shape.FLAWED;
+    }
+}

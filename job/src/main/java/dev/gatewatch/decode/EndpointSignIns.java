@@ -1,0 +1,93 @@
+package dev.gatewatch.decode;
+
+import dev.gatewatch.event.SignInFactor;
+import dev.gatewatch.event.SignInKind;
+import dev.gatewatch.event.SignInReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests to the web pages and OAuth endpoints of a pool's domain.
+ *
+ * <pre>
+ * the record has                                       outcome, reason
+ * ---------------------------------------------------  --------------------
+ * an errorCode that is not empty                       as for the API
+ * the name Login_Error_POST                            Failure, Other
+ * status 429                                           Throttled
+ * any other status from 400                            Failure, Other
+ * status from 500                                      Failure, Platform
+ * a lower status, on Token_POST 200                    Success
+ * a lower status, elsewhere                            Unknown (1)
+ * no status                                            Unknown
+ * </pre>
+ *
+ * <p>(1) A page or a redirect follows a wrong password as it follows a right one; nothing in the
+ * record tells them apart.
+ */
+final class EndpointSignIns {
+    private EndpointSignIns() {}
+
+    /** The kind of a request, by its grant where its name leaves it open. */
+    static SignInKind kind(Operation operation, Inputs inputs) {
+        return operation.kind() == SignInKind.TOKEN_ISSUE && isRefresh(inputs)
+                ? SignInKind.TOKEN_REFRESH
+                : operation.kind();
+    }
+
+    /** What a request presented, or null where that is not known. */
+    static @Nullable SignInFactor factor(Operation operation, Inputs inputs) {
+        if (operation.kind() != SignInKind.TOKEN_ISSUE) {
+            return operation.factor();
+        }
+        if (isRefresh(inputs)) {
+            return SignInFactor.REFRESH_TOKEN;
+        }
+        return "client_credentials".equals(inputs.value(Input.GRANT_TYPE))
+                ? SignInFactor.CLIENT_CREDENTIALS
+                : null;
+    }
+
+    /** How a request went. */
+    static Verdict verdict(String eventName, SignInKind kind, Inputs inputs) {
+        String error = inputs.value(Input.ERROR_CODE);
+        if (error != null) {
+            return Failures.of(
+                    error,
+                    inputs.value(Input.ERROR_MESSAGE),
+                    kind == SignInKind.TOKEN_REFRESH,
+                    false);
+        }
+        int status = status(inputs.value(Input.STATUS));
+        if (status == 429) {
+            return Verdict.THROTTLED;
+        }
+        if (status >= 500) {
+            return Verdict.failure(SignInReason.PLATFORM);
+        }
+        if (status >= 400 || eventName.equalsIgnoreCase("Login_Error_POST")) {
+            return Verdict.failure(SignInReason.OTHER);
+        }
+        boolean tokens = kind == SignInKind.TOKEN_ISSUE || kind == SignInKind.TOKEN_REFRESH;
+        return tokens && status == 200 ? Verdict.SUCCESS : Verdict.UNKNOWN;
+    }
+
+    private static boolean isRefresh(Inputs inputs) {
+        return "refresh_token".equals(inputs.value(Input.GRANT_TYPE));
+    }
+
+    /** An HTTP status as CloudTrail writes it, 200 or 200.0; 0 where it is none. */
+    private static int status(@Nullable String text) {
+        if (text == null || text.length() < 3) {
+            return 0;
+        }
+        int status = 0;
+        for (int index = 0; index < 3; index++) {
+            char digit = text.charAt(index);
+            if (digit < '0' || digit > '9') {
+                return 0;
+            }
+            status = status * 10 + digit - '0';
+        }
+        return text.length() == 3 || text.charAt(3) == '.' ? status : 0;
+    }
+}

@@ -1,0 +1,225 @@
+package dev.gatewatch.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.gatewatch.event.RecordLimits;
+import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.event.ValueKind;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over one object, takes the values of the planned fields and of the inputs, and skips the
+ * rest. The recursion follows the nesting of the input, which the parser limits to 50 levels.
+ */
+final class FieldReader {
+    /** Where a value stands that is copied. */
+    private enum Place {
+        /** Behind a name. */
+        VALUE,
+        /** In an array behind a name. */
+        ELEMENT,
+        /** In an array in an array, which is taken as a whole. */
+        INNER
+    }
+
+    private final TrailEventBuilder builder;
+    private final Inputs inputs;
+    private final JsonText json = new JsonText();
+    private boolean measureStrings;
+
+    FieldReader(TrailEventBuilder builder, Inputs inputs) {
+        this.builder = builder;
+        this.inputs = inputs;
+    }
+
+    /**
+     * Starts a document.
+     *
+     * @param bytes its length; the strings in it are measured only where one can be too long. The
+     *     parser does that for the strings that are read, but not for those that are skipped.
+     */
+    void start(int bytes) {
+        measureStrings = bytes > RecordLimits.MAX_STRING_LENGTH;
+        json.clear();
+    }
+
+    /** Reads the rest of an object whose beginning is the parser's current token. */
+    void object(JsonParser parser, PathNode node) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            PathNode child = node.child(name);
+            JsonToken token = parser.nextToken();
+            if (child == null) {
+                skip(parser, token);
+            } else {
+                value(parser, child, token);
+            }
+        }
+    }
+
+    /** Reads a value that paths lead to. */
+    void value(JsonParser parser, PathNode node, JsonToken token) throws IOException {
+        if (token == JsonToken.START_OBJECT) {
+            present(node);
+            if (node.field() >= 0) {
+                copy(parser, node, token, Place.VALUE);
+                json.clear();
+            } else if (node.hasChildren()) {
+                object(parser, node);
+            } else {
+                skip(parser, token);
+            }
+        } else if (token == JsonToken.START_ARRAY) {
+            array(parser, node);
+        } else {
+            scalar(parser, node, token);
+        }
+    }
+
+    /** Skips a value. */
+    void skip(JsonParser parser, JsonToken token) throws IOException {
+        if (!measureStrings) {
+            if (token.isStructStart()) {
+                parser.skipChildren();
+            }
+            return;
+        }
+        int depth = 0;
+        JsonToken next = token;
+        while (true) {
+            if (next.isStructStart()) {
+                depth++;
+            } else if (next.isStructEnd()) {
+                depth--;
+            } else if (next == JsonToken.VALUE_STRING) {
+                measure(parser);
+            }
+            if (depth == 0) {
+                return;
+            }
+            next = parser.nextToken();
+        }
+    }
+
+    private static void measure(JsonParser parser) throws IOException {
+        if (parser.getTextLength() > RecordLimits.MAX_STRING_LENGTH) {
+            throw new StringTooLongException();
+        }
+    }
+
+    private void array(JsonParser parser, PathNode node) throws IOException {
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            if (token == JsonToken.START_ARRAY && node.field() >= 0) {
+                copy(parser, node, token, Place.ELEMENT);
+                json.clear();
+            } else {
+                value(parser, node, token);
+            }
+        }
+    }
+
+    private void scalar(JsonParser parser, PathNode node, JsonToken token) throws IOException {
+        Input input = node.input();
+        if (node.field() < 0 && input == null) {
+            if (measureStrings && token == JsonToken.VALUE_STRING) {
+                measure(parser);
+            }
+            return;
+        }
+        ValueKind kind = kind(token);
+        String text = kind == ValueKind.NULL ? "" : parser.getText();
+        if (node.field() >= 0) {
+            builder.add(node.field(), kind, text);
+        }
+        if (input != null) {
+            inputs.put(input, kind, text);
+        }
+    }
+
+    private void present(PathNode node) {
+        Input input = node.input();
+        if (input != null) {
+            inputs.put(input, ValueKind.JSON, "");
+        }
+    }
+
+    private static ValueKind kind(JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> ValueKind.TEXT;
+            case VALUE_NULL -> ValueKind.NULL;
+            case VALUE_TRUE, VALUE_FALSE -> ValueKind.BOOLEAN;
+            default -> ValueKind.NUMBER;
+        };
+    }
+
+    /**
+     * Copies a value as JSON, and reads what lies in it on the way. A field takes objects, and
+     * arrays that are elements, as a whole.
+     */
+    private void copy(JsonParser parser, @Nullable PathNode node, JsonToken token, Place place)
+            throws IOException {
+        if (!token.isStructStart()) {
+            copyScalar(parser, token);
+            if (node != null && place != Place.INNER) {
+                scalar(parser, node, token);
+            }
+            return;
+        }
+        int start = json.position();
+        boolean whole = place == Place.ELEMENT;
+        if (token == JsonToken.START_OBJECT) {
+            whole |= place == Place.VALUE;
+            copyObject(parser, node);
+        } else {
+            copyArray(parser, node, place == Place.VALUE ? Place.ELEMENT : Place.INNER);
+        }
+        if (node != null && whole) {
+            present(node);
+            if (node.field() >= 0) {
+                builder.add(node.field(), ValueKind.JSON, json.from(start));
+            }
+        }
+    }
+
+    private void copyObject(JsonParser parser, @Nullable PathNode node) throws IOException {
+        boolean first = true;
+        json.raw("{");
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (!first) {
+                json.raw(",");
+            }
+            first = false;
+            json.quoted(name);
+            json.raw(":");
+            PathNode child = node == null ? null : node.child(name);
+            copy(parser, child, parser.nextToken(), Place.VALUE);
+        }
+        json.raw("}");
+    }
+
+    private void copyArray(JsonParser parser, @Nullable PathNode node, Place elements)
+            throws IOException {
+        boolean first = true;
+        json.raw("[");
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            if (!first) {
+                json.raw(",");
+            }
+            first = false;
+            copy(parser, node, token, elements);
+        }
+        json.raw("]");
+    }
+
+    private void copyScalar(JsonParser parser, JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            json.quoted(parser.getText());
+        } else {
+            json.raw(parser.getText());
+        }
+    }
+}

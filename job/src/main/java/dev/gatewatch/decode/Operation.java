@@ -1,0 +1,23 @@
+package dev.gatewatch.decode;
+
+import dev.gatewatch.event.SignInFactor;
+import dev.gatewatch.event.SignInKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event name stands for.
+ *
+ * @param kind its kind, as far as the name alone decides it
+ * @param factor the factor that the name alone decides, or null
+ */
+record Operation(Door door, SignInKind kind, @Nullable SignInFactor factor) {
+    /** How the request reached Cognito. */
+    enum Door {
+        /** The user-pool API, by or for an end user. */
+        API,
+        /** The user-pool API, with AWS credentials. */
+        ADMIN_API,
+        /** A web page or OAuth endpoint of the pool's domain. */
+        ENDPOINT
+    }
+}

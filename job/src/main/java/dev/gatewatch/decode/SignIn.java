@@ -1,0 +1,24 @@
+package dev.gatewatch.decode;
+
+import dev.gatewatch.event.SignInFactor;
+import dev.gatewatch.event.SignInKind;
+import dev.gatewatch.event.SignInOutcome;
+import dev.gatewatch.event.SignInReason;
+import dev.gatewatch.event.SignInSurface;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record in the vocabulary of {@code signIn.*}; null stands for a field that is absent.
+ *
+ * @param reason set if and only if the outcome is a failure or throttled
+ * @param user the sub, for the console the user's name or ARN
+ */
+record SignIn(
+        SignInKind kind,
+        SignInOutcome outcome,
+        @Nullable SignInReason reason,
+        @Nullable SignInFactor factor,
+        @Nullable String user,
+        @Nullable String userPoolId,
+        @Nullable String clientId,
+        SignInSurface surface) {}

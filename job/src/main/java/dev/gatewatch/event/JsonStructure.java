@@ -1,0 +1,227 @@
+package dev.gatewatch.event;
+
+import java.util.Arrays;
+
+/**
+ * Follows the structure of JSON byte by byte, without its values, to find where one value ends. It
+ * takes the value in pieces of any size and holds no more than a bit for each open level, so a
+ * value of any length is measured in flat memory. Names, strings and brackets are checked for being
+ * in their places; what is inside a string, and how a number or literal is spelled, is not.
+ */
+public final class JsonStructure {
+    /** Where a scan stopped. */
+    public enum Stop {
+        /** At the end of the piece, inside the value. */
+        PIECE,
+        /** Behind a line feed, inside the value but in no string. */
+        LINE,
+        /** Behind the bracket that opens an array right inside the outermost object. */
+        LIST,
+        /** Behind the value. */
+        VALUE,
+        /** Before a byte that cannot stand there. */
+        BROKEN,
+        /** Before a line feed inside a string, which JSON does not allow. */
+        BROKEN_STRING
+    }
+
+    /** What may come next outside strings. */
+    private enum Expect {
+        ITEM,
+        ITEM_OR_END,
+        NAME_OR_END,
+        NAME,
+        COLON,
+        COMMA_OR_END
+    }
+
+    /** One bit a level, set for objects. */
+    private long[] objects = new long[2];
+
+    private int depth;
+    private Expect expect = Expect.ITEM;
+    private boolean inString;
+    private boolean inName;
+    private boolean escaped;
+    private boolean inScalar;
+    private Stop stop = Stop.PIECE;
+
+    /** Starts over, before a value or the white space in front of it. */
+    public void start() {
+        depth = 0;
+        expect = Expect.ITEM;
+        inString = false;
+        inScalar = false;
+        escaped = false;
+    }
+
+    /** Starts over inside an object, behind one of its values. */
+    public void startInsideObject() {
+        start();
+        push(true);
+        expect = Expect.COMMA_OR_END;
+    }
+
+    /** Why the last scan stopped. */
+    public Stop stop() {
+        return stop;
+    }
+
+    /** The number of levels that are open. */
+    public int depth() {
+        return depth;
+    }
+
+    /**
+     * Goes on through a piece of the value, up to the next stop.
+     *
+     * @return the index of the first byte that is not yet taken
+     */
+    public int scan(byte[] bytes, int from, int to) {
+        int index = from;
+        while (index < to) {
+            if (inString) {
+                index = scanString(bytes, index, to);
+                if (inString || (!inName && endItem())) {
+                    return index;
+                }
+                continue;
+            }
+            byte value = bytes[index];
+            if (inScalar) {
+                if (isScalar(value)) {
+                    index++;
+                    continue;
+                }
+                inScalar = false;
+                if (endItem()) {
+                    return index;
+                }
+            }
+            if (value == ' ' || value == '\t' || value == '\r') {
+                index++;
+                continue;
+            }
+            if (value == '\n') {
+                stop = Stop.LINE;
+                return index + 1;
+            }
+            if (!accept(value)) {
+                stop = Stop.BROKEN;
+                return index;
+            }
+            index++;
+            if (value == '[' && depth == 2 && (objects[0] & 1) != 0) {
+                stop = Stop.LIST;
+                return index;
+            }
+            if (value == '}' || value == ']') {
+                depth--;
+                if (endItem()) {
+                    return index;
+                }
+            }
+        }
+        stop = Stop.PIECE;
+        return index;
+    }
+
+    private int scanString(byte[] bytes, int from, int to) {
+        int index = from;
+        while (index < to) {
+            byte value = bytes[index];
+            if (value == '\n') {
+                stop = Stop.BROKEN_STRING;
+                return index;
+            }
+            index++;
+            if (escaped) {
+                escaped = false;
+            } else if (value == '\\') {
+                escaped = true;
+            } else if (value == '"') {
+                inString = false;
+                expect = Expect.COLON;
+                return index;
+            }
+        }
+        stop = Stop.PIECE;
+        return index;
+    }
+
+    /** Takes a structural byte where it may stand. */
+    private boolean accept(byte value) {
+        boolean item = expect == Expect.ITEM || expect == Expect.ITEM_OR_END;
+        return switch (value) {
+            case '"' -> openString(item);
+            case '{' -> item && open(true);
+            case '[' -> item && open(false);
+            case '}' ->
+                    inObject() && (expect == Expect.NAME_OR_END || expect == Expect.COMMA_OR_END);
+            case ']' ->
+                    depth > 0
+                            && !inObject()
+                            && (expect == Expect.ITEM_OR_END || expect == Expect.COMMA_OR_END);
+            case ',' ->
+                    depth > 0 && step(Expect.COMMA_OR_END, inObject() ? Expect.NAME : Expect.ITEM);
+            case ':' -> step(Expect.COLON, Expect.ITEM);
+            default -> {
+                inScalar = item && isScalar(value);
+                yield inScalar;
+            }
+        };
+    }
+
+    private boolean openString(boolean item) {
+        inName = expect == Expect.NAME || expect == Expect.NAME_OR_END;
+        inString = item || inName;
+        return inString;
+    }
+
+    private boolean open(boolean object) {
+        push(object);
+        expect = object ? Expect.NAME_OR_END : Expect.ITEM_OR_END;
+        return true;
+    }
+
+    private boolean step(Expect expected, Expect next) {
+        if (expect != expected) {
+            return false;
+        }
+        expect = next;
+        return true;
+    }
+
+    /** Notes that an item has ended; true for the outermost one. */
+    private boolean endItem() {
+        expect = Expect.COMMA_OR_END;
+        if (depth > 0) {
+            return false;
+        }
+        stop = Stop.VALUE;
+        return true;
+    }
+
+    private void push(boolean object) {
+        int word = depth >> 6;
+        if (word == objects.length) {
+            objects = Arrays.copyOf(objects, word * 2);
+        }
+        long bit = 1L << depth;
+        objects[word] = object ? objects[word] | bit : objects[word] & ~bit;
+        depth++;
+    }
+
+    private boolean inObject() {
+        return depth > 0 && (objects[(depth - 1) >> 6] & (1L << (depth - 1))) != 0;
+    }
+
+    private static boolean isScalar(byte value) {
+        return (value >= '0' && value <= '9')
+                || (value >= 'a' && value <= 'z')
+                || value == '-'
+                || value == '+'
+                || value == '.'
+                || value == 'E';
+    }
+}

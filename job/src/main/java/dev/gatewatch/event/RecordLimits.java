@@ -1,0 +1,21 @@
+package dev.gatewatch.event;
+
+/** How much of a record is read before it is refused. */
+public final class RecordLimits {
+    /** The longest event, in bytes. */
+    public static final int MAX_RECORD_BYTES = 1 << 20;
+
+    /** The most levels of objects and arrays, the outermost one included. */
+    public static final int MAX_DEPTH = 50;
+
+    /** The longest string in an event, in UTF-16 units after unescaping. */
+    public static final int MAX_STRING_LENGTH = 1 << 16;
+
+    /** The most bytes of one input record that holds many events, after decompression. */
+    public static final int MAX_BATCH_BYTES = 64 << 20;
+
+    /** The longest eventID, in UTF-16 units. */
+    public static final int MAX_EVENT_ID_LENGTH = 256;
+
+    private RecordLimits() {}
+}
