@@ -1,0 +1,94 @@
+package dev.gatewatch.ruletest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.load.LoadedRules;
+import dev.gatewatch.rule.load.RuleFile;
+import dev.gatewatch.rule.load.RuleFiles;
+import dev.gatewatch.rule.load.RuleLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The shipped rules, each by its own tests. */
+class RulePackTest {
+    private static final Path FOLDER = Path.of("..", "cep-rules");
+    private static final RuleSet RULES = load();
+
+    @TestFactory
+    List<DynamicTest> everyCaseRaisesExactlyItsAlerts() throws IOException {
+        RuleTester tester = new RuleTester(RULES);
+        List<DynamicTest> tests = new ArrayList<>();
+        for (RuleFile file : RuleFiles.inFolder(FOLDER.resolve("tests"))) {
+            RuleTestParser.Parsed parsed = RuleTestParser.parse(file);
+            assertThat(parsed.problems()).isEmpty();
+            for (RuleTestCase test : parsed.file().cases()) {
+                tests.add(
+                        DynamicTest.dynamicTest(
+                                file.baseName() + ": " + test.name(),
+                                () -> assertThat(tester.run(parsed.file(), test)).isEmpty()));
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(24);
+        return tests;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRuleThatAlertsHasTestsAndSaysWhatToDo() {
+        Set<String> consumed =
+                RULES.correlations().stream()
+                        .filter(rule -> !rule.generate())
+                        .flatMap(rule -> rule.rules().stream())
+                        .map(rule -> rule.header().id())
+                        .collect(Collectors.toSet());
+        return Stream.<Rule>concat(RULES.detections().stream(), RULES.correlations().stream())
+                .map(Rule::header)
+                .filter(header -> !consumed.contains(header.id()))
+                .map(
+                        header ->
+                                DynamicTest.dynamicTest(
+                                        String.valueOf(header.name()), () -> check(header)));
+    }
+
+    @Test
+    void thePackedRulesAreThoseOfTheFolder() throws IOException {
+        LoadedRules packed = RuleLoader.load(RuleFiles.packed());
+        assertThat(packed.problems()).isEmpty();
+        assertThat(packed.rules().correlations())
+                .extracting(rule -> rule.header().id())
+                .containsExactlyInAnyOrderElementsOf(
+                        RULES.correlations().stream().map(rule -> rule.header().id()).toList());
+    }
+
+    private static void check(RuleHeader header) {
+        Path file = Path.of(header.location().path());
+        assertThat(FOLDER.resolve("tests").resolve(file.getFileName())).exists();
+        assertThat(header.description()).as("description").isNotBlank();
+        assertThat(header.falsePositives()).as("falsepositives").isNotEmpty();
+        assertThat(header.tags()).as("tags").anyMatch(tag -> tag.startsWith("attack.t"));
+        assertThat(header.runbook()).as("runbook").isNotBlank();
+        assertThat(header.name()).as("name").isNotBlank();
+        assertThat(Files.exists(file)).isTrue();
+    }
+
+    private static RuleSet load() {
+        try {
+            LoadedRules loaded = RuleLoader.load(RuleFiles.inFolder(FOLDER));
+            assertThat(loaded.problems()).isEmpty();
+            return loaded.rules();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
