@@ -95,11 +95,13 @@ final class LocalReplay {
                         .setParallelism(1)
                         .uid("replay");
         Pipeline pipeline = Pipeline.assemble(decoded, plan, fields, Timing.REPLAY);
-        pipeline.findings()
-                .sinkTo(new ConsoleFindings())
-                .setParallelism(1)
-                .uid("console")
-                .name("console");
+        if (request.config().alerts().console()) {
+            pipeline.findings()
+                    .sinkTo(new ConsoleFindings())
+                    .setParallelism(1)
+                    .uid("console")
+                    .name("console");
+        }
         if (request.alerts() != null) {
             pipeline.findings()
                     .map(Finding::json)

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What is looked for.
  *
- * @param rules the folder of the rules, a path or a URI; empty for the rules packed in the jar
+ * @param rules the folder of the rules, empty for the rules packed in the jar
  */
 public record DetectionConfig(Optional<String> rules) {
     static DetectionConfig from(GivenValues values) {

@@ -2,11 +2,11 @@ package dev.gatewatch.config;
 
 import java.util.Optional;
 
-/** A folder's path or URI, or none. Whether it exists is found out by who reads it. */
+/** A folder's path, or none. Whether it exists is found out by who reads it. */
 record FolderValue() implements ValueType<Optional<String>> {
     @Override
     public String description() {
-        return "path or URI of a folder";
+        return "path of a folder";
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class Options {
                     SOURCE,
                     "quiet-after",
                     new DurationValue("1s", "24h"),
-                    "1m",
+                    "5m",
                     "Without any event for so long, the clock moves time on instead, so that"
                             + " windows close. Only on a stream; a replay has no clock.");
 

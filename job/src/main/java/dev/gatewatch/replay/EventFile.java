@@ -91,7 +91,7 @@ final class EventFile implements Closeable {
     private void fill() throws IOException {
         while (pendingEvents <= LOOKAHEAD && !ended) {
             if (frames == null) {
-                frames = new RecordFrames(path.open(progress), path.name());
+                frames = RecordFrames.open(path.name(), path.open(progress));
             }
             if (!frames.next()) {
                 ended = true;

@@ -16,6 +16,6 @@ class ConfigTableTest {
                 .contains(
                         "| Source | `idleness` | duration, 1s to 1h | `30s` | A shard without"
                                 + " events for so long no longer holds up the others. |\n")
-                .contains("| Detection | `rules` | path or URI of a folder | - | ");
+                .contains("| Detection | `rules` | path of a folder | - | ");
     }
 }
