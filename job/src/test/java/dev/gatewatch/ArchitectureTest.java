@@ -71,7 +71,11 @@ class ArchitectureTest {
         noClasses()
                 .that(
                         DescribedPredicate.not(
-                                resideInAnyPackage(ROOT, ROOT + ".cli..", inside(stage))))
+                                resideInAnyPackage(
+                                        ROOT,
+                                        ROOT + ".cli..",
+                                        ROOT + ".ruletest..",
+                                        inside(stage))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(inside(stage))

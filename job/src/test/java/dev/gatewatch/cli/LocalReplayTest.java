@@ -1,0 +1,174 @@
+package dev.gatewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.config.AlertsConfig;
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.replay.EventPaths;
+import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.load.RuleFiles;
+import dev.gatewatch.rule.load.RuleLoader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole job on the sample events. */
+class LocalReplayTest {
+    private static final Path SAMPLES = Path.of("..", "sample-events");
+    private static RuleSet rules;
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void loadRules() throws IOException {
+        rules = RuleLoader.load(RuleFiles.inFolder(Path.of("..", "cep-rules"))).rules();
+    }
+
+    @Test
+    void theSampleDayRaisesExactlyTheAlertsThatItsReadmesName() throws Exception {
+        Path alerts = folder.resolve("alerts.ndjson");
+        ReplayResult result = replay(List.of(SAMPLES.toString()), 2, alerts);
+
+        List<Told> expected = Told.expected(SAMPLES);
+        List<String> lines = Files.readAllLines(alerts);
+        assertThat(expected).hasSizeGreaterThan(15);
+        assertThat(Told.of(lines)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(Told.uids(lines, 1)).hasSameSizeAs(expected).doesNotHaveDuplicates();
+        assertThat(result.count(CountNames.LATE)).isZero();
+        assertThat(result.count(CountNames.DUPLICATES)).isZero();
+        assertThat(result.under(CountNames.REJECTED)).isEmpty();
+        assertThat(result.count(CountNames.READ))
+                .isEqualTo(result.count(CountNames.DECODED))
+                .isGreaterThan(3000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void aScenarioAloneRaisesItsOwnAlerts(Path scenario) throws Exception {
+        Path alerts = folder.resolve("alerts.ndjson");
+        replay(List.of(scenario.toString()), 1, alerts);
+        assertThat(Told.of(Files.readAllLines(alerts)))
+                .containsExactlyInAnyOrderElementsOf(Told.expected(scenario));
+    }
+
+    @Test
+    void theAlertsAreTheSameByteForByteAtAnyParallelismHoweverTheDayIsCut() throws Exception {
+        Path day = folder.resolve("day.ndjson");
+        List<String> events = benignAndAttacks();
+        Files.write(day, events);
+        List<String> expected = sortedAlerts(List.of(day.toString()), 1);
+        assertThat(expected).hasSizeGreaterThan(10);
+
+        assertThat(sortedAlerts(List.of(day.toString()), 2)).isEqualTo(expected);
+        assertThat(sortedAlerts(List.of(day.toString()), 4)).isEqualTo(expected);
+        Path parts = cut(events, 100);
+        assertThat(sortedAlerts(List.of(parts.toString()), 1)).isEqualTo(expected);
+        assertThat(sortedAlerts(List.of(parts.toString()), 4)).isEqualTo(expected);
+    }
+
+    @Test
+    void copiesChangeNothing() throws Exception {
+        List<String> events = benignAndAttacks();
+        Path day = folder.resolve("day.ndjson");
+        Files.write(day, events);
+        Path twice = folder.resolve("twice.ndjson");
+        Files.write(twice, events.stream().flatMap(event -> Stream.of(event, event)).toList());
+        Path copy = folder.resolve("copy.ndjson");
+        Files.write(copy, events);
+
+        List<String> expected = sortedAlerts(List.of(day.toString()), 1);
+        assertThat(sortedAlerts(List.of(twice.toString()), 2)).isEqualTo(expected);
+        assertThat(sortedAlerts(List.of(day.toString(), copy.toString()), 2)).isEqualTo(expected);
+    }
+
+    @Test
+    void standardOutputsOfReplaysAreWrittenToFilesOnly() throws Exception {
+        Path alerts = folder.resolve("alerts.ndjson");
+        Files.writeString(alerts, "what stood there before\n");
+        replay(List.of(SAMPLES.resolve("benign-day").toString()), 1, alerts);
+        assertThat(alerts).isEmptyFile();
+    }
+
+    static Stream<Path> scenarios() throws IOException {
+        try (Stream<Path> folders = Files.list(SAMPLES)) {
+            return folders.filter(Files::isDirectory).sorted().toList().stream();
+        }
+    }
+
+    private List<String> sortedAlerts(List<String> events, int parallelism) throws Exception {
+        Path alerts = Files.createTempFile(folder, "alerts", ".out");
+        replay(events, parallelism, alerts);
+        return Files.readAllLines(alerts).stream().sorted().toList();
+    }
+
+    private static ReplayResult replay(List<String> events, int parallelism, Path alerts)
+            throws Exception {
+        GatewatchConfig defaults = GatewatchConfig.defaults();
+        GatewatchConfig quiet =
+                new GatewatchConfig(
+                        defaults.source(), defaults.detection(), new AlertsConfig(false));
+        return new LocalReplay(
+                        new ReplayRequest(
+                                EventPaths.find(events),
+                                rules,
+                                quiet,
+                                alerts,
+                                null,
+                                parallelism,
+                                Double.POSITIVE_INFINITY))
+                .run();
+    }
+
+    /** All samples that are one event a line, in the order of their times. */
+    private static List<String> benignAndAttacks() throws IOException {
+        List<String> events = new ArrayList<>();
+        for (String scenario :
+                List.of(
+                        "benign-day",
+                        "password-spraying",
+                        "brute-force",
+                        "sign-up-flood",
+                        "console-sign-in-failures")) {
+            events.addAll(Files.readAllLines(SAMPLES.resolve(scenario).resolve("events.ndjson")));
+        }
+        events.sort(java.util.Comparator.comparing(LocalReplayTest::eventTime));
+        return events;
+    }
+
+    private static String eventTime(String event) {
+        int at = event.indexOf("\"eventTime\":\"") + 13;
+        return event.substring(at, at + 20);
+    }
+
+    /** Deals the events out to so many files at random, each in order. */
+    private Path cut(List<String> events, int files) throws IOException {
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        List<List<String>> dealt = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            dealt.add(new ArrayList<>());
+        }
+        Random random = new Random(11);
+        events.forEach(event -> dealt.get(random.nextInt(files)).add(event));
+        for (int i = 0; i < files; i++) {
+            try (BufferedWriter out =
+                    Files.newBufferedWriter(
+                            parts.resolve("part-" + (i * 37 % files) + ".ndjson"))) {
+                for (String event : dealt.get(i)) {
+                    out.write(event + "\n");
+                }
+            }
+        }
+        return parts;
+    }
+}
