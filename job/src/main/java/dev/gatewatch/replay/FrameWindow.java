@@ -1,0 +1,149 @@
+package dev.gatewatch.replay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * A window on a stream that slides forward: the bytes from a mark up to what has been read. Its
+ * buffer is as large as what is held from the mark on, plus what is read at a time.
+ */
+final class FrameWindow {
+    private static final int CHUNK = 1 << 16;
+
+    private final InputStream input;
+    private byte[] bytes = new byte[2 * CHUNK];
+    private int mark;
+    private int position;
+    private int limit;
+    private boolean ended;
+
+    /** Lines that end before the position; the current line's number is one more. */
+    private long lines;
+
+    /** Index of the first byte of the current line; negative where it has slid out. */
+    private long lineStart;
+
+    FrameWindow(InputStream input) {
+        this.input = input;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The index of the mark. */
+    int mark() {
+        return mark;
+    }
+
+    /** The index of the next byte. */
+    int position() {
+        return position;
+    }
+
+    /** The index behind the last byte that has been read. */
+    int limit() {
+        return limit;
+    }
+
+    /** The number of the line of the next byte, from 1. */
+    long line() {
+        return lines + 1;
+    }
+
+    /** The place of the next byte in its line, from 1, in bytes. */
+    long column() {
+        return position - lineStart + 1;
+    }
+
+    /** The next byte, which must be there. */
+    byte peek() {
+        return bytes[position];
+    }
+
+    /** The index of the next byte of this value; the limit where none has been read. */
+    int find(byte value) {
+        int index = position;
+        while (index < limit && bytes[index] != value) {
+            index++;
+        }
+        return index;
+    }
+
+    /** Moves forward within what has been read, over no line feed. */
+    void moveTo(int index) {
+        position = index;
+    }
+
+    /** Moves behind a line feed. */
+    void moveBehindLine(int index) {
+        position = index;
+        lines++;
+        lineStart = index;
+    }
+
+    /** Moves back behind the line feed that ends this line. */
+    void moveBack(int index, long line) {
+        position = index;
+        lines = line;
+        lineStart = index;
+    }
+
+    /** Sets the mark at the position: what is before it may be forgotten. */
+    void setMark() {
+        mark = position;
+    }
+
+    /**
+     * Whether there is a next byte; reads on where needed. Indices change when the window slides.
+     */
+    boolean hasNext() throws IOException {
+        boolean more = true;
+        while (more && position == limit) {
+            more = fill();
+        }
+        return position < limit;
+    }
+
+    /** Whether the next bytes are these; reads on where needed. */
+    boolean startsWith(byte[] prefix) throws IOException {
+        boolean more = true;
+        while (more && limit - position < prefix.length) {
+            more = fill();
+        }
+        return limit - position >= prefix.length
+                && Arrays.equals(
+                        bytes, position, position + prefix.length, prefix, 0, prefix.length);
+    }
+
+    private boolean fill() throws IOException {
+        if (ended) {
+            return false;
+        }
+        if (bytes.length - limit < CHUNK) {
+            makeRoom();
+        }
+        int count = input.read(bytes, limit, CHUNK);
+        ended = count < 0;
+        limit += Math.max(count, 0);
+        return !ended;
+    }
+
+    private void makeRoom() {
+        int held = limit - mark;
+        byte[] target = bytes;
+        if (held + CHUNK > bytes.length) {
+            target = new byte[bytes.length * 2];
+        } else if (bytes.length > 4 * CHUNK && held < CHUNK) {
+            // One long record does not hold its memory for the rest of the file.
+            target = new byte[2 * CHUNK];
+        }
+        System.arraycopy(bytes, mark, target, 0, held);
+        bytes = target;
+        position -= mark;
+        lineStart -= mark;
+        limit = held;
+        mark = 0;
+    }
+}

@@ -1,0 +1,305 @@
+package dev.gatewatch.replay;
+
+import dev.gatewatch.event.GunzipStream;
+import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.RejectReason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a file into its records, in flat memory: one JSON document a line, several on one line, or
+ * one over several lines; of a CloudTrail log file, an object that begins with the array {@code
+ * Records}, each record by itself. Gzip is told by its first bytes and unfolded.
+ *
+ * <p>A document that breaks costs its first line, and cutting goes on with the next: a line that
+ * was cut off never takes the lines behind it along. What is no document, or too long a one, is
+ * handed out as a reject in its place. Damaged gzip data ends the file and is a reject, too.
+ */
+public final class RecordFrames implements Closeable {
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    /** What comes next. */
+    private enum Expect {
+        DOCUMENT,
+        FIRST_RECORD,
+        RECORD,
+        COMMA,
+        NOTHING
+    }
+
+    private final String path;
+    private final InputStream input;
+    private final @Nullable GunzipStream gunzip;
+    private final @Nullable Inflater inflater;
+    private final FrameWindow window;
+    private final ValueCutter cutter;
+
+    private Expect expect = Expect.DOCUMENT;
+    private FramePlace place;
+
+    /** The line on which the last document or record ended. */
+    private long lastLine;
+
+    private long records;
+    private boolean damageReported;
+    private @Nullable Reject reject;
+
+    private RecordFrames(String path, InputStream input, boolean gzip) {
+        this.path = path;
+        this.place = new FramePlace(path, 1, 0, -1);
+        this.inflater = gzip ? new Inflater(true) : null;
+        this.gunzip = inflater != null ? new GunzipStream(input, inflater) : null;
+        this.input = gunzip != null ? gunzip : input;
+        this.window = new FrameWindow(this.input);
+        this.cutter = new ValueCutter(window);
+    }
+
+    /**
+     * Starts on a file.
+     *
+     * @param path names it in positions
+     * @param input its bytes; closed with the result, and here where this fails
+     * @throws IOException if it cannot be read
+     */
+    public static RecordFrames open(String path, InputStream input) throws IOException {
+        PushbackInputStream ahead = new PushbackInputStream(input, 2);
+        try {
+            byte[] start = ahead.readNBytes(2);
+            ahead.unread(start);
+            boolean gzip = start.length == 2 && GunzipStream.isGzip(start[0], start[1]);
+            return new RecordFrames(path, ahead, gzip);
+        } catch (IOException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on to the next frame or reject; false at the end of the file.
+     *
+     * @throws IOException if the file cannot be read on; never for what is in it
+     */
+    public boolean next() throws IOException {
+        reject = null;
+        boolean found = false;
+        while (!found && expect != Expect.NOTHING) {
+            found = expect == Expect.DOCUMENT ? document() : record();
+        }
+        return found;
+    }
+
+    /** The reject, or null where there is a frame. */
+    public @Nullable Reject reject() {
+        return reject;
+    }
+
+    /** Holds the frame, until the next one is asked for. */
+    public byte[] buffer() {
+        return window.bytes();
+    }
+
+    /** Where the frame starts in the buffer. */
+    public int offset() {
+        return window.mark();
+    }
+
+    /** The length of the frame in bytes. */
+    public int length() {
+        return window.position() - window.mark();
+    }
+
+    /**
+     * Where the frame or the reject stands: {@code path:line}, for a further document on a line
+     * {@code path:line:column}, for a record of a log file {@code path:line#index}; lines and
+     * columns from 1, the index from 0.
+     */
+    public String position() {
+        return place.text();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (inflater != null) {
+            inflater.end();
+        }
+        input.close();
+    }
+
+    private boolean document() throws IOException {
+        if (!skipBlank()) {
+            expect = Expect.NOTHING;
+            return damage();
+        }
+        boolean further = window.line() == lastLine;
+        place = new FramePlace(path, window.line(), further ? window.column() : 0, -1);
+        if (window.peek() != '{') {
+            cutter.line(
+                    isJson() ? RejectReason.NOT_AN_OBJECT : RejectReason.MALFORMED_JSON,
+                    isJson() ? "not an object" : "no JSON");
+            return lost();
+        }
+        return switch (cutter.value()) {
+            case WHOLE -> {
+                lastLine = window.line();
+                yield true;
+            }
+            case LOG_FILE -> {
+                expect = Expect.FIRST_RECORD;
+                records = 0;
+                yield false;
+            }
+            case LOST -> lost();
+        };
+    }
+
+    /** The next record of a log file, or what stands around it. */
+    private boolean record() throws IOException {
+        boolean more = skipBlank();
+        place = new FramePlace(path, window.line(), 0, records);
+        if (!more) {
+            cutter.line(RejectReason.MALFORMED_JSON, "the log file breaks off");
+            return lost();
+        }
+        byte next = window.peek();
+        if (next == ']' && expect != Expect.RECORD) {
+            window.moveTo(window.position() + 1);
+            return endOfLogFile();
+        }
+        if (expect != Expect.COMMA) {
+            return recordItself();
+        }
+        if (next == ',') {
+            window.moveTo(window.position() + 1);
+            expect = Expect.RECORD;
+            return false;
+        }
+        expect = Expect.DOCUMENT;
+        if (window.line() > lastLine) {
+            // This line is none of the log file's, which broke off before.
+            reject = reject(RejectReason.MALFORMED_JSON, "the log file breaks off here", "", -1);
+            return true;
+        }
+        cutter.line(RejectReason.MALFORMED_JSON, "the log file breaks here");
+        return lost();
+    }
+
+    private boolean recordItself() throws IOException {
+        return switch (cutter.value()) {
+            case WHOLE -> {
+                expect = Expect.COMMA;
+                lastLine = window.line();
+                records++;
+                yield true;
+            }
+            case LOG_FILE -> {
+                // Log files do not nest: the last one broke off, and here begins another.
+                expect = Expect.FIRST_RECORD;
+                reject =
+                        reject(RejectReason.MALFORMED_JSON, "the log file breaks off here", "", -1);
+                records = 0;
+                yield true;
+            }
+            case LOST -> {
+                boolean whole = cutter.loss().whole();
+                boolean found = lost();
+                if (whole) {
+                    expect = Expect.COMMA;
+                    lastLine = window.line();
+                    records++;
+                }
+                yield found;
+            }
+        };
+    }
+
+    private boolean endOfLogFile() throws IOException {
+        if (cutter.members() == ValueCutter.Ending.LOST) {
+            return lost();
+        }
+        expect = Expect.DOCUMENT;
+        lastLine = window.line();
+        return false;
+    }
+
+    /** Rejects what the cutter has lost, and goes on with a document. */
+    private boolean lost() {
+        ValueCutter.Loss loss = cutter.loss();
+        expect = Expect.DOCUMENT;
+        if (loss.atEnd() && isDamaged()) {
+            damageReported = true;
+            reject =
+                    reject(
+                            RejectReason.BAD_GZIP,
+                            String.valueOf(gunzip == null ? null : gunzip.damage()),
+                            loss.excerpt(),
+                            loss.bytes());
+        } else {
+            reject = reject(loss.reason(), loss.detail(), loss.excerpt(), loss.bytes());
+        }
+        lastLine = loss.whole() ? window.line() : 0;
+        return true;
+    }
+
+    /** At the end: rejects what damaged gzip data hides, unless a reject says so already. */
+    private boolean damage() {
+        if (!isDamaged() || damageReported) {
+            return false;
+        }
+        place = new FramePlace(path, window.line(), 0, -1);
+        reject =
+                reject(
+                        RejectReason.BAD_GZIP,
+                        String.valueOf(gunzip == null ? null : gunzip.damage()),
+                        "",
+                        -1);
+        return true;
+    }
+
+    private boolean isDamaged() {
+        return gunzip != null && gunzip.damage() != null;
+    }
+
+    private Reject reject(RejectReason reason, String detail, String excerpt, long bytes) {
+        return new Reject(reason, detail, place.text(), excerpt, bytes);
+    }
+
+    /** Whether a line that is no object begins like another JSON value. */
+    private boolean isJson() throws IOException {
+        byte first = window.peek();
+        return first == '['
+                || first == '"'
+                || first == '-'
+                || (first >= '0' && first <= '9')
+                || window.startsWith(TRUE)
+                || window.startsWith(FALSE)
+                || window.startsWith(NULL);
+    }
+
+    /** Skips white space and byte order marks; false at the end. */
+    private boolean skipBlank() throws IOException {
+        while (true) {
+            window.setMark();
+            if (!window.hasNext()) {
+                return false;
+            }
+            byte next = window.peek();
+            if (next == '\n') {
+                window.moveBehindLine(window.position() + 1);
+            } else if (next == ' ' || next == '\t' || next == '\r') {
+                window.moveTo(window.position() + 1);
+            } else if (next == MARK[0] && window.startsWith(MARK)) {
+                window.moveTo(window.position() + MARK.length);
+            } else {
+                return true;
+            }
+        }
+    }
+}

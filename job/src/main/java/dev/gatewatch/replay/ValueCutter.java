@@ -1,0 +1,257 @@
+package dev.gatewatch.replay;
+
+import dev.gatewatch.event.Excerpt;
+import dev.gatewatch.event.JsonStructure;
+import dev.gatewatch.event.RecordLimits;
+import dev.gatewatch.event.RejectReason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Follows one value from its first byte to its end. A value that turns out to be none costs its
+ * first line, and the window is left at the beginning of the next.
+ *
+ * <p>A line that ends inside a value may be continued by the next ones only as long as these are in
+ * their places. So a line that was cut off is found out by the line behind it or the one after, and
+ * these come through. The depth limit bounds how often a byte is looked at again.
+ */
+final class ValueCutter {
+    /** How following a value ended. */
+    enum Ending {
+        /** At its end; the value lies between the window's mark and position. */
+        WHOLE,
+        /** At the array of a log file; the position is behind its bracket. */
+        LOG_FILE,
+        /** It is none; {@link #loss()} says why. */
+        LOST
+    }
+
+    /** A CloudWatch Logs batch unfolds to many times the 1 MiB that it has on the stream. */
+    private static final int MAX_BATCH_BYTES = 16 << 20;
+
+    private static final int EXCERPT_SOURCE_BYTES = 4096;
+    private static final byte[] RECORDS = "{\"Records\":[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MESSAGE_TYPE =
+            "{\"messageType\":".getBytes(StandardCharsets.US_ASCII);
+
+    private final FrameWindow window;
+    private final JsonStructure structure = new JsonStructure();
+
+    /** The line on which the value starts, and its length where it is not the only one, else 0. */
+    private long line;
+
+    private int firstLine;
+
+    /** The bytes of a value too long that are already let go, and the excerpt kept of them. */
+    private long dropped;
+
+    private String excerpt = "";
+    private Loss loss = new Loss(RejectReason.MALFORMED_JSON, "", "", 0, false, false);
+
+    ValueCutter(FrameWindow window) {
+        this.window = window;
+    }
+
+    /**
+     * Why a value is none.
+     *
+     * @param bytes how many bytes it cost
+     * @param atEnd whether the input ended inside it
+     * @param whole whether it ended where it should, and was only too long
+     */
+    record Loss(
+            RejectReason reason,
+            String detail,
+            String excerpt,
+            long bytes,
+            boolean atEnd,
+            boolean whole) {}
+
+    /** What was lost last. */
+    Loss loss() {
+        return loss;
+    }
+
+    /** Follows the value that starts at the window's position, which becomes the mark. */
+    Ending value() throws IOException {
+        start();
+        structure.start();
+        return follow();
+    }
+
+    /** Follows the members of an object from behind one of its values on to its end. */
+    Ending members() throws IOException {
+        start();
+        structure.startInsideObject();
+        return follow();
+    }
+
+    /** Gives up the line that goes on at the window's position, which becomes the mark. */
+    Ending line(RejectReason reason, String detail) throws IOException {
+        start();
+        return restOfLine(reason, detail);
+    }
+
+    private void start() {
+        window.setMark();
+        line = window.line();
+        firstLine = 0;
+        dropped = 0;
+        excerpt = "";
+    }
+
+    private Ending follow() throws IOException {
+        while (window.hasNext()) {
+            int index = structure.scan(window.bytes(), window.position(), window.limit());
+            switch (structure.stop()) {
+                case VALUE -> {
+                    window.moveTo(index);
+                    return whole();
+                }
+                case LIST -> {
+                    window.moveTo(index);
+                    if (startsWith(RECORDS)) {
+                        return Ending.LOG_FILE;
+                    }
+                }
+                case LINE -> {
+                    if (dropped > 0) {
+                        return restOfLine(RejectReason.RECORD_TOO_LARGE, "");
+                    }
+                    window.moveBehindLine(index);
+                    if (firstLine == 0) {
+                        firstLine = held();
+                    }
+                    if (structure.depth() > RecordLimits.MAX_DEPTH) {
+                        return broken(
+                                RejectReason.TOO_DEEP,
+                                "nested deeper than " + RecordLimits.MAX_DEPTH + " levels");
+                    }
+                }
+                case PIECE -> {
+                    window.moveTo(index);
+                    if (held() > limit()) {
+                        if (firstLine > 0) {
+                            return broken(RejectReason.RECORD_TOO_LARGE, tooLarge());
+                        }
+                        drop();
+                    }
+                }
+                case BROKEN -> {
+                    long at = dropped + index - window.mark();
+                    return broken(RejectReason.MALFORMED_JSON, "no JSON at byte " + at);
+                }
+                case BROKEN_STRING -> {
+                    return broken(RejectReason.MALFORMED_JSON, "a line that ends inside a string");
+                }
+            }
+        }
+        return firstLine > 0
+                ? broken(RejectReason.MALFORMED_JSON, "breaks off")
+                : restOfLine(RejectReason.MALFORMED_JSON, "breaks off");
+    }
+
+    private Ending whole() {
+        if (dropped == 0 && held() <= limit()) {
+            return Ending.WHOLE;
+        }
+        if (dropped == 0) {
+            drop();
+        } else {
+            dropped += held();
+            window.setMark();
+        }
+        loss = new Loss(RejectReason.RECORD_TOO_LARGE, tooLarge(), excerpt, dropped, false, true);
+        return Ending.LOST;
+    }
+
+    /** Gives up the first line. */
+    private Ending broken(RejectReason reason, String detail) throws IOException {
+        if (firstLine == 0) {
+            return restOfLine(reason, detail);
+        }
+        int end = window.mark() + firstLine;
+        loss = new Loss(reason, detail, excerpt(end), firstLine, false, false);
+        window.moveBack(end, line);
+        return Ending.LOST;
+    }
+
+    /** Gives up all from the mark to the end of the line on which the position is. */
+    private Ending restOfLine(RejectReason reason, String detail) throws IOException {
+        boolean ended = true;
+        while (window.hasNext()) {
+            int feed = window.find((byte) '\n');
+            window.moveTo(feed);
+            if (feed < window.limit()) {
+                ended = false;
+                break;
+            }
+            if (dropped > 0 || held() > EXCERPT_SOURCE_BYTES) {
+                drop();
+            }
+        }
+        String shown = dropped > 0 ? excerpt : excerpt(window.position());
+        long bytes = dropped + held();
+        if (bytes > RecordLimits.MAX_RECORD_BYTES) {
+            loss = new Loss(RejectReason.RECORD_TOO_LARGE, tooLarge(), shown, bytes, ended, false);
+        } else {
+            loss = new Loss(reason, detail, shown, bytes, ended, false);
+        }
+        if (!ended) {
+            window.moveBehindLine(window.position() + 1);
+        }
+        return Ending.LOST;
+    }
+
+    /** Lets go of what is held, but for an excerpt of its beginning. */
+    private void drop() {
+        if (dropped == 0) {
+            excerpt = excerpt(window.position());
+        }
+        dropped += held();
+        window.setMark();
+    }
+
+    private int held() {
+        return window.position() - window.mark();
+    }
+
+    private int limit() {
+        return startsWith(MESSAGE_TYPE) ? MAX_BATCH_BYTES : RecordLimits.MAX_RECORD_BYTES;
+    }
+
+    private static String tooLarge() {
+        return "longer than " + RecordLimits.MAX_RECORD_BYTES + " bytes";
+    }
+
+    private String excerpt(int to) {
+        int end = to;
+        while (end > window.mark()
+                && (window.bytes()[end - 1] == '\n' || window.bytes()[end - 1] == '\r')) {
+            end--;
+        }
+        return Excerpt.of(window.bytes(), window.mark(), end - window.mark());
+    }
+
+    /** Whether what is held begins like this, white space left out. */
+    private boolean startsWith(byte[] prefix) {
+        if (dropped > 0) {
+            return false;
+        }
+        int matched = 0;
+        for (int index = window.mark(); index < window.position(); index++) {
+            byte value = window.bytes()[index];
+            if (value == ' ' || value == '\t' || value == '\r' || value == '\n') {
+                continue;
+            }
+            if (value != prefix[matched]) {
+                return false;
+            }
+            matched++;
+            if (matched == prefix.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
