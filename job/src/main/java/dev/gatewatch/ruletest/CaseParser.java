@@ -1,6 +1,7 @@
 package dev.gatewatch.ruletest;
 
 import dev.gatewatch.problem.DidYouMean;
+import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
@@ -65,7 +66,9 @@ final class CaseParser {
         }
         problems.add(
                 scalar.location(),
-                "unknown kind " + scalar.description() + DidYouMean.hint(scalar.text(), KINDS));
+                "unknown kind "
+                        + Excerpt.of(scalar.text())
+                        + DidYouMean.hint(scalar.text(), KINDS));
         return null;
     }
 

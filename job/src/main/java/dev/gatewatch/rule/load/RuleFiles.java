@@ -45,11 +45,13 @@ public final class RuleFiles {
                         ? new NotDirectoryException(folder.toString())
                         : new NoSuchFileException(folder.toString());
             }
-            Files.walkFileTree(folder.resolve(""), new Finder(folder, paths));
+            Path real = folder.toRealPath();
+            Files.walkFileTree(real, new Finder(real, paths));
             List<RuleFile> files = new ArrayList<>();
             for (Path path : paths) {
                 try (InputStream input = Files.newInputStream(path)) {
-                    files.add(read(path.toString().replace('\\', '/'), input));
+                    String shown = folder.resolve(real.relativize(path)).toString();
+                    files.add(read(shown.replace('\\', '/'), input));
                 }
             }
             return sorted(files);
@@ -136,7 +138,7 @@ public final class RuleFiles {
         private final List<Path> found;
 
         Finder(Path root, List<Path> found) {
-            this.root = root.resolve("");
+            this.root = root;
             this.found = found;
         }
 

@@ -1,6 +1,7 @@
 package dev.gatewatch.rule.parse;
 
 import dev.gatewatch.problem.DidYouMean;
+import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.CorrelationCondition;
 import dev.gatewatch.rule.CorrelationType;
@@ -85,7 +86,7 @@ final class CorrelationParser {
                 LATER.contains(text)
                         ? "the correlation type " + text + " is not supported yet"
                         : "unknown correlation type "
-                                + scalar.description()
+                                + Excerpt.of(scalar.text())
                                 + DidYouMean.hint(text, known));
         return null;
     }

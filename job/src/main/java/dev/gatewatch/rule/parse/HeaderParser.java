@@ -1,6 +1,7 @@
 package dev.gatewatch.rule.parse;
 
 import dev.gatewatch.problem.DidYouMean;
+import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
@@ -87,7 +88,7 @@ final class HeaderParser {
                 "unknown "
                         + key
                         + " "
-                        + scalar.description()
+                        + Excerpt.of(scalar.text())
                         + DidYouMean.hint(scalar.text(), words));
         return null;
     }

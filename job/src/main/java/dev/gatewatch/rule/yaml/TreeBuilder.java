@@ -188,7 +188,7 @@ final class TreeBuilder {
             }
             text.append(lines[line]).append('\n');
         }
-        documents.add(new YamlDocument(complete, text.toString()));
+        documents.add(new YamlDocument(complete, text.toString().stripTrailing() + "\n"));
     }
 
     private Location location(Event event) {

@@ -1,0 +1,192 @@
+package dev.gatewatch.rule.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.problem.Problem;
+import dev.gatewatch.rule.CompiledRules;
+import dev.gatewatch.rule.RuleKit;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Broken rule files give problems, never an exception. */
+class RuleFuzzTest {
+    private static final int FILES = 10_000;
+    private static final long SEED = 20260101;
+
+    private static final String VALID =
+            """
+            title: Failed sign-ins
+            id: 8ad1600d-e9dc-4251-b0ee-a65268f29add
+            name: failed_sign_in
+            status: test
+            date: 2026-01-01
+            logsource:
+              product: aws
+              service: cloudtrail
+            detection:
+              selection:
+                eventSource: cognito-idp.amazonaws.com
+                eventName: ["InitiateAuth", 'AdminInitiateAuth']
+              failed:
+                - errorCode|contains: NotAuth*Exception
+                  signIn.outcome: Failure
+                - additionalEventData.mfa|startswith|all: [a\\*, 5, true]
+              _filter: {userAgent: null, count: 2.5}
+              condition: selection and (1 of fail* or not _filter)
+            level: high
+            gatewatch: {suppress: 1h, group-by: [sourceIPAddress]}
+            ---
+            title: Many failed sign-ins
+            correlation:
+              type: value_count
+              rules: [failed_sign_in]
+              group-by: [sourceIPAddress]
+              timespan: 10m
+              condition: {gte: 10, field: signIn.user}
+            gatewatch:
+              runbook: |
+                Look who it is.
+            """;
+
+    private static final String[] PIECES = {
+        ":",
+        "- ",
+        "\n",
+        "\n  ",
+        "|",
+        "*",
+        "&a ",
+        "*a ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "'",
+        "\"",
+        "null",
+        "~",
+        "!!str ",
+        "<<: ",
+        "---\n",
+        "...\n",
+        "#",
+        "\t",
+        "\\",
+        "%",
+        "@",
+        "`",
+        "? ",
+        ">",
+        "|all",
+        "1 of ",
+        "not ",
+        "(",
+        ")",
+        "them",
+        "\u0000",
+        "\uFEFF",
+        "\uD83D\uDE00",
+        "0x",
+        "1e999",
+        "9".repeat(40),
+        "M",
+        "|re",
+        "condition",
+        "title",
+        "correlation:\n",
+        "\r",
+        "\u0085",
+        "\u2028",
+        "*".repeat(30)
+    };
+
+    @Test
+    void mutatedFilesGiveOnlyProblems() {
+        assertThat(RuleLoader.load(List.of(RuleFile.of("v.yml", VALID))).problems()).isEmpty();
+        Random random = new Random(SEED);
+        int good = 0;
+        for (int i = 0; i < FILES; i++) {
+            byte[] content = mutate(random);
+            good += check(i, content);
+        }
+        assertThat(good).as("files that stay valid, seed %d", SEED).isBetween(1, FILES - 1_000);
+    }
+
+    private static int check(int number, byte[] content) {
+        try {
+            LoadedRules loaded = RuleLoader.load(List.of(new RuleFile("f.yml", content)));
+            for (Problem problem : loaded.problems()) {
+                assertThat(problem.location().line()).isPositive();
+                assertThat(problem.location().column()).isPositive();
+                assertThat(problem.message()).isNotBlank().doesNotContain("\n");
+            }
+            FieldPlan plan = FieldPlan.of(loaded.rules().fields());
+            CompiledRules compiled = CompiledRules.of(loaded.rules(), plan);
+            var event = RuleKit.event(plan, "eventName", "InitiateAuth", "sourceIPAddress", "x");
+            for (int rule : compiled.candidates(event)) {
+                compiled.matches(rule, event);
+            }
+            return loaded.problems().isEmpty() ? 1 : 0;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new AssertionError(
+                    "file "
+                            + number
+                            + " of seed "
+                            + SEED
+                            + ": "
+                            + new String(content, StandardCharsets.UTF_8),
+                    e);
+        }
+    }
+
+    private static byte[] mutate(Random random) {
+        byte[] bytes = VALID.getBytes(StandardCharsets.UTF_8);
+        for (int changes = 1 + random.nextInt(4); changes > 0 && bytes.length > 0; changes--) {
+            int at = random.nextInt(bytes.length);
+            int end = Math.min(bytes.length, at + 1 + random.nextInt(20));
+            switch (random.nextInt(6)) {
+                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> bytes = join(bytes, at, new byte[0], end);
+                case 2 -> bytes = join(bytes, at, piece(random), at);
+                case 3 -> bytes = join(bytes, at, piece(random), end);
+                case 4 -> {
+                    int from = random.nextInt(bytes.length);
+                    int to = Math.min(bytes.length, from + random.nextInt(60));
+                    bytes = join(bytes, at, Arrays.copyOfRange(bytes, from, to), at);
+                }
+                default -> {
+                    if (random.nextInt(5) == 0) {
+                        bytes = Arrays.copyOf(bytes, at);
+                    }
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] piece(Random random) {
+        return PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] join(byte[] bytes, int start, byte[] middle, int end) {
+        byte[] joined = new byte[start + middle.length + bytes.length - end];
+        System.arraycopy(bytes, 0, joined, 0, start);
+        System.arraycopy(middle, 0, joined, start, middle.length);
+        System.arraycopy(bytes, end, joined, start + middle.length, bytes.length - end);
+        return joined;
+    }
+
+    @Test
+    void randomBytesGiveOnlyProblems() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 1_000; i++) {
+            byte[] content = new byte[random.nextInt(200)];
+            random.nextBytes(content);
+            check(i, content);
+        }
+    }
+}
