@@ -23,7 +23,7 @@ final class TreeBuilder {
     private static final int MAX_NODES = 50_000;
 
     private final String path;
-    private final String[] lines;
+    private final List<String> lines;
     private final Problems problems;
     private final List<YamlDocument> documents = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
@@ -33,7 +33,7 @@ final class TreeBuilder {
 
     TreeBuilder(String path, String text, Problems problems) {
         this.path = path;
-        this.lines = text.split("\\R", -1);
+        this.lines = text.lines().toList();
         this.problems = problems;
     }
 
@@ -181,12 +181,12 @@ final class TreeBuilder {
             return;
         }
         StringBuilder text = new StringBuilder();
-        for (int line = documentLine; line <= endLine && line < lines.length; line++) {
+        for (int line = documentLine; line <= endLine && line < lines.size(); line++) {
             // The next document's separator belongs to no document's text.
-            if (line > documentLine && line == endLine && lines[line].startsWith("---")) {
+            if (line > documentLine && line == endLine && lines.get(line).startsWith("---")) {
                 break;
             }
-            text.append(lines[line]).append('\n');
+            text.append(lines.get(line)).append('\n');
         }
         documents.add(new YamlDocument(complete, text.toString().stripTrailing() + "\n"));
     }
