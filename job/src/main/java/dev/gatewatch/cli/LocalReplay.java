@@ -1,16 +1,6 @@
 package dev.gatewatch.cli;
 
-import dev.gatewatch.Pipeline;
-import dev.gatewatch.Timing;
-import dev.gatewatch.alert.Finding;
-import dev.gatewatch.decode.CloudTrailDecoder;
-import dev.gatewatch.event.Decoded;
-import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.output.NdjsonFile;
-import dev.gatewatch.output.RejectJson;
 import dev.gatewatch.replay.ReplayProgress;
-import dev.gatewatch.replay.ReplaySource;
-import dev.gatewatch.rule.DetectionPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,16 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Runs the job over files, in a Flink inside this JVM. */
 final class LocalReplay {
@@ -48,7 +30,9 @@ final class LocalReplay {
         long started = System.nanoTime();
         JobClient job;
         try {
-            job = assemble().executeAsync("gatewatch replay");
+            job =
+                    ReplayJob.assemble(request, name, new Configuration())
+                            .executeAsync("gatewatch replay");
         } catch (Exception e) {
             throw failure(e);
         }
@@ -68,73 +52,6 @@ final class LocalReplay {
             ReplayProgress.forget(name);
             removeHook(cancelOnExit);
         }
-    }
-
-    private StreamExecutionEnvironment assemble() {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(
-                        request.parallelism(), configuration());
-        DetectionPlan plan = DetectionPlan.of(request.rules());
-        FieldPlan fields = FieldPlan.of(request.rules().fields());
-        long disorder =
-                request.config().source().outOfOrderness().toMillis()
-                        + request.config().source().allowedLateness().toMillis();
-        ReplaySource source =
-                new ReplaySource(
-                        request.events(),
-                        new CloudTrailDecoder(fields, request.config().source().clientPools()),
-                        disorder,
-                        request.speed(),
-                        name);
-        DataStream<Decoded> decoded =
-                env.fromSource(
-                                source,
-                                WatermarkStrategy.noWatermarks(),
-                                "replay",
-                                TypeInformation.of(Decoded.class))
-                        .setParallelism(1)
-                        .uid("replay");
-        Pipeline pipeline = Pipeline.assemble(decoded, plan, fields, Timing.REPLAY);
-        if (request.config().alerts().console()) {
-            pipeline.findings()
-                    .sinkTo(new ConsoleFindings())
-                    .setParallelism(1)
-                    .uid("console")
-                    .name("console");
-        }
-        if (request.alerts() != null) {
-            pipeline.findings()
-                    .map(Finding::json)
-                    .uid("alert-json")
-                    .name("alert-json")
-                    .sinkTo(new NdjsonFile(request.alerts().toString()))
-                    .setParallelism(1)
-                    .uid("alerts")
-                    .name("alerts");
-        }
-        if (request.rejects() != null) {
-            pipeline.rejects()
-                    .map(RejectJson::write)
-                    .uid("reject-json")
-                    .name("reject-json")
-                    .sinkTo(new NdjsonFile(request.rejects().toString()))
-                    .setParallelism(1)
-                    .uid("rejects")
-                    .name("rejects");
-        }
-        return env;
-    }
-
-    private static Configuration configuration() {
-        Configuration configuration = new Configuration();
-        // Kryo and operators without a uid are errors.
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(PipelineOptions.OBJECT_REUSE, true);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-        // State is on the heap: no memory is set aside for RocksDB.
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
-        return configuration;
     }
 
     private long totalBytes() throws IOException {

@@ -87,6 +87,9 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
         }
         if (oldest < Long.MAX_VALUE) {
             schedule(context, oldest);
+        } else {
+            // Removing the last entry through the iterator leaves an empty map behind.
+            seen.clear();
         }
     }
 
