@@ -125,7 +125,8 @@ final class DocumentDecoder {
     }
 
     private int rejected(Piece piece, int from, Flaw flaw) {
-        if (flaw.reason() == RejectReason.NOT_AN_OBJECT) {
+        if (piece.bytes()[from] != '{') {
+            // Its end cannot be told: "no JSON" begins like a literal and goes on like none.
             int end = piece.nextLine(from);
             output.reject(piece, from, end, flaw);
             return end;
@@ -148,7 +149,11 @@ final class DocumentDecoder {
         while (true) {
             index = structure.scan(piece.bytes(), index, limit);
             switch (structure.stop()) {
-                case LINE -> {}
+                case LINE -> {
+                    if (structure.depth() > RecordLimits.MAX_DEPTH) {
+                        return index;
+                    }
+                }
                 case LIST -> {
                     if (BatchDecoder.isList(piece.bytes(), from, index)) {
                         return piece.to();
