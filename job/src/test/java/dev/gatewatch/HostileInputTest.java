@@ -154,7 +154,7 @@ class HostileInputTest {
         return new CloudTrailDecoder(FieldPlan.of(fields), Map.of());
     }
 
-    private static void check(Reject reject) {
+    private static void check(@org.jspecify.annotations.Nullable Reject reject) {
         if (reject == null) {
             return;
         }

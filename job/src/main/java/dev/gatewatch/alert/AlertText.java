@@ -50,7 +50,7 @@ final class AlertText {
         line("pool", named(alert, Evidence::userPoolId), text);
         line("seen", extent(alert), text);
         line("did", named(alert, Evidence::eventName), text);
-        line("do", firstLine(rule.runbook()), text);
+        line("do", firstStep(rule.runbook()), text);
         line("rule", rule.name() != null ? rule.name() : rule.id(), text);
         return text.toString();
     }
@@ -110,10 +110,27 @@ final class AlertText {
             }
         }
         String named = String.join(", ", values.stream().limit(NAMED).toList());
+        if (values.isEmpty() || alert.count() > alert.events().length) {
+            // Not all events are at hand.
+            return values.isEmpty() || values.size() == 1 ? named : named + " and others";
+        }
         return values.size() <= NAMED ? named : named + " and " + (values.size() - NAMED) + " more";
     }
 
-    private static String firstLine(@Nullable String runbook) {
-        return runbook == null ? "" : runbook.strip().lines().findFirst().orElse("");
+    /** The runbook's first step: up to the next numbered one or an empty line. */
+    private static String firstStep(@Nullable String runbook) {
+        if (runbook == null) {
+            return "";
+        }
+        StringBuilder step = new StringBuilder();
+        for (String line : runbook.strip().lines().toList()) {
+            String text = line.strip();
+            boolean next = !step.isEmpty() && (text.isEmpty() || Character.isDigit(text.charAt(0)));
+            if (next) {
+                break;
+            }
+            step.append(step.isEmpty() ? "" : " ").append(text);
+        }
+        return Printable.of(step.toString());
     }
 }

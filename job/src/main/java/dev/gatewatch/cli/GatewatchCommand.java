@@ -1,6 +1,9 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.alert.ProductVersion;
+import dev.gatewatch.problem.DidYouMean;
+import dev.gatewatch.problem.Printable;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -39,6 +42,7 @@ public final class GatewatchCommand implements Runnable {
     /** Runs the command; returns its exit code. */
     static int execute(String... arguments) {
         return new CommandLine(new GatewatchCommand())
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
                             if (failure instanceof CommandFailure known) {
@@ -54,19 +58,38 @@ public final class GatewatchCommand implements Runnable {
 
     private static int refuse(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        StringBuilder message =
-                new StringBuilder(String.valueOf(problem.getMessage()).replace('\n', ' '));
-        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            message.append("; did you mean ")
-                    .append(String.join(" or ", unmatched.getSuggestions()))
-                    .append('?');
+        StringBuilder message = new StringBuilder();
+        Optional<String> unknown = unknownOption(command, arguments);
+        if (unknown.isPresent()) {
+            // Told first: where an option is mistyped, picocli would only miss the right one.
+            message.append("unknown option ").append(unknown.get());
+            message.append(
+                    DidYouMean.hint(unknown.get(), command.getCommandSpec().optionsMap().keySet()));
+        } else {
+            message.append(String.valueOf(problem.getMessage()).replace('\n', ' '));
+            if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                    && !unmatched.getSuggestions().isEmpty()) {
+                message.append("; did you mean ")
+                        .append(String.join(" or ", unmatched.getSuggestions()))
+                        .append('?');
+            }
         }
         message.append(" (see ")
                 .append(command.getCommandSpec().qualifiedName())
                 .append(" --help)");
         Terminal.get().error(message.toString());
         return ExitCode.USAGE;
+    }
+
+    private static Optional<String> unknownOption(CommandLine command, String[] arguments) {
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            if (name.startsWith("--") && !command.getCommandSpec().optionsMap().containsKey(name)) {
+                return Optional.of(Printable.of(name));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Tells the version. */

@@ -8,12 +8,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 
 /** Runs the job over files, in a Flink inside this JVM. */
 final class LocalReplay {
+    /** How long a stop may take before the program ends all the same. */
+    private static final long PATIENCE_SECONDS = 3;
+
     private final ReplayRequest request;
     private final String name = UUID.randomUUID().toString();
 
@@ -36,7 +42,8 @@ final class LocalReplay {
         } catch (Exception e) {
             throw failure(e);
         }
-        Thread cancelOnExit = new Thread(() -> cancel(job), "cancel-replay");
+        AtomicBoolean stopping = new AtomicBoolean();
+        Thread cancelOnExit = new Thread(() -> cancel(job, stopping), "cancel-replay");
         Runtime.getRuntime().addShutdownHook(cancelOnExit);
         try (ProgressLine progress = new ProgressLine(ReplayProgress.of(name), totalBytes())) {
             progress.start();
@@ -47,7 +54,8 @@ final class LocalReplay {
             return new ReplayResult(
                     request.events().size(), counts, Duration.ofNanos(System.nanoTime() - started));
         } catch (ExecutionException | CancellationException e) {
-            throw failure(e);
+            // Where the program is being stopped, the hook says what there is to say.
+            throw stopping.get() ? new CommandFailure(ExitCode.FAILED, "") : failure(e);
         } finally {
             ReplayProgress.forget(name);
             removeHook(cancelOnExit);
@@ -63,12 +71,18 @@ final class LocalReplay {
     }
 
     /** Ctrl-C: the job ends in order, so that its files are complete as far as it came. */
-    private static void cancel(JobClient job) {
+    private static void cancel(JobClient job, AtomicBoolean stopping) {
+        stopping.set(true);
         try {
-            job.cancel().get();
-            job.getJobExecutionResult().get();
+            job.cancel().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            job.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CancellationException e) {
             Terminal.get().error("stopped; what was found until now is written");
+        } catch (TimeoutException e) {
+            // A read from standard input cannot be interrupted; each line found was written at
+            // once.
+            Terminal.get()
+                    .error("stopped while waiting for input; what was found until now is written");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -53,10 +53,12 @@ final class Terminal {
         out.flush();
     }
 
-    /** Prints what went wrong. */
+    /** Prints what went wrong; an empty message has been told already. */
     void error(String message) {
         endProgress();
-        print("gatewatch: " + message);
+        if (!message.isEmpty()) {
+            print("gatewatch: " + message);
+        }
     }
 
     /** Redraws the line of progress; does nothing where nobody is looking. */

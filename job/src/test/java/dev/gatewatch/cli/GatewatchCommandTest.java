@@ -1,0 +1,216 @@
+package dev.gatewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.cli.GatewatchProcess.Result;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command as a user types it. */
+class GatewatchCommandTest {
+    private static final Path SPRAYING =
+            Path.of("..", "sample-events", "password-spraying", "events.ndjson");
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo", "replay", "rules", "rules check", "rules test"})
+    void everyCommandHasHelp(String command) throws Exception {
+        String[] words = (command + " --help").strip().split(" ");
+        Result result = GatewatchProcess.run(folder, words);
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("Usage: gatewatch").contains("--help");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void aMistypedOptionIsRefusedInOneLine() throws Exception {
+        refused(
+                "unknown option --event (did you mean \"--events\"?)",
+                "replay",
+                "--event",
+                SPRAYING.toString());
+    }
+
+    @Test
+    void withoutACommandItSaysWhatIsMissing() throws Exception {
+        refused("--help");
+    }
+
+    @Test
+    void aMissingPathIsRefusedBeforeAnythingRuns() throws Exception {
+        Path alerts = folder.resolve("alerts.ndjson");
+        refused(
+                "nowhere.ndjson: no such file or folder",
+                "replay",
+                "--events",
+                "nowhere.ndjson",
+                "--alerts",
+                alerts.toString());
+        assertThat(alerts).doesNotExist();
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsRefused() throws Exception {
+        refused(
+                "its folder does not exist",
+                "replay",
+                "--events",
+                SPRAYING.toString(),
+                "--alerts",
+                folder + "/a/b");
+    }
+
+    @Test
+    void aFolderWithoutEventsIsRefused() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        refused("no event files", "replay", "--events", empty.toString());
+    }
+
+    @Test
+    void allProblemsOfTheConfigurationAreListed() throws Exception {
+        Path config = folder.resolve("config.json");
+        Files.writeString(
+                config,
+                """
+                [{"PropertyGroupId": "Source",
+                  "PropertyMap": {"alowed-lateness": "1m", "idleness": "soon"}}]
+                """);
+        Result result =
+                GatewatchProcess.run(
+                        folder,
+                        "replay",
+                        "--events",
+                        SPRAYING.toString(),
+                        "--config",
+                        config.toString());
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("config.json:2:", "allowed-lateness", "idleness");
+    }
+
+    @Test
+    void allProblemsOfAllRulesAreListedAndNothingRuns() throws Exception {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(
+                rules.resolve("a.yml"),
+                """
+                title: Broken
+                logsource: {product: aws}
+                detection:
+                  selection: {eventName|contians: x}
+                  condition: selection and other
+                """);
+        Files.writeString(rules.resolve("b.yml"), "title: [\n");
+        Path alerts = folder.resolve("alerts.ndjson");
+        Result result =
+                GatewatchProcess.run(
+                        folder,
+                        "replay",
+                        "--events",
+                        SPRAYING.toString(),
+                        "--rules",
+                        rules.toString(),
+                        "--alerts",
+                        alerts.toString());
+        assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
+        assertThat(result.err()).contains("a.yml:4:", "contains", "a.yml:5:", "other", "b.yml:2:");
+        assertThat(alerts).doesNotExist();
+    }
+
+    @Test
+    void aRuleWhoseTestFailsSaysWhatWasMissing() throws Exception {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Path tests = Files.createDirectory(rules.resolve("tests"));
+        Files.writeString(
+                rules.resolve("deleted.yml"),
+                """
+                title: A user pool was deleted
+                name: deleted
+                logsource: {product: aws, service: cloudtrail}
+                detection:
+                  selection: {eventName: DeleteUserPool}
+                  condition: selection
+                level: high
+                """);
+        Files.writeString(
+                tests.resolve("deleted.yml"),
+                """
+                cases:
+                  - name: deleted
+                    kind: alert
+                    alerts: [{rule: deleted}]
+                    events: [{at: 0s, with: {eventName: DeleteUserPool}}]
+                  - name: another call
+                    kind: near-miss
+                    events: [{at: 0s, with: {eventName: DeleteUserPool}}]
+                  - name: nothing
+                    kind: benign
+                    events: [{at: 0s, with: {eventName: ListUserPools}}]
+                """);
+        Result result = GatewatchProcess.run(folder, "rules", "test", rules.toString());
+        assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
+        assertThat(result.err())
+                .contains(
+                        "deleted.yml:6:",
+                        "another call",
+                        "unexpected: deleted",
+                        "2 passed, 1 failed");
+    }
+
+    @Test
+    void replaysStandardInput() throws Exception {
+        Path alerts = folder.resolve("alerts.ndjson");
+        GatewatchProcess replay =
+                GatewatchProcess.start(
+                        folder, "replay", "--events", "-", "--alerts", alerts.toString());
+        try (OutputStream in = replay.process().getOutputStream()) {
+            in.write(Files.readAllBytes(SPRAYING));
+        }
+        Result result = replay.result();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .contains(
+                        "[HIGH] Password spraying from one address",
+                        "203.0.113.7",
+                        "191 events read");
+        assertThat(Told.uids(Files.readAllLines(alerts), 1)).hasSize(3);
+    }
+
+    @Test
+    void controlCKeepsWhatWasWritten() throws Exception {
+        Path alerts = folder.resolve("alerts.ndjson");
+        GatewatchProcess replay =
+                GatewatchProcess.start(
+                        folder, "replay", "--events", "-", "--alerts", alerts.toString());
+        OutputStream in = replay.process().getOutputStream();
+        in.write(Files.readAllBytes(SPRAYING));
+        in.flush();
+        while (replay.process().isAlive() && (!Files.exists(alerts) || Files.size(alerts) == 0)) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(replay.process().pid())).start().waitFor();
+        Result result = replay.result();
+        in.close();
+        assertThat(result.exitCode()).isEqualTo(130);
+        assertThat(result.err()).contains("gatewatch: stopped").doesNotContain("Exception");
+        List<String> lines = Files.readAllLines(alerts, StandardCharsets.UTF_8);
+        assertThat(Told.of(lines)).isNotEmpty();
+    }
+
+    private void refused(String message, String... arguments) throws Exception {
+        Result result = GatewatchProcess.run(folder, arguments);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).startsWith("gatewatch: ").contains(message);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.out()).isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gatewatch.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a JVM of its own, as a user has it. */
+final class GatewatchProcess {
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private GatewatchProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** What a finished command left behind. */
+    record Result(int exitCode, String out, String err) {}
+
+    static GatewatchProcess start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String open :
+                List.of("java.base/java.util", "java.base/java.lang", "java.base/java.time")) {
+            command.add("--add-opens=" + open + "=ALL-UNNAMED");
+        }
+        command.add("-Xmx512m");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-Dgatewatch.home=" + Path.of("..").toAbsolutePath().normalize());
+        command.add("-Dlog4j2.configurationFile=classpath:gatewatch-cli-log4j2.xml");
+        command.add("-cp");
+        command.add(
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add("dev.gatewatch.cli.GatewatchCommand");
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+        return new GatewatchProcess(process, out, err);
+    }
+
+    static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
+        GatewatchProcess started = start(folder, arguments);
+        started.process.getOutputStream().close();
+        return started.result();
+    }
+
+    Process process() {
+        return process;
+    }
+
+    Result result() throws IOException, InterruptedException {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("the command did not end: " + Files.readString(err));
+        }
+        return new Result(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
