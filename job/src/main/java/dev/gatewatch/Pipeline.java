@@ -13,6 +13,9 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.Dimension;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -34,6 +37,8 @@ import org.apache.flink.util.OutputTag;
 public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects) {
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
+    private static final OutputTag<Match> EPISODES =
+            new OutputTag<>("episodes", TypeInformation.of(Match.class));
     private static final OutputTag<Alert> ALERTS =
             new OutputTag<>("alerts", TypeInformation.of(Alert.class));
 
@@ -66,21 +71,57 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                 distinct.process(new DetectEvents(plan, fields, ALERTS, timing.replay()))
                         .uid("detect")
                         .name("detect");
-        SingleOutputStreamOperator<Alert> episodes =
-                matches.keyBy(Match::key)
-                        .process(
-                                new CorrelateMatches(
-                                        plan, timing.allowedLateness(), timing.replay(), REJECTS))
-                        .uid("correlate")
-                        .name("correlate");
-        DataStream<Finding> findings =
-                episodes.union(matches.getSideOutput(ALERTS))
-                        .map(new WriteFindings(plan.rules()))
-                        .uid("alert")
-                        .name("alert");
+        DataStream<Alert> alerts = matches.getSideOutput(ALERTS);
         DataStream<Reject> rejects =
-                events.getSideOutput(REJECTS)
-                        .union(distinct.getSideOutput(REJECTS), episodes.getSideOutput(REJECTS));
+                events.getSideOutput(REJECTS).union(distinct.getSideOutput(REJECTS));
+        List<DataStream<Match>> episodes = new ArrayList<>();
+        for (int level = 1; level <= plan.levels(); level++) {
+            String name = level == 1 ? "correlate" : "correlate-" + level;
+            SingleOutputStreamOperator<Alert> correlated =
+                    ofLevel(level, plan, matches, episodes)
+                            .keyBy(Match::key)
+                            .process(
+                                    new CorrelateMatches(
+                                            plan,
+                                            level,
+                                            timing.allowedLateness(),
+                                            timing.replay(),
+                                            REJECTS,
+                                            EPISODES))
+                            .uid(name)
+                            .name(name);
+            episodes.add(correlated.getSideOutput(EPISODES));
+            alerts = alerts.union(correlated);
+            rejects = rejects.union(correlated.getSideOutput(REJECTS));
+        }
+        DataStream<Finding> findings =
+                alerts.map(new WriteFindings(plan.rules())).uid("alert").name("alert");
         return new Pipeline(findings, rejects);
+    }
+
+    /** What the rules of a level look at: matches, and episodes of the levels below. */
+    private static DataStream<Match> ofLevel(
+            int level,
+            DetectionPlan plan,
+            DataStream<Match> matches,
+            List<DataStream<Match>> episodes) {
+        if (plan.levels() == 1) {
+            return matches;
+        }
+        DataStream<Match> input = ofLevel(level, plan, matches, "matches-for-" + level);
+        for (int below = 1; below < level; below++) {
+            String name = "episodes-of-" + below + "-for-" + level;
+            input = input.union(ofLevel(level, plan, episodes.get(below - 1), name));
+        }
+        return input;
+    }
+
+    private static DataStream<Match> ofLevel(
+            int level, DetectionPlan plan, DataStream<Match> matches, String name) {
+        boolean[] wanted = new boolean[plan.dimensions().size()];
+        for (Dimension dimension : plan.dimensions()) {
+            wanted[dimension.number()] = dimension.level() == level;
+        }
+        return matches.filter(match -> wanted[match.dimension()]).uid(name).name(name);
     }
 }

@@ -41,6 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 // Closing a harness may be interrupted, says its signature.
 @SuppressWarnings("try")
 class ArrivalOrderTest {
+    private static final OutputTag<Match> EPISODES =
+            new OutputTag<>("episodes", TypeInformation.of(Match.class));
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
     private static final Path SAMPLES = Path.of("..", "sample-events");
@@ -123,7 +125,8 @@ class ArrivalOrderTest {
                 var correlate =
                         new KeyedOneInputStreamOperatorTestHarness<>(
                                 new KeyedProcessOperator<>(
-                                        new CorrelateMatches(plan, LATENESS, false, REJECTS)),
+                                        new CorrelateMatches(
+                                                plan, 1, LATENESS, false, REJECTS, EPISODES)),
                                 Match::key,
                                 Types.STRING)) {
             dedupe.open();

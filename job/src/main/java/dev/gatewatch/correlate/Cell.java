@@ -22,6 +22,9 @@ public final class Cell {
     /** The values seen latest. */
     public Sightings last = new Sightings();
 
+    /** What events matched when, for sequences. */
+    public Steps steps = new Steps();
+
     /** When events came. */
     public Times times = new Times();
 

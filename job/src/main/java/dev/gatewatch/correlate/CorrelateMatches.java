@@ -1,13 +1,14 @@
 package dev.gatewatch.correlate;
 
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.Dimension;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.EngineRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,25 +31,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs all correlation rules in one keyed operator. State is kept by rule id within each group, so
- * that rules can come, go and change between restarts.
+ * Runs the correlation rules of one level in one keyed operator: of the first level those that look
+ * at events only, of the next those that look at the episodes of the first, too. State is kept by
+ * rule id within each group, so that rules can come, go and change between restarts.
  *
- * <p>On a stream, a match counts the moment it arrives, so that alerts never wait. In order (for
- * replays), it waits until the watermark has passed it, and matches of one group count by time,
- * then eventID: what goes out is then the same however the input was split and read.
+ * <p>On a stream, a match counts the moment it arrives, so that alerts never wait; only rules that
+ * are decided by the watermark see it when the watermark has passed it. In order (for replays), all
+ * rules do, and matches of one group count by time, then eventID: what goes out is then the same
+ * however the input was split and read.
  */
 public final class CorrelateMatches extends KeyedProcessFunction<String, Match, Alert> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(CorrelateMatches.class);
 
     private final DetectionPlan plan;
+    private final int level;
     private final long allowedLateness;
     private final boolean inOrder;
     private final OutputTag<Reject> rejects;
+    private final OutputTag<Match> episodes;
 
-    private transient Map<String, Episodes> rules;
-    private transient List<List<Episodes>> dimensions;
-    private transient Fingerprint64 hash;
+    private transient Map<String, Runner> rules;
+    private transient Map<Integer, List<Runner>> dimensions;
+    private transient HandOn handOn;
     private transient Set<String> startedAfresh;
     private transient Counts counts;
     private transient MapState<String, Group> groups;
@@ -56,35 +61,54 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private transient MapState<Long, List<Match>> waiting;
 
     /**
+     * @param level whose rules it runs, from 1
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
-     * @param inOrder whether matches wait for the watermark and count in the order of time
+     * @param inOrder whether all matches wait for the watermark and count in the order of time
      * @param rejects where events go that are later than that
+     * @param episodes where the episodes go that rules of higher levels look at
      */
     public CorrelateMatches(
-            DetectionPlan plan, long allowedLateness, boolean inOrder, OutputTag<Reject> rejects) {
+            DetectionPlan plan,
+            int level,
+            long allowedLateness,
+            boolean inOrder,
+            OutputTag<Reject> rejects,
+            OutputTag<Match> episodes) {
         this.plan = plan;
+        this.level = level;
         this.allowedLateness = allowedLateness;
         this.inOrder = inOrder;
         this.rejects = rejects;
+        this.episodes = episodes;
     }
 
     @Override
     public void open(OpenContext context) {
+        handOn = new HandOn(plan);
         rules = new HashMap<>();
-        dimensions = new ArrayList<>();
+        dimensions = new HashMap<>();
+        Fingerprint64 hash = new Fingerprint64();
         for (Dimension dimension : plan.dimensions()) {
-            List<Episodes> episodes = new ArrayList<>();
-            for (EpisodeRule rule : dimension.rules()) {
-                Episodes one = new Episodes(rule);
-                episodes.add(one);
-                rules.put(rule.ruleId(), one);
+            if (dimension.level() != level) {
+                continue;
             }
-            dimensions.add(episodes);
+            List<Runner> runners = new ArrayList<>();
+            for (EngineRule rule : dimension.rules()) {
+                Runner runner =
+                        Runner.of(
+                                rule,
+                                plan.alertsOnEpisodes(rule.ruleId()),
+                                handOn.feeds(rule),
+                                hash);
+                runners.add(runner);
+                rules.put(rule.ruleId(), runner);
+            }
+            dimensions.put(dimension.number(), runners);
         }
-        hash = new Fingerprint64();
         startedAfresh = new HashSet<>();
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.VALUELESS);
+        counts.declare(CountNames.PAST_WINDOWS);
         groups =
                 getRuntimeContext()
                         .getMapState(
@@ -109,63 +133,76 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             context.output(rejects, Reject.late(match.evidence().eventId(), match.time()));
             return;
         }
-        if (inOrder) {
-            @Nullable List<Match> same = waiting.get(match.time());
-            List<Match> all = same == null ? new ArrayList<>() : same;
-            all.add(match);
-            waiting.put(match.time(), all);
-            context.timerService().registerEventTimeTimer(match.time());
-        } else {
-            count(
-                    match,
-                    context.timerService().currentProcessingTime(),
-                    context.getCurrentKey(),
-                    output);
-            wakeUpAt(nextHorizon(match), context);
+        Told told = new Told(context, output);
+        boolean waits = false;
+        long next = Long.MAX_VALUE;
+        for (Runner runner : runners(match)) {
+            if (inOrder || runner.inOrder()) {
+                waits = true;
+            } else {
+                next = Math.min(next, count(runner, match, told));
+            }
         }
+        if (waits && match.time() > watermark) {
+            wait(match, context);
+        } else if (waits) {
+            counts.add(CountNames.PAST_WINDOWS);
+        }
+        wakeUpAt(next, context);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> output)
             throws Exception {
-        @Nullable List<Match> due = inOrder ? waiting.get(timestamp) : null;
+        Told told = new Told(context, output);
+        @Nullable List<Match> due = waiting.get(timestamp);
         if (due != null) {
             List<Match> sorted = new ArrayList<>(due);
             sorted.sort((one, other) -> one.evidence().compareTo(other.evidence()));
             for (Match match : sorted) {
-                count(match, match.time(), context.getCurrentKey(), output);
+                for (Runner runner : runners(match)) {
+                    if (inOrder || runner.inOrder()) {
+                        count(runner, match, told);
+                    }
+                }
             }
             waiting.remove(timestamp);
         }
-        // By the timer's time, not the watermark: in order, matches between the two may still be
-        // waiting.
-        settle(timestamp - allowedLateness, context, output);
+        // By the timer's time, not the watermark: matches between the two may still be waiting.
+        settle(timestamp, context, told);
     }
 
-    private void count(Match match, long now, String key, Collector<Alert> output)
-            throws Exception {
-        for (Episodes episodes : dimensions.get(match.dimension())) {
-            EpisodeRule rule = episodes.rule();
-            if (!rule.counts(match.detections())) {
-                continue;
+    /** The rules that a match counts for. */
+    private List<Runner> runners(Match match) {
+        List<Runner> asking = new ArrayList<>();
+        for (Runner runner : dimensions.getOrDefault(match.dimension(), List.of())) {
+            if (runner.rule().counts(match.detections())) {
+                asking.add(runner);
             }
-            @Nullable String value = rule.valueOf(match);
-            if (value == null) {
-                counts.add(CountNames.VALUELESS);
-                continue;
-            }
-            Group group = group(rule);
-            episodes.add(
-                    group,
-                    hash.of(value),
-                    match.evidence(),
-                    now,
-                    (activity, extent) -> output.collect(extent.alert(activity, rule, key)));
-            groups.put(rule.ruleId(), group);
         }
+        return asking;
     }
 
-    private Group group(EpisodeRule rule) throws Exception {
+    private void wait(Match match, Context context) throws Exception {
+        @Nullable List<Match> same = waiting.get(match.time());
+        List<Match> all = same == null ? new ArrayList<>() : same;
+        all.add(match);
+        waiting.put(match.time(), all);
+        context.timerService().registerEventTimeTimer(match.time());
+    }
+
+    /** Counts a match; returns the watermark at which the group is to be looked at again. */
+    private long count(Runner runner, Match match, Told told) throws Exception {
+        Group group = group(runner.rule());
+        runner.count(group, match, told);
+        if (group.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        groups.put(runner.rule().ruleId(), group);
+        return runner.nextWatermark(group, allowedLateness);
+    }
+
+    private Group group(EngineRule rule) throws Exception {
         @Nullable Group group = groups.get(rule.ruleId());
         if (group != null && group.fingerprint.equals(rule.fingerprint())) {
             return group;
@@ -176,31 +213,26 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         return Group.of(rule.fingerprint());
     }
 
-    private void settle(long horizon, Context context, Collector<Alert> output) throws Exception {
+    private void settle(long watermark, Context context, Told told) throws Exception {
         wakeUp.clear();
         long next = Long.MAX_VALUE;
         List<String> gone = new ArrayList<>();
         Iterator<Map.Entry<String, Group>> entries = groups.iterator();
         while (entries.hasNext()) {
             Map.Entry<String, Group> entry = entries.next();
-            @Nullable Episodes episodes = rules.get(entry.getKey());
+            @Nullable Runner runner = rules.get(entry.getKey());
             Group group = entry.getValue();
-            if (episodes == null || !episodes.rule().fingerprint().equals(group.fingerprint)) {
+            if (runner == null || !runner.rule().fingerprint().equals(group.fingerprint)) {
                 tellOfFreshStart(entry.getKey());
                 gone.add(entry.getKey());
                 continue;
             }
-            String key = context.getCurrentKey();
-            episodes.settle(
-                    group,
-                    horizon,
-                    (activity, extent) ->
-                            output.collect(extent.alert(activity, episodes.rule(), key)));
+            runner.settle(group, context.getCurrentKey(), watermark, allowedLateness, told);
             if (group.isEmpty()) {
                 gone.add(entry.getKey());
             } else {
                 entry.setValue(group);
-                next = Math.min(next, episodes.nextHorizon(group));
+                next = Math.min(next, runner.nextWatermark(group, allowedLateness));
             }
         }
         for (String rule : gone) {
@@ -209,27 +241,13 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         wakeUpAt(next, context);
     }
 
-    private long nextHorizon(Match match) throws Exception {
-        long next = Long.MAX_VALUE;
-        for (Episodes episodes : dimensions.get(match.dimension())) {
-            if (episodes.rule().counts(match.detections())) {
-                @Nullable Group group = groups.get(episodes.rule().ruleId());
-                next = group == null ? next : Math.min(next, episodes.nextHorizon(group));
-            }
-        }
-        return next;
-    }
-
-    private void wakeUpAt(long horizon, Context context) throws Exception {
-        if (horizon == Long.MAX_VALUE) {
+    private void wakeUpAt(long time, Context context) throws Exception {
+        if (time == Long.MAX_VALUE) {
             return;
         }
-        long time = horizon + allowedLateness;
         @Nullable Long planned = wakeUp.value();
         if (planned == null || time < planned) {
-            if (planned != null) {
-                context.timerService().deleteEventTimeTimer(planned);
-            }
+            // The timer planned before stays: matches may be waiting for the same time.
             wakeUp.update(time);
             context.timerService().registerEventTimeTimer(time);
         }
@@ -240,6 +258,43 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             LOG.warn(
                     "rule {} was changed or removed since the state was saved: what it had counted is dropped",
                     ruleId);
+        }
+    }
+
+    /** Sends on what the rules tell of the group at hand. */
+    private final class Told implements Runner.Told {
+        private final Context context;
+        private final Collector<Alert> output;
+
+        Told(Context context, Collector<Alert> output) {
+            this.context = context;
+            this.output = output;
+        }
+
+        @Override
+        public void alert(Alert alert) {
+            output.collect(alert);
+        }
+
+        @Override
+        public void episode(EngineRule rule, String key, long time, Evidence earliest) {
+            handOn.send(
+                    rule,
+                    key,
+                    time,
+                    earliest,
+                    match -> context.output(episodes, match),
+                    () -> counts.add(CountNames.UNGROUPED));
+        }
+
+        @Override
+        public long created(long time) {
+            return inOrder ? time : context.timerService().currentProcessingTime();
+        }
+
+        @Override
+        public void leftOut(String what) {
+            counts.add(what);
         }
     }
 }

@@ -38,20 +38,20 @@ final class Episodes {
     }
 
     private final EpisodeRule rule;
-    private final WindowTest window;
+    private final Condition condition;
     private final long width;
     private final int mergeAbove;
 
     Episodes(EpisodeRule rule) {
         this.rule = rule;
-        // With a threshold of one every event fires, so cells need not fit into windows.
+        // Where every event fires, cells need not fit into windows.
         this.width =
                 Math.max(
                         1,
-                        rule.minimum() == 1
+                        rule.firesOnEach()
                                 ? rule.suppress()
                                 : Math.min(rule.timespan(), rule.suppress()));
-        this.window = new WindowTest(rule.minimum(), rule.timespan(), width, rule.value() >= 0);
+        this.condition = Condition.of(rule, width);
         this.mergeAbove = rule.suppress() < rule.timespan() ? EXACT_TIMES : 2 * rule.minimum() + 32;
     }
 
@@ -60,23 +60,57 @@ final class Episodes {
     }
 
     /**
-     * Adds an event that is not settled yet.
+     * Adds an event that is not settled yet, for rules that count events or values.
      *
      * @param value a hash of the value that is counted, of the eventID where events are
      * @param now what an alert that goes out now carries as its creation time, epoch milliseconds
      */
     void add(Group group, long value, Evidence evidence, long now, Output output) {
-        long time = evidence.time();
-        Cell cell = group.cell(Math.floorDiv(time, width));
-        cell.times.add(time);
-        cell.keep(evidence);
-        boolean news = cell.first.addFirst(time, value, rule.minimum());
-        news |= cell.last.addLast(time, value, rule.minimum());
+        Cell cell = cell(group, evidence);
+        tell(group, cell, evidence.time(), see(cell, evidence.time(), value), now, output);
+    }
 
-        if (!group.covers(time) && window.holds(group, time)) {
+    /**
+     * Adds an event that is not settled yet, for rules that ask which of their rules it matches.
+     *
+     * @param matched the numbers of the rules that the event matches
+     * @param now what an alert that goes out now carries as its creation time, epoch milliseconds
+     */
+    void addMatched(Group group, int[] matched, Evidence evidence, long now, Output output) {
+        Cell cell = cell(group, evidence);
+        boolean news = false;
+        long steps = 0;
+        for (int position = 0; position < rule.detections().length; position++) {
+            if (rule.matches(position, matched)) {
+                steps |= 1L << position;
+                if (rule.test() != EpisodeRule.Test.SEQUENCE) {
+                    news |= see(cell, evidence.time(), position);
+                }
+            }
+        }
+        if (rule.test() == EpisodeRule.Test.SEQUENCE) {
+            news = cell.steps.add(evidence.time(), steps);
+        }
+        tell(group, cell, evidence.time(), news, now, output);
+    }
+
+    private Cell cell(Group group, Evidence evidence) {
+        Cell cell = group.cell(Math.floorDiv(evidence.time(), width));
+        cell.times.add(evidence.time());
+        cell.keep(evidence);
+        return cell;
+    }
+
+    private boolean see(Cell cell, long time, long value) {
+        boolean news = cell.first.addFirst(time, value, condition.values());
+        return cell.last.addLast(time, value, condition.values()) || news;
+    }
+
+    private void tell(Group group, Cell cell, long time, boolean news, long now, Output output) {
+        if (!group.covers(time) && condition.holds(group, time)) {
             fire(group, time);
         }
-        if (news && rule.minimum() > 1) {
+        if (news && !rule.firesOnEach()) {
             fireLaterOnes(group, time);
         }
         cell.times.compact(mergeAbove, MAX_TIMES, Math.max(1000, width / 2048), group::covers);
@@ -87,6 +121,30 @@ final class Episodes {
                 output.tell(Activity.CREATE, extent(group, run));
             }
         }
+    }
+
+    /**
+     * The episodes that have begun up to a time and were not handed on yet; they count as handed on
+     * now.
+     */
+    List<Run> handOn(Group group, long time) {
+        List<Run> begun = new ArrayList<>();
+        for (Run run : group.runs) {
+            if (!run.handedOn && run.first <= time) {
+                run.handedOn = true;
+                begun.add(run);
+            }
+        }
+        return begun;
+    }
+
+    /** When the next episode is to be handed on, or {@link Long#MAX_VALUE}. */
+    long nextHandOn(Group group) {
+        long next = Long.MAX_VALUE;
+        for (Run run : group.runs) {
+            next = run.handedOn ? next : Math.min(next, run.first);
+        }
+        return next;
     }
 
     /**
@@ -129,14 +187,23 @@ final class Episodes {
     /** The event may have made events after it fire: those whose window reaches back to it. */
     private void fireLaterOnes(Group group, long time) {
         long until = time + rule.timespan();
+        boolean sequence = rule.test() == EpisodeRule.Test.SEQUENCE;
+        long last = 1L << (rule.detections().length - 1);
         // By position: firing changes the runs, never the cells.
         for (int c = 0; c < group.cells.size(); c++) {
-            Times times = group.cells.get(c).times;
-            for (int i = times.firstAtOrAfter(time + 1);
-                    i < times.size && times.times[i] <= until;
-                    i++) {
-                if (!group.covers(times.times[i]) && window.holds(group, times.times[i])) {
-                    fire(group, times.times[i]);
+            Cell cell = group.cells.get(c);
+            long[] times = sequence ? cell.steps.times : cell.times.times;
+            int size = sequence ? cell.steps.size : cell.times.size;
+            // Of a sequence, equal times count as ordered: this event may complete others of its
+            // time.
+            int from =
+                    sequence
+                            ? cell.steps.firstAtOrAfter(time)
+                            : cell.times.firstAtOrAfter(time + 1);
+            for (int i = from; i < size && times[i] <= until; i++) {
+                boolean candidate = !sequence || (cell.steps.rules[i] & last) != 0;
+                if (candidate && !group.covers(times[i]) && condition.holds(group, times[i])) {
+                    fire(group, times[i]);
                 }
             }
         }
@@ -165,7 +232,8 @@ final class Episodes {
         }
     }
 
-    private Extent extent(Group group, Run run) {
+    /** How far an episode reaches by now. */
+    Extent extent(Group group, Run run) {
         long start = start(group, run);
         long count = run.count + group.count(start, run.last);
         long countAtFirst = run.countAtFirst + group.count(start, run.first);

@@ -2,6 +2,7 @@ package dev.gatewatch.correlate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one rule keeps of one group.
@@ -18,6 +19,9 @@ public final class Group {
     /** Episodes that are not over, ascending. */
     public List<Run> runs = new ArrayList<>();
 
+    /** For rules that are decided when a window is over: the window that is open. */
+    public @Nullable Window window;
+
     /** A group without events. */
     static Group of(String fingerprint) {
         Group group = new Group();
@@ -27,7 +31,7 @@ public final class Group {
 
     /** Whether there is nothing to remember. */
     boolean isEmpty() {
-        return cells.isEmpty() && runs.isEmpty();
+        return cells.isEmpty() && runs.isEmpty() && window == null;
     }
 
     /** The cell with this index, made where it does not exist. */

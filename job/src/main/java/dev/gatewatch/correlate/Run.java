@@ -37,6 +37,9 @@ public final class Run {
     /** The first firing time that each alert named, ascending. */
     public long[] announced = {};
 
+    /** Whether it was handed on to rules that look at this rule's episodes. */
+    public boolean handedOn;
+
     /** The earliest events of forgotten cells. */
     public Evidence[] events = {};
 
@@ -65,6 +68,7 @@ public final class Run {
      */
     void join(Run later) {
         extend(later.last);
+        handedOn |= later.handedOn;
         created =
                 created == UNKNOWN
                         ? later.created

@@ -4,7 +4,7 @@ package dev.gatewatch.correlate;
  * Whether the closed window that ends at a time holds at least n different values. Reused; one
  * thread at a time.
  */
-final class WindowTest {
+final class WindowTest implements Condition {
     private final int minimum;
     private final long timespan;
     private final long width;
@@ -23,7 +23,13 @@ final class WindowTest {
         this.seen = new LongSet(distinct ? minimum : 0);
     }
 
-    boolean holds(Group group, long end) {
+    @Override
+    public int values() {
+        return minimum;
+    }
+
+    @Override
+    public boolean holds(Group group, long end) {
         if (minimum == 1) {
             return true;
         }

@@ -24,7 +24,9 @@ public final class Detector {
         this.rules = CompiledRules.of(plan.rules(), fields);
         this.groupings =
                 plan.dimensions().stream()
-                        .map((Dimension dimension) -> new Grouping(dimension, fields))
+                        .flatMap(
+                                (Dimension dimension) ->
+                                        Grouping.of(dimension, plan, fields).stream())
                         .toList();
         this.matched = new int[plan.rules().detections().size()];
     }

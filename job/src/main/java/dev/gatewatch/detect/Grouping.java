@@ -6,36 +6,61 @@ import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.ValueKind;
+import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.Dimension;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.Dimension.Source;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts events into the groups of one dimension. */
+/**
+ * Puts events into the groups of one dimension, for those of its rules whose matches are grouped by
+ * the same fields.
+ */
 final class Grouping {
     private static final int[] NONE = {};
 
     private final Dimension dimension;
     private final String prefix;
     private final int[] groupFields;
-    private final int[] valueFields;
+    private final int[][] valueFields;
     private final BitSet detections = new BitSet();
 
-    Grouping(Dimension dimension, FieldPlan fields) {
+    /**
+     * @param sources of the dimension, all with the same fields
+     */
+    private Grouping(Dimension dimension, List<Source> sources, FieldPlan fields) {
         this.dimension = dimension;
         this.prefix = GroupKey.prefix(dimension.groupBy());
-        this.groupFields = ids(dimension.groupBy(), fields);
-        this.valueFields = ids(dimension.valueFields(), fields);
-        for (EpisodeRule rule : dimension.rules()) {
-            for (int detection : rule.detections()) {
-                detections.set(detection);
-            }
-        }
+        this.groupFields = ids(sources.get(0).groupFields(), fields);
+        this.valueFields =
+                sources.get(0).valueFields().stream()
+                        .map(names -> ids(names, fields))
+                        .toArray(int[][]::new);
+        sources.forEach(source -> detections.set(source.rule()));
     }
 
-    /** Those of the first {@code count} rules that this dimension asks for. */
+    /** One for each way in which the dimension groups the matches of detection rules. */
+    static List<Grouping> of(Dimension dimension, DetectionPlan plan, FieldPlan fields) {
+        Map<List<Object>, List<Source>> alike = new LinkedHashMap<>();
+        for (Source source : dimension.sources()) {
+            if (source.rule() < plan.rules().detections().size()) {
+                alike.computeIfAbsent(
+                                List.of(source.groupFields(), source.valueFields()),
+                                same -> new ArrayList<>())
+                        .add(source);
+            }
+        }
+        return alike.values().stream()
+                .map((List<Source> sources) -> new Grouping(dimension, sources, fields))
+                .toList();
+    }
+
+    /** Those of the first {@code count} rules that are put into groups here. */
     int[] wanted(int[] rules, int count) {
         int size = 0;
         for (int i = 0; i < count; i++) {
@@ -66,7 +91,7 @@ final class Grouping {
         }
         @Nullable String[] values = new @Nullable String[valueFields.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(event, valueFields[i]);
+            values[i] = counted(event, valueFields[i]);
         }
         output.accept(
                 new Match(
@@ -78,6 +103,25 @@ final class Grouping {
                         values,
                         evidence));
         return true;
+    }
+
+    /**
+     * What is counted of the event: the field's text, or those of several; null where one is
+     * missing.
+     */
+    private static @Nullable String counted(TrailEvent event, int[] fields) {
+        if (fields.length == 1) {
+            return value(event, fields[0]);
+        }
+        String[] tuple = new String[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            String value = value(event, fields[i]);
+            if (value == null) {
+                return null;
+            }
+            tuple[i] = value;
+        }
+        return fields.length == 0 ? null : GroupKey.of("", tuple);
     }
 
     /**

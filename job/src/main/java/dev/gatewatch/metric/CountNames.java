@@ -26,6 +26,9 @@ public final class CountNames {
     /** Matches whose event lacks the field whose values a rule counts. */
     public static final String VALUELESS = "valueless";
 
+    /** Matches that came after the watermark, too late for rules that are decided by it. */
+    public static final String PAST_WINDOWS = "pastWindows";
+
     /** Followed by the rule's id: alerts raised. */
     public static final String ALERTS = "alerts/";
 

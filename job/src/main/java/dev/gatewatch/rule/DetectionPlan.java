@@ -1,23 +1,26 @@
 package dev.gatewatch.rule;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-/** How a rule set is run: which rules alert on each event, and which count events in groups. */
+/**
+ * How a rule set is run: which rules alert on each event, and which look at groups of events over
+ * time.
+ *
+ * <p>Rules have numbers: detections by their position in the set, then correlations.
+ */
 public final class DetectionPlan implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final RuleSet rules;
     private final ArrayList<Dimension> dimensions = new ArrayList<>();
-    private final BitSet alone = new BitSet();
+    private final HashMap<String, Integer> numbers = new HashMap<>();
+    private final BitSet silent = new BitSet();
+    private int levels = 1;
 
     private DetectionPlan(RuleSet rules) {
         this.rules = rules;
@@ -26,43 +29,29 @@ public final class DetectionPlan implements Serializable {
     /** Lays out a rule set for execution. */
     public static DetectionPlan of(RuleSet rules) {
         DetectionPlan plan = new DetectionPlan(rules);
-        Map<List<String>, Draft> drafts = new LinkedHashMap<>();
-        Map<String, Integer> numbers = new HashMap<>();
-        for (int number = 0; number < rules.detections().size(); number++) {
-            numbers.put(rules.detections().get(number).header().id(), number);
-        }
-        BitSet consumed = new BitSet();
+        plan.number();
+        List<DimensionDraft> drafts = new ArrayList<>();
+        Map<String, Integer> levels = new HashMap<>();
         for (CorrelationRule rule : rules.correlations()) {
-            int[] detections =
-                    rule.rules().stream().mapToInt(one -> numbers.get(one.header().id())).toArray();
-            if (!rule.generate()) {
-                for (int detection : detections) {
-                    consumed.set(detection);
-                }
+            int level = 1;
+            int[] sources = new int[rule.rules().size()];
+            for (int i = 0; i < sources.length; i++) {
+                Rule source = rule.rules().get(i);
+                sources[i] = plan.numberOf(source.header().id());
+                level = Math.max(level, levels.getOrDefault(source.header().id(), 0) + 1);
             }
-            drafts.computeIfAbsent(rule.groupBy(), groupBy -> new Draft()).add(rule, detections);
+            levels.put(rule.header().id(), level);
+            plan.levels = Math.max(plan.levels, level);
+            plan.draft(rule, sources, level, drafts);
         }
         for (int number = 0; number < rules.detections().size(); number++) {
             DetectionRule rule = rules.detections().get(number);
-            if (consumed.get(number)) {
-                continue;
-            }
-            DetectionRule.Episode episode = rule.episode();
-            if (episode == null) {
-                plan.alone.set(number);
-            } else {
-                drafts.computeIfAbsent(episode.groupBy(), groupBy -> new Draft())
-                        .add(rule, episode.suppress(), number);
+            if (rule.episode() != null && !plan.silent.get(number)) {
+                draft(rule, rule.episode(), number, drafts);
+                plan.silent.set(number);
             }
         }
-        drafts.forEach(
-                (groupBy, draft) ->
-                        plan.dimensions.add(
-                                new Dimension(
-                                        plan.dimensions.size(),
-                                        groupBy,
-                                        draft.valueFields,
-                                        draft.rules)));
+        drafts.forEach(draft -> plan.dimensions.add(draft.build(plan.dimensions.size())));
         return plan;
     }
 
@@ -76,77 +65,66 @@ public final class DetectionPlan implements Serializable {
         return dimensions;
     }
 
-    /** Whether each event that matches this detection rule raises an alert of its own. */
-    public boolean alertsAlone(int detection) {
-        return alone.get(detection);
+    /** How deep rules are chained: 1 where none looks at another's episodes. */
+    public int levels() {
+        return levels;
     }
 
-    /** A dimension in the making. */
-    private static final class Draft {
-        private final List<String> valueFields = new ArrayList<>();
-        private final List<EpisodeRule> rules = new ArrayList<>();
+    /** The number of the rule with this id. */
+    public int numberOf(String ruleId) {
+        Integer number = numbers.get(ruleId);
+        if (number == null) {
+            throw new IllegalArgumentException("there is no rule " + ruleId);
+        }
+        return number;
+    }
 
-        void add(CorrelationRule rule, int[] detections) {
-            String field = rule.condition().field();
-            int value = -1;
-            if (field != null) {
-                value = valueFields.indexOf(field);
-                if (value < 0) {
-                    value = valueFields.size();
-                    valueFields.add(field);
-                }
+    /** Whether each event that matches this detection rule raises an alert of its own. */
+    public boolean alertsAlone(int detection) {
+        return !silent.get(detection);
+    }
+
+    /** Whether the episodes of this rule are told; else only others look at them. */
+    public boolean alertsOnEpisodes(String ruleId) {
+        int number = numberOf(ruleId);
+        return number < rules.detections().size() || !silent.get(number);
+    }
+
+    private void number() {
+        rules.detections().forEach(rule -> numbers.put(rule.header().id(), numbers.size()));
+        rules.correlations().forEach(rule -> numbers.put(rule.header().id(), numbers.size()));
+        rules.correlations().stream()
+                .filter(rule -> !rule.generate())
+                .flatMap(rule -> rule.rules().stream())
+                .forEach(rule -> silent.set(numberOf(rule.header().id())));
+    }
+
+    private void draft(
+            CorrelationRule rule, int[] sources, int level, List<DimensionDraft> drafts) {
+        for (DimensionDraft draft : drafts) {
+            if (draft.fits(rule, sources, level)) {
+                draft.add(rule, sources);
+                return;
             }
-            StringBuilder meaning = new StringBuilder();
-            rule.rules().forEach(one -> meaning.append(meaning(one)).append('\n'));
-            meaning.append(rule.type()).append(rule.condition()).append(rule.groupBy());
-            rules.add(
-                    episodeRule(
-                            rule.header(),
-                            meaning,
-                            detections,
-                            Math.toIntExact(rule.condition().minimum()),
-                            value,
-                            rule.timespan(),
-                            rule.suppress()));
         }
+        DimensionDraft draft = new DimensionDraft(level, rule.groupBy());
+        draft.add(rule, sources);
+        drafts.add(draft);
+    }
 
-        void add(DetectionRule rule, Duration suppress, int number) {
-            StringBuilder meaning = new StringBuilder(meaning(rule));
-            rules.add(
-                    episodeRule(
-                            rule.header(),
-                            meaning,
-                            new int[] {number},
-                            1,
-                            -1,
-                            Duration.ZERO,
-                            suppress));
+    private static void draft(
+            DetectionRule rule,
+            DetectionRule.Episode episode,
+            int number,
+            List<DimensionDraft> drafts) {
+        for (DimensionDraft draft : drafts) {
+            if (draft.fits(episode, number)) {
+                draft.add(rule, episode, number);
+                return;
+            }
         }
-
-        private static String meaning(DetectionRule rule) {
-            return rule.logSource() + " " + rule.condition() + " " + rule.episode();
-        }
-
-        private static EpisodeRule episodeRule(
-                RuleHeader header,
-                StringBuilder meaning,
-                int[] detections,
-                int minimum,
-                int value,
-                Duration timespan,
-                Duration suppress) {
-            meaning.append(timespan).append(suppress);
-            String fingerprint =
-                    UUID.nameUUIDFromBytes(meaning.toString().getBytes(StandardCharsets.UTF_8))
-                            .toString();
-            return new EpisodeRule(
-                    header.id(),
-                    fingerprint,
-                    detections,
-                    minimum,
-                    value,
-                    timespan.toMillis(),
-                    suppress.toMillis());
-        }
+        DimensionDraft draft = new DimensionDraft(1, episode.groupBy());
+        draft.add(rule, episode, number);
+        drafts.add(draft);
     }
 }

@@ -4,20 +4,26 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * All rules that group events by the same fields. An event that matches several of them is sent
- * once.
+ * All rules that group events in the same way. An event that matches several of them is sent once.
  *
  * @param number its position in the plan
- * @param groupBy the fields, in the order of the rule that named them first
- * @param valueFields the fields whose values its rules count
+ * @param level 1 where its rules look at events only; one more than the rules whose episodes they
+ *     look at
+ * @param groupBy the names that tell groups apart: fields or aliases
+ * @param sources what is sent there, and how it is put into groups
  * @param rules the rules, in the order of their files
  */
 public record Dimension(
-        int number, List<String> groupBy, List<String> valueFields, List<EpisodeRule> rules)
+        int number, int level, List<String> groupBy, List<Source> sources, List<EngineRule> rules)
         implements Serializable {
 
-    /** The beginning of its keys: fixed for these fields, whatever other dimensions there are. */
-    public String name() {
-        return String.join(",", groupBy);
-    }
+    /**
+     * The matches of one rule.
+     *
+     * @param rule its number
+     * @param groupFields the fields that stand for the group's names
+     * @param valueFields for each value that the dimension's rules count, the field or fields of it
+     */
+    public record Source(int rule, List<String> groupFields, List<List<String>> valueFields)
+            implements Serializable {}
 }

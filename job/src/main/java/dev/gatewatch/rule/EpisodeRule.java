@@ -1,20 +1,21 @@
 package dev.gatewatch.rule;
 
 import dev.gatewatch.event.Match;
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rule with a monotone condition, as the engine runs it: the group fires at the time of an event
- * when at least {@code minimum} events (or different values) lie within the closed window of {@code
- * timespan} that ends there.
+ * when the condition holds on the closed window of {@code timespan} that ends there, and that event
+ * takes part.
  *
  * @param ruleId the rule that alerts
  * @param fingerprint changes whenever the rule's meaning does; state of another fingerprint is not
  *     continued
- * @param detections the numbers of the detection rules whose matches it counts
- * @param minimum at least 1
- * @param value which of the dimension's values is counted, or -1 where events are
+ * @param detections the numbers of the rules whose matches it looks at, in its own order
+ * @param test what is looked at
+ * @param minimum at least 1; for {@link Test#EVENTS}, {@link Test#VALUES} and {@link Test#RULES}
+ * @param clause for {@link Test#CLAUSE}, else null
+ * @param value which of the dimension's values is counted, or -1 where events or rules are
  * @param timespan milliseconds
  * @param suppress the longest gap between firing times of one episode, milliseconds
  */
@@ -24,22 +25,56 @@ public record EpisodeRule(
         String ruleId,
         String fingerprint,
         int[] detections,
+        Test test,
         int minimum,
+        CorrelationCondition.@Nullable Clause clause,
         int value,
         long timespan,
         long suppress)
-        implements Serializable {
+        implements EngineRule {
 
-    /** Whether an event that matches these detection rules counts for this rule. */
-    public boolean counts(int[] matched) {
-        for (int candidate : matched) {
-            for (int detection : detections) {
-                if (candidate == detection) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** What a monotone condition looks at. */
+    public enum Test {
+        /** At least so many events. */
+        EVENTS,
+        /** At least so many different values. */
+        VALUES,
+        /** Matches of at least so many of its rules. */
+        RULES,
+        /** Matches of certain of its rules. */
+        CLAUSE,
+        /** Matches of all of its rules, by different events, in order. */
+        SEQUENCE
+    }
+
+    /** A rule that counts events, or values where {@code value} names some. */
+    public EpisodeRule(
+            String ruleId,
+            String fingerprint,
+            int[] detections,
+            int minimum,
+            int value,
+            long timespan,
+            long suppress) {
+        this(
+                ruleId,
+                fingerprint,
+                detections,
+                value < 0 ? Test.EVENTS : Test.VALUES,
+                minimum,
+                null,
+                value,
+                timespan,
+                suppress);
+    }
+
+    /** Whether any event fires. */
+    public boolean firesOnEach() {
+        return switch (test) {
+            case EVENTS, VALUES, RULES -> minimum == 1;
+            case SEQUENCE -> detections.length == 1;
+            case CLAUSE -> false;
+        };
     }
 
     /** What of this event is counted, or null where the event lacks it. */

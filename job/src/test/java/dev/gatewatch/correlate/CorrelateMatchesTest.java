@@ -37,6 +37,8 @@ import org.junit.jupiter.api.Test;
 // Closing a harness may be interrupted, says its signature.
 @SuppressWarnings("try")
 class CorrelateMatchesTest {
+    private static final OutputTag<Match> EPISODES =
+            new OutputTag<>("episodes", TypeInformation.of(Match.class));
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
     private static final long LATENESS = 10_000;
@@ -243,7 +245,12 @@ class CorrelateMatchesTest {
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
                                 new CorrelateMatches(
-                                        plan, inOrder ? 0 : LATENESS, inOrder, REJECTS)),
+                                        plan,
+                                        1,
+                                        inOrder ? 0 : LATENESS,
+                                        inOrder,
+                                        REJECTS,
+                                        EPISODES)),
                         Match::key,
                         Types.STRING);
         harness.setup();

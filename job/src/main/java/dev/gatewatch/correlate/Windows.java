@@ -1,0 +1,174 @@
+package dev.gatewatch.correlate;
+
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.rule.CorrelationCondition;
+import dev.gatewatch.rule.CorrelationCondition.Threshold;
+import dev.gatewatch.rule.CorrelationType;
+import dev.gatewatch.rule.WindowRule;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The anchored windows of one rule in one group: [t, t + timespan], where t is the first event,
+ * then the first event after the window before. Takes events in order and decides each window when
+ * it is over.
+ *
+ * <p>A window keeps up to {@value #MAX_VALUES} different values; what comes beyond no longer counts
+ * as different. For a percentile it keeps so many different numbers; further ones are taken for the
+ * nearest that is there.
+ */
+final class Windows {
+    /** More than any threshold on different values. */
+    static final int MAX_VALUES = 100_002;
+
+    private static final int MAX_NUMBERS = 10_000;
+
+    private final WindowRule rule;
+
+    Windows(WindowRule rule) {
+        this.rule = rule;
+    }
+
+    WindowRule rule() {
+        return rule;
+    }
+
+    /**
+     * Adds an event, none earlier than those before.
+     *
+     * @param matched the numbers of the rules that it matches
+     * @param value the hash of the value that is counted
+     * @param text the text of the value that is counted, or null where none is
+     * @param fired takes windows that are over and hold
+     */
+    void add(
+            Group group,
+            int[] matched,
+            long value,
+            @Nullable String text,
+            Evidence evidence,
+            Consumer<Window> fired) {
+        settle(group, evidence.time() - 1, fired);
+        Window window = group.window;
+        if (window == null) {
+            window = new Window();
+            window.start = evidence.time();
+            group.window = window;
+        }
+        window.count++;
+        window.events = Cell.earliest(window.events, evidence);
+        switch (rule.type()) {
+            case VALUE_COUNT -> {
+                if (window.values.size() < MAX_VALUES) {
+                    window.values.add(value);
+                }
+            }
+            case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> add(window, text);
+            case TEMPORAL, TEMPORAL_ORDERED -> {
+                for (int position = 0; position < rule.detections().length; position++) {
+                    if (rule.matches(position, matched)) {
+                        window.values.add((long) position);
+                    }
+                }
+            }
+            case EVENT_COUNT -> {}
+        }
+    }
+
+    /** Decides the window if it is over once all is settled up to the horizon. */
+    void settle(Group group, long horizon, Consumer<Window> fired) {
+        Window window = group.window;
+        if (window != null && end(window) <= horizon) {
+            group.window = null;
+            if (holds(window)) {
+                fired.accept(window);
+            }
+        }
+    }
+
+    /** The window's last moment, epoch milliseconds. */
+    long end(Window window) {
+        return window.start + rule.timespan();
+    }
+
+    /** When the open window is over, or {@link Long#MAX_VALUE}. */
+    long nextHorizon(Group group) {
+        return group.window == null ? Long.MAX_VALUE : end(group.window);
+    }
+
+    private void add(Window window, @Nullable String text) {
+        BigDecimal number = text == null ? null : Numbers.parse(text);
+        if (number == null) {
+            return;
+        }
+        window.numbers++;
+        window.sum = window.sum.add(number);
+        if (rule.type() != CorrelationType.VALUE_PERCENTILE) {
+            return;
+        }
+        BigDecimal kept = number.stripTrailingZeros();
+        if (window.distribution.size() >= MAX_NUMBERS && !window.distribution.containsKey(kept)) {
+            TreeMap<BigDecimal, Long> sorted = new TreeMap<>(window.distribution);
+            BigDecimal below = sorted.floorKey(kept);
+            kept = below != null ? below : sorted.firstKey();
+        }
+        window.distribution.merge(kept, 1L, Long::sum);
+    }
+
+    private boolean holds(Window window) {
+        if (rule.condition() instanceof CorrelationCondition.Presence presence) {
+            BitSet matched = new BitSet();
+            window.values.forEach(position -> matched.set(position.intValue()));
+            return ClauseTest.holds(presence.clause(), matched);
+        }
+        Threshold threshold = (Threshold) rule.condition();
+        @Nullable BigDecimal number = number(window, threshold.percentile());
+        if (number == null) {
+            return false;
+        }
+        for (CorrelationCondition.Bound bound : threshold.bounds()) {
+            if (!bound.holds(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What is compared; null where no event has a number. */
+    private @Nullable BigDecimal number(Window window, double percentile) {
+        return switch (rule.type()) {
+            case EVENT_COUNT -> BigDecimal.valueOf(window.count);
+            case VALUE_COUNT, TEMPORAL, TEMPORAL_ORDERED ->
+                    BigDecimal.valueOf(window.values.size());
+            case VALUE_SUM -> window.numbers == 0 ? null : window.sum;
+            case VALUE_AVG ->
+                    window.numbers == 0
+                            ? null
+                            : window.sum.divide(
+                                    BigDecimal.valueOf(window.numbers), MathContext.DECIMAL128);
+            case VALUE_PERCENTILE -> percentile(window, percentile);
+        };
+    }
+
+    /**
+     * The smallest number that at least so many percent do not exceed (the nearest-rank method).
+     */
+    private static @Nullable BigDecimal percentile(Window window, double percentile) {
+        long rank = Math.max(1, (long) Math.ceil(percentile / 100 * window.numbers));
+        long seen = 0;
+        for (Map.Entry<BigDecimal, Long> entry :
+                List.copyOf(new TreeMap<>(window.distribution).entrySet())) {
+            seen += entry.getValue();
+            if (seen >= rank) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.gatewatch.correlate;
+
+import dev.gatewatch.rule.CorrelationCondition.Clause;
+import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.WindowRule;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions of firing, episodes and windows, word for word: all events in memory, every window tried. */
+final class Oracle {
+    private Oracle() {}
+
+    /**
+     * An event.
+     *
+     * @param matched the numbers of the rules that it matches
+     * @param value what is counted of it, or null
+     */
+    record Event(String id, long time, int[] matched, @Nullable String value) {}
+
+    record Episode(long first, long last, long start, long count, long countAtFirst) {}
+
+    record Held(long start, long count) {}
+
+    static List<Episode> episodes(EpisodeRule rule, List<Event> all) {
+        List<Event> events = all.stream().filter(event -> takesPart(rule, event)).toList();
+        TreeSet<Long> firing = new TreeSet<>();
+        for (Event event : events) {
+            List<Event> window = events.stream()
+                    .filter(other -> other.time() >= event.time() - rule.timespan() && other.time() <= event.time())
+                    .toList();
+            if (holds(rule, window, event.time())) {
+                firing.add(event.time());
+            }
+        }
+        List<Episode> episodes = new ArrayList<>();
+        Long first = null;
+        Long last = null;
+        for (Long time : firing) {
+            if (last != null && time - last > rule.suppress()) {
+                episodes.add(episode(rule, events, first, last));
+                first = null;
+            }
+            first = first == null ? time : first;
+            last = time;
+        }
+        if (first != null && last != null) {
+            episodes.add(episode(rule, events, first, last));
+        }
+        return episodes;
+    }
+
+    static List<Held> windows(WindowRule rule, List<Event> all) {
+        List<Event> events = all.stream()
+                .filter(event -> rule.counts(event.matched()))
+                .sorted(Comparator.comparingLong(Event::time))
+                .toList();
+        List<Held> held = new ArrayList<>();
+        int at = 0;
+        while (at < events.size()) {
+            long start = events.get(at).time();
+            List<Event> window = new ArrayList<>();
+            while (at < events.size() && events.get(at).time() <= start + rule.timespan()) {
+                window.add(events.get(at++));
+            }
+            if (holds(rule, window)) {
+                held.add(new Held(start, window.size()));
+            }
+        }
+        return held;
+    }
+
+    private static boolean takesPart(EpisodeRule rule, Event event) {
+        return rule.counts(event.matched()) && (rule.test() != EpisodeRule.Test.VALUES || event.value() != null);
+    }
+
+    private static boolean holds(EpisodeRule rule, List<Event> window, long end) {
+        return switch (rule.test()) {
+            case EVENTS -> window.size() >= rule.minimum();
+            case VALUES -> window.stream().map(Event::value).distinct().count() >= rule.minimum();
+            case RULES -> matched(rule.detections(), window).cardinality() >= rule.minimum();
+            case CLAUSE -> rule.clause() != null && holds(rule.clause(), matched(rule.detections(), window));
+            case SEQUENCE -> sequence(rule, window, 0, Long.MIN_VALUE, new HashSet<>(), end);
+        };
+    }
+
+    private static boolean sequence(
+            EpisodeRule rule, List<Event> window, int step, long from, Set<String> used, long end) {
+        if (step == rule.detections().length) {
+            return from == end;
+        }
+        for (Event event : window) {
+            if (event.time() >= from && !used.contains(event.id()) && rule.matches(step, event.matched())) {
+                used.add(event.id());
+                boolean found = sequence(rule, window, step + 1, event.time(), used, end);
+                used.remove(event.id());
+                if (found) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(WindowRule rule, List<Event> window) {
+        if (rule.condition() instanceof dev.gatewatch.rule.CorrelationCondition.Presence presence) {
+            return holds(presence.clause(), matched(rule.detections(), window));
+        }
+        var threshold = (dev.gatewatch.rule.CorrelationCondition.Threshold) rule.condition();
+        List<BigDecimal> numbers = window.stream()
+                .map(Event::value)
+                .filter(value -> value != null && !value.startsWith("v"))
+                .map(BigDecimal::new)
+                .sorted()
+                .toList();
+        BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal number = switch (rule.type()) {
+            case EVENT_COUNT -> BigDecimal.valueOf(window.size());
+            case VALUE_COUNT -> BigDecimal.valueOf(
+                    window.stream().map(Event::value).filter(value -> value != null).distinct().count());
+            case TEMPORAL, TEMPORAL_ORDERED -> BigDecimal.valueOf(matched(rule.detections(), window).cardinality());
+            case VALUE_SUM -> numbers.isEmpty() ? null : sum;
+            case VALUE_AVG -> numbers.isEmpty()
+                    ? null
+                    : sum.divide(BigDecimal.valueOf(numbers.size()), MathContext.DECIMAL128);
+            case VALUE_PERCENTILE -> numbers.isEmpty()
+                    ? null
+                    : numbers.get((int) Math.max(1, Math.ceil(threshold.percentile() / 100 * numbers.size())) - 1);
+        };
+        return number != null && threshold.bounds().stream().allMatch(bound -> bound.holds(number));
+    }
+
+    private static boolean holds(Clause clause, BitSet matched) {
+        if (clause instanceof Clause.And and) {
+            return and.operands().stream().allMatch(operand -> holds(operand, matched));
+        }
+        if (clause instanceof Clause.Or or) {
+            return or.operands().stream().anyMatch(operand -> holds(operand, matched));
+        }
+        return clause instanceof Clause.Not not
+                ? !holds(not.operand(), matched)
+                : matched.get(((Clause.Matched) clause).rule());
+    }
+
+    private static BitSet matched(int[] rules, List<Event> window) {
+        BitSet matched = new BitSet();
+        for (Event event : window) {
+            for (int position = 0; position < rules.length; position++) {
+                for (int rule : event.matched()) {
+                    if (rule == rules[position]) {
+                        matched.set(position);
+                    }
+                }
+            }
+        }
+        return matched;
+    }
+
+    private static Episode episode(EpisodeRule rule, List<Event> events, long first, long last) {
+        long start = events.stream()
+                .mapToLong(Event::time)
+                .filter(time -> time >= first - rule.timespan() && time <= first)
+                .min()
+                .orElseThrow();
+        return new Episode(first, last, start, count(events, start, last), count(events, start, first));
+    }
+
+    private static long count(List<Event> events, long from, long to) {
+        return events.stream().filter(event -> event.time() >= from && event.time() <= to).count();
+    }
+}
