@@ -8,14 +8,16 @@ import java.util.List;
 public sealed interface CorrelationCondition extends Serializable {
 
     /**
-     * A number lies within bounds: of events, of different values or rules, a sum, an average or a percentile, as the
-     * rule's type says.
+     * A number lies within bounds: of events, of different values or rules, a sum, an average or a
+     * percentile, as the rule's type says.
      *
      * @param bounds all must hold; at least one
-     * @param fields the fields whose values count; several are counted as tuples; empty where events or rules count
+     * @param fields the fields whose values count; several are counted as tuples; empty where
+     *     events or rules count
      * @param percentile 0 to 100 for value_percentile (50 for value_median), else -1
      */
-    record Threshold(List<Bound> bounds, List<String> fields, double percentile) implements CorrelationCondition {}
+    record Threshold(List<Bound> bounds, List<String> fields, double percentile)
+            implements CorrelationCondition {}
 
     /**
      * Certain rules have matches, and others have none.

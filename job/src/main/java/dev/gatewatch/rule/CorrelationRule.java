@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Sigma correlation rule: how events that match other rules hang together in time. Another correlation's episodes are
- * events, too.
+ * A Sigma correlation rule: how events that match other rules hang together in time. Another
+ * correlation's episodes are events, too.
  *
- * @param rules the rules whose matches it looks at, at least one; correlations among them come before it in
- *     {@link RuleSet#correlations()}
+ * @param rules the rules whose matches it looks at, at least one; correlations among them come
+ *     before it in {@link RuleSet#correlations()}
  * @param groupBy the fields or aliases whose values tell groups apart; empty for one group of all
  * @param aliases by alias: what field it stands for in the matches of each rule, by the rule's id
  * @param timespan the length of the window; its condition holds over a closed window of this length
@@ -28,15 +28,24 @@ public record CorrelationRule(
         boolean generate)
         implements Rule {
 
-    /** The field that a name in {@code group-by} or {@code condition} stands for in the matches of a rule. */
+    /**
+     * The field that a name in {@code group-by} or {@code condition} stands for in the matches of a
+     * rule.
+     */
     public String field(String name, Rule rule) {
         return aliases.getOrDefault(name, Map.of()).getOrDefault(rule.header().id(), name);
     }
 
     /**
-     * Whether more events can only make it hold more: such a rule fires at once, others when their window is over.
+     * Whether more events can only make it hold more: such a rule fires at once, others when their
+     * window is over.
      */
     public boolean isMonotone() {
+        return isMonotone(type, condition);
+    }
+
+    /** Whether rules of this type and condition are monotone. */
+    public static boolean isMonotone(CorrelationType type, CorrelationCondition condition) {
         return switch (type) {
             case EVENT_COUNT, VALUE_COUNT, TEMPORAL, TEMPORAL_ORDERED -> isMonotone(condition);
             case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> false;
@@ -46,10 +55,14 @@ public record CorrelationRule(
     private static boolean isMonotone(CorrelationCondition condition) {
         if (condition instanceof CorrelationCondition.Threshold threshold) {
             return threshold.bounds().stream()
-                    .allMatch(bound -> bound.comparison() == CorrelationCondition.Comparison.GT
-                            || bound.comparison() == CorrelationCondition.Comparison.GTE);
+                    .allMatch(
+                            bound ->
+                                    bound.comparison() == CorrelationCondition.Comparison.GT
+                                            || bound.comparison()
+                                                    == CorrelationCondition.Comparison.GTE);
         }
-        return condition instanceof CorrelationCondition.Presence presence && isMonotone(presence.clause());
+        return condition instanceof CorrelationCondition.Presence presence
+                && isMonotone(presence.clause());
     }
 
     private static boolean isMonotone(CorrelationCondition.Clause clause) {

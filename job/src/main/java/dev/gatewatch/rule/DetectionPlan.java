@@ -33,6 +33,7 @@ public final class DetectionPlan implements Serializable {
         }
         BitSet consumed = new BitSet();
         for (CorrelationRule rule : rules.correlations()) {
+            Draft.countable(rule);
             int[] detections =
                     rule.rules().stream().mapToInt(one -> numbers.get(one.header().id())).toArray();
             if (!rule.generate()) {
@@ -87,9 +88,11 @@ public final class DetectionPlan implements Serializable {
         private final List<EpisodeRule> rules = new ArrayList<>();
 
         void add(CorrelationRule rule, int[] detections) {
-            String field = rule.condition().field();
+            CorrelationCondition.Threshold threshold = countable(rule);
+            CorrelationCondition.Bound bound = threshold.bounds().get(0);
+            boolean above = bound.comparison() == CorrelationCondition.Comparison.GT;
             int value = -1;
-            if (field != null) {
+            for (String field : threshold.fields()) {
                 value = valueFields.indexOf(field);
                 if (value < 0) {
                     value = valueFields.size();
@@ -97,17 +100,32 @@ public final class DetectionPlan implements Serializable {
                 }
             }
             StringBuilder meaning = new StringBuilder();
-            rule.rules().forEach(one -> meaning.append(meaning(one)).append('\n'));
+            rule.rules().forEach(one -> meaning.append(meaning((DetectionRule) one)).append('\n'));
             meaning.append(rule.type()).append(rule.condition()).append(rule.groupBy());
             rules.add(
                     episodeRule(
                             rule.header(),
                             meaning,
                             detections,
-                            Math.toIntExact(rule.condition().minimum()),
+                            bound.value().intValueExact() + (above ? 1 : 0),
                             value,
                             rule.timespan(),
                             rule.suppress()));
+        }
+
+        private static CorrelationCondition.Threshold countable(CorrelationRule rule) {
+            boolean counts =
+                    rule.type() == CorrelationType.EVENT_COUNT
+                            || rule.type() == CorrelationType.VALUE_COUNT;
+            if (counts
+                    && rule.isMonotone()
+                    && rule.aliases().isEmpty()
+                    && rule.rules().stream().allMatch(DetectionRule.class::isInstance)
+                    && rule.condition() instanceof CorrelationCondition.Threshold threshold
+                    && threshold.fields().size() <= 1) {
+                return threshold;
+            }
+            throw new IllegalArgumentException("no plan for the rule " + rule.header().id());
         }
 
         void add(DetectionRule rule, Duration suppress, int number) {
