@@ -41,6 +41,11 @@ public record CorrelationRule(
      * window is over.
      */
     public boolean isMonotone() {
+        return isMonotone(type, condition);
+    }
+
+    /** Whether rules of this type and condition are monotone. */
+    public static boolean isMonotone(CorrelationType type, CorrelationCondition condition) {
         return switch (type) {
             case EVENT_COUNT, VALUE_COUNT, TEMPORAL, TEMPORAL_ORDERED -> isMonotone(condition);
             case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> false;

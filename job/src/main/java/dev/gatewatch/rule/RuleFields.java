@@ -19,11 +19,14 @@ final class RuleFields {
             }
         }
         for (CorrelationRule rule : rules.correlations()) {
-            if (rule.rules().stream().anyMatch(base -> base.logSource().coversCloudTrail())) {
-                fields.addAll(rule.groupBy());
-                String counted = rule.condition().field();
-                if (counted != null) {
-                    fields.add(counted);
+            for (Rule base : rule.rules()) {
+                // The episodes of a correlation bring their group along and are not read.
+                if (base instanceof DetectionRule detection
+                        && detection.logSource().coversCloudTrail()) {
+                    rule.groupBy().forEach(name -> fields.add(rule.field(name, base)));
+                    if (rule.condition() instanceof CorrelationCondition.Threshold threshold) {
+                        threshold.fields().forEach(name -> fields.add(rule.field(name, base)));
+                    }
                 }
             }
         }

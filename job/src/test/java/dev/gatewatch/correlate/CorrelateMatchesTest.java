@@ -20,11 +20,13 @@ import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.LogSource;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.RuleSet;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -274,8 +276,15 @@ class CorrelateMatchesTest {
                         CorrelationType.EVENT_COUNT,
                         List.of(failure),
                         List.of("sourceIPAddress"),
+                        Map.of(),
                         Duration.ofSeconds(seconds),
-                        new CorrelationCondition(minimum, null),
+                        new CorrelationCondition.Threshold(
+                                List.of(
+                                        new CorrelationCondition.Bound(
+                                                CorrelationCondition.Comparison.GTE,
+                                                BigDecimal.valueOf(minimum))),
+                                List.of(),
+                                -1),
                         Duration.ofSeconds(seconds),
                         false);
         return DetectionPlan.of(new RuleSet(List.of(failure), List.of(many)));

@@ -6,131 +6,109 @@ import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.parse.CorrelationDraft;
 import dev.gatewatch.rule.parse.ParsedRule;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Ties rules together: ids and names are unique, and each reference stands for a rule. */
+/** Ties rules together: each reference stands for a rule. */
 final class RuleLinker {
-    private final List<ParsedRule> rules;
+    private final List<ParsedRule> documents;
+    private final RuleNames names;
     private final Problems problems;
 
-    /** By id and by name. */
-    private final Map<String, ParsedRule> referable = new TreeMap<>();
+    /** By where its document starts: each rule without problems. */
+    private final Map<Location, Rule> linked = new HashMap<>();
 
-    /** By title. */
-    private final Map<String, ParsedRule> titled = new HashMap<>();
-
-    /** By all that makes a rule's id: its id and name, or else its title. */
-    private final Map<String, ParsedRule> taken = new HashMap<>();
-
-    RuleLinker(List<ParsedRule> rules, Problems problems) {
-        this.rules = rules;
+    /**
+     * A linker of these rules.
+     *
+     * @param titles whether references may be titles
+     */
+    RuleLinker(List<ParsedRule> documents, boolean titles, Problems problems) {
+        this.documents = documents;
+        this.names = new RuleNames(titles, problems);
         this.problems = problems;
     }
 
     /** The rules without problems. */
     RuleSet link() {
         List<DetectionRule> detections = new ArrayList<>();
-        for (ParsedRule rule : rules) {
-            boolean unique = register(rule);
-            if (unique && rule.detection() != null) {
-                detections.add(rule.detection());
+        List<ParsedRule> drafts = new ArrayList<>();
+        for (ParsedRule document : documents) {
+            boolean unique = names.register(document);
+            if (unique && document.detection() != null) {
+                detections.add(document.detection());
+                linked.put(document.location(), document.detection());
+            } else if (unique) {
+                drafts.add(document);
+            }
+        }
+        List<ResolvedCorrelation> resolved = new ArrayList<>();
+        for (ParsedRule document : drafts) {
+            CorrelationDraft draft = document.correlation();
+            ResolvedCorrelation correlation =
+                    draft == null
+                            ? null
+                            : new ReferenceResolver(names, problems, document, draft).resolve();
+            if (correlation != null) {
+                resolved.add(correlation);
             }
         }
         List<CorrelationRule> correlations = new ArrayList<>();
-        for (ParsedRule rule : rules) {
-            CorrelationDraft draft = rule.correlation();
-            List<DetectionRule> resolved = draft == null ? null : resolve(draft);
-            if (draft != null && resolved != null) {
-                correlations.add(draft.resolve(resolved));
+        for (ResolvedCorrelation correlation : new Chains(resolved, problems).order()) {
+            CorrelationRule rule = link(correlation);
+            if (rule != null) {
+                correlations.add(rule);
+                linked.put(correlation.document().location(), rule);
             }
         }
         return new RuleSet(List.copyOf(detections), List.copyOf(correlations));
     }
 
-    private boolean register(ParsedRule rule) {
-        if (rule.title() != null) {
-            titled.putIfAbsent(rule.title().text().strip(), rule);
-        }
-        if (rule.id() == null && rule.name() == null) {
-            return rule.title() == null || claim("title", rule.title(), rule);
-        }
-        boolean unique = true;
-        if (rule.id() != null) {
-            referable.putIfAbsent(rule.id().text().strip(), rule);
-            unique = claim("id", rule.id(), rule);
-        }
-        if (rule.name() != null) {
-            referable.putIfAbsent(rule.name().text().strip(), rule);
-            unique &= claim("name", rule.name(), rule);
-        }
-        return unique;
-    }
-
-    private boolean claim(String what, YamlScalar scalar, ParsedRule rule) {
-        ParsedRule owner = taken.putIfAbsent(scalar.text().strip(), rule);
-        if (owner == null || owner.location().equals(rule.location())) {
-            return true;
-        }
-        problems.add(
-                scalar.location(),
-                "the "
-                        + what
-                        + " "
-                        + Excerpt.of(scalar.text())
-                        + " is taken by the rule at "
-                        + owner.location()
-                        + (what.equals("title") ? "; give each rule an id or a name" : ""));
-        return false;
-    }
-
-    /** The rules that a correlation refers to, or null where some are not there or not good. */
-    private @Nullable List<DetectionRule> resolve(CorrelationDraft draft) {
-        Set<Location> seen = new HashSet<>();
-        List<DetectionRule> resolved = new ArrayList<>();
-        boolean good = !draft.references().isEmpty();
-        for (YamlScalar reference : draft.references()) {
-            ParsedRule rule = referable.get(reference.text().strip());
+    private @Nullable CorrelationRule link(ResolvedCorrelation correlation) {
+        List<Rule> rules = new ArrayList<>();
+        for (ParsedRule document : correlation.rules()) {
+            Rule rule = linked.get(document.location());
             if (rule == null) {
-                problems.add(reference.location(), nothing(reference.text()));
-            } else if (!seen.add(rule.location())) {
-                problems.add(
-                        reference.location(),
-                        Excerpt.of(reference.text()) + " is a rule that is listed already");
-            } else if (rule.correlates()) {
-                problems.add(
-                        reference.location(),
-                        Excerpt.of(reference.text())
-                                + " is a correlation rule; chaining is not supported yet");
-            } else if (rule.detection() != null) {
-                resolved.add(rule.detection());
-                continue;
+                return null;
             }
-            good = false;
+            rules.add(rule);
         }
-        return good ? List.copyOf(resolved) : null;
+        int before = problems.size();
+        CorrelationRule rule = correlation.over(rules);
+        for (Rule inner : rules) {
+            if (inner instanceof CorrelationRule chained) {
+                correlation.draft().groupBy().forEach(name -> refuseUnknown(name, rule, chained));
+                correlation
+                        .draft()
+                        .condition()
+                        .fields()
+                        .forEach(name -> refuseUnknown(name, rule, chained));
+            }
+        }
+        return problems.size() == before ? rule : null;
     }
 
-    private String nothing(String reference) {
-        ParsedRule byTitle = titled.get(reference.strip());
-        if (byTitle == null) {
-            return "there is no rule with the id or name "
-                    + Excerpt.of(reference)
-                    + DidYouMean.hint(reference, referable.keySet());
+    /** An episode has its group and no more: without the field it would never count. */
+    private void refuseUnknown(YamlScalar name, CorrelationRule outer, CorrelationRule inner) {
+        String field = outer.field(name.text(), inner);
+        if (!inner.groupBy().contains(field)) {
+            String innerName = inner.header().name();
+            problems.add(
+                    name.location(),
+                    "alerts of "
+                            + Excerpt.of(innerName == null ? inner.header().id() : innerName)
+                            + " have no "
+                            + Excerpt.of(field)
+                            + ", only what that rule groups by"
+                            + DidYouMean.hint(field, inner.groupBy()));
         }
-        YamlScalar key = byTitle.name() != null ? byTitle.name() : byTitle.id();
-        return Excerpt.of(reference)
-                + " is a title; refer to the rule by "
-                + (key == null ? "a name, which it does not have yet" : Excerpt.of(key.text()));
     }
 }

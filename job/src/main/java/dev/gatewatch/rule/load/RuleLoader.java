@@ -24,11 +24,21 @@ public final class RuleLoader {
     }
 
     /**
-     * The rules of these files.
+     * The rules of these files, which refer to one another by id or name.
      *
      * @param origin the folder that they come from, for problems that are no single file's
      */
     public static LoadedRules load(String origin, List<RuleFile> files) {
+        return load(origin, files, false);
+    }
+
+    /**
+     * The rules of these files.
+     *
+     * @param origin the folder that they come from, for problems that are no single file's
+     * @param titles whether rules may refer to others by title, too, as some engines allow
+     */
+    public static LoadedRules load(String origin, List<RuleFile> files, boolean titles) {
         Problems problems = new Problems();
         if (files.isEmpty()) {
             problems.add(new Location(origin, 1, 1), "no rule file (*.yml or *.yaml) is here");
@@ -37,7 +47,7 @@ public final class RuleLoader {
         for (RuleFile file : files) {
             read(file, parsed, problems);
         }
-        RuleSet rules = new RuleLinker(parsed, problems).link();
+        RuleSet rules = new RuleLinker(parsed, titles, problems).link();
         int fields = rules.fields().size();
         if (fields > MAX_FIELDS) {
             problems.add(

@@ -1,5 +1,6 @@
 package dev.gatewatch.rule.parse;
 
+import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runbook null where absent
  * @param suppress null where absent
+ * @param suppressLocation where suppress stands, or null where it is absent
  * @param groupBy null where absent; an empty list is one group of all
  */
 record GatewatchBlock(
-        @Nullable String runbook, @Nullable Duration suppress, @Nullable List<String> groupBy) {
+        @Nullable String runbook,
+        @Nullable Duration suppress,
+        @Nullable Location suppressLocation,
+        @Nullable List<String> groupBy) {
     private static final List<String> OF_DETECTIONS = List.of("runbook", "suppress", "group-by");
     private static final List<String> OF_CORRELATIONS = List.of("runbook", "suppress");
 
@@ -24,7 +29,7 @@ record GatewatchBlock(
     static GatewatchBlock read(MappingReader rule, boolean correlation, Problems problems) {
         YamlMapping mapping = rule.mapping("gatewatch");
         if (mapping == null) {
-            return new GatewatchBlock(null, null, null);
+            return new GatewatchBlock(null, null, null, null);
         }
         MappingReader block = new MappingReader(mapping, problems);
         if (correlation && mapping.entry("group-by") != null) {
@@ -50,6 +55,7 @@ record GatewatchBlock(
                 suppress == null
                         ? null
                         : Timespan.read("suppress", suppress, Duration.ofSeconds(1), problems),
+                suppress == null ? null : block.location("suppress"),
                 groupBy);
     }
 }

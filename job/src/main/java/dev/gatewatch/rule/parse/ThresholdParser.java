@@ -1,123 +1,146 @@
 package dev.gatewatch.rule.parse;
 
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.CorrelationCondition;
-import dev.gatewatch.rule.CorrelationType;
+import dev.gatewatch.rule.CorrelationCondition.Bound;
+import dev.gatewatch.rule.CorrelationCondition.Comparison;
+import dev.gatewatch.rule.CorrelationCondition.Threshold;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
-import dev.gatewatch.rule.yaml.YamlNode;
 import dev.gatewatch.rule.yaml.YamlScalar;
-import dev.gatewatch.rule.yaml.YamlSequence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a correlation's {@code condition}: from how many events or values on it holds. */
+/** Reads a correlation's {@code condition} where it is a mapping: bounds of a number. */
 final class ThresholdParser {
-    /** State of a group grows with the threshold, so it has a bound. */
-    private static final int MAX_MINIMUM = 100_000;
+    private static final BigDecimal MAX_PERCENTILE = BigDecimal.valueOf(100);
+    private static final double MEDIAN = 50;
 
-    private static final List<String> KEYS = List.of("gt", "gte", "field");
-    private static final List<String> LATER = List.of("lt", "lte", "eq", "neq");
-
-    private final MappingReader condition;
+    private final TypeKeyword type;
     private final Problems problems;
 
-    private ThresholdParser(MappingReader condition, Problems problems) {
-        this.condition = condition;
+    ThresholdParser(TypeKeyword type, Problems problems) {
+        this.type = type;
         this.problems = problems;
     }
 
-    /** The condition, or null and problems. */
-    static @Nullable CorrelationCondition parse(
-            MappingReader correlation, CorrelationType type, Problems problems) {
-        if (!correlation.require(
-                "condition", "the correlation has no condition, such as {gte: 10}")) {
-            return null;
-        }
-        if (correlation.value("condition") instanceof YamlScalar text
-                && text.kind() == YamlScalar.Kind.TEXT) {
-            problems.add(
-                    text.location(),
-                    "conditions over rules as text are not supported yet; write a threshold, such"
-                            + " as {gte: 10}");
-            return null;
-        }
-        YamlMapping mapping = correlation.mapping("condition");
-        return mapping == null
-                ? null
-                : new ThresholdParser(new MappingReader(mapping, problems), problems)
-                        .parse(mapping, type);
+    /** That all rules have a match. */
+    static ConditionDraft all(int rules, List<YamlScalar> named) {
+        Bound bound = new Bound(Comparison.GTE, BigDecimal.valueOf(rules));
+        return new ConditionDraft(
+                new Threshold(List.of(bound), List.of(), -1), List.of(), List.copyOf(named));
     }
 
-    private @Nullable CorrelationCondition parse(YamlMapping mapping, CorrelationType type) {
+    /**
+     * The condition, or null and problems.
+     *
+     * @param rules how many rules the correlation has; read for temporal types only, 0 if unknown
+     */
+    @Nullable ConditionDraft parse(YamlMapping mapping, int rules) {
         int before = problems.size();
-        boolean later = false;
-        for (String operator : LATER) {
-            if (mapping.entry(operator) != null) {
-                later = true;
-                problems.add(
-                        condition.location(operator),
-                        "the operator " + operator + " is not supported yet; write gt or gte");
-            }
+        MappingReader condition = new MappingReader(mapping, problems);
+        List<String> keys = new ArrayList<>(BoundParser.KEYS);
+        keys.add("field");
+        keys.add("percentile");
+        condition.allow(keys, "in condition");
+        List<YamlScalar> fields = fields(condition);
+        double percentile = percentile(condition);
+        List<Bound> bounds = new BoundParser(condition, type, problems).parse(rules);
+        if (type == TypeKeyword.TEMPORAL_ORDERED && !bounds.isEmpty() && rules > 0) {
+            refuseFewer(condition, bounds, rules);
         }
-        List<String> known = new ArrayList<>(KEYS);
-        known.addAll(LATER);
-        condition.allow(known, "in condition");
-        String field = field(type);
-        boolean greater = condition.has("gt");
-        if (greater && condition.has("gte")) {
-            problems.add(condition.location("gte"), "gt and gte exclude each other");
-        } else if (!greater && !condition.has("gte") && !later) {
-            problems.add(condition.location(), "the condition has no threshold, such as gte: 10");
+        if (problems.size() > before) {
+            return null;
         }
-        String operator = greater ? "gt" : "gte";
-        YamlScalar threshold = condition.scalar(operator);
-        long minimum = threshold == null ? 0 : minimum(operator, threshold);
-        return problems.size() > before ? null : new CorrelationCondition(minimum, field);
+        if (type == TypeKeyword.TEMPORAL_ORDERED) {
+            return all(rules, List.of());
+        }
+        List<String> names = fields.stream().map(YamlScalar::text).toList();
+        return new ConditionDraft(new Threshold(bounds, names, percentile), fields, List.of());
     }
 
-    private @Nullable String field(CorrelationType type) {
-        YamlNode field = condition.value("field");
-        if (type == CorrelationType.EVENT_COUNT) {
-            if (field != null) {
+    private void refuseFewer(MappingReader condition, List<Bound> bounds, int rules) {
+        boolean upward =
+                bounds.stream()
+                        .allMatch(
+                                bound ->
+                                        bound.comparison() == Comparison.GT
+                                                || bound.comparison() == Comparison.GTE);
+        if (!upward || !BoundCheck.excludesCounts(bounds, 0, rules - 1)) {
+            problems.add(
+                    condition.location(),
+                    "temporal_ordered means all of its "
+                            + rules
+                            + " rules in their order: leave out condition, or write {gte: "
+                            + rules
+                            + "}; for some of them write type: temporal");
+        }
+    }
+
+    private List<YamlScalar> fields(MappingReader condition) {
+        String name = type.text();
+        if (!type.readsFields()) {
+            if (condition.has("field")) {
                 problems.add(
                         condition.location("field"),
-                        "event_count counts events, not values: leave out field, or write type:"
-                                + " value_count");
+                        name
+                                + " counts "
+                                + (type.isTemporal() ? "rules" : "events")
+                                + ", not values: leave out field, or write type: value_count");
             }
-            return null;
+            return List.of();
         }
-        if (field instanceof YamlSequence list) {
-            if (list.items().size() != 1) {
-                problems.add(list.location(), "several fields are not supported yet; name one");
+        boolean counts = type == TypeKeyword.VALUE_COUNT;
+        if (!condition.require(
+                "field",
+                name
+                        + " needs field, the field whose "
+                        + (counts ? "values count" : "numbers it takes"))) {
+            return List.of();
+        }
+        int before = problems.size();
+        List<YamlScalar> fields = condition.names("field");
+        if (problems.size() == before) {
+            if (fields.isEmpty()) {
+                problems.add(
+                        condition.location("field"), name + " needs a field; the list is empty");
+            } else if (!counts && fields.size() > 1) {
+                problems.add(
+                        fields.get(1).location(),
+                        name + " takes the numbers of one field; only value_count has several");
             }
-            List<YamlScalar> names = condition.names("field");
-            return names.size() == 1 ? names.get(0).text() : null;
         }
-        return condition.require("field", "value_count needs field, the field whose values count")
-                ? condition.line("field")
-                : null;
+        return fields;
     }
 
-    private long minimum(String operator, YamlScalar threshold) {
-        int least = operator.equals("gt") ? 0 : 1;
-        BigDecimal number = threshold.kind() == YamlScalar.Kind.INTEGER ? threshold.number() : null;
-        if (number == null || number.compareTo(BigDecimal.valueOf(least)) < 0) {
+    private double percentile(MappingReader condition) {
+        boolean given = condition.has("percentile");
+        if (type != TypeKeyword.VALUE_PERCENTILE) {
+            if (given) {
+                problems.add(
+                        condition.location("percentile"),
+                        "percentile belongs to value_percentile, not " + type.text());
+            }
+            return type == TypeKeyword.VALUE_MEDIAN ? MEDIAN : -1;
+        }
+        if (!condition.require(
+                "percentile",
+                "value_percentile needs percentile, from 0 to 100, such as {percentile: 95, field:"
+                        + " f, gte: 10}")) {
+            return -1;
+        }
+        YamlScalar scalar = condition.scalar("percentile");
+        if (scalar == null) {
+            return -1;
+        }
+        BigDecimal number = scalar.number();
+        if (number == null || number.signum() < 0 || number.compareTo(MAX_PERCENTILE) > 0) {
             problems.add(
-                    threshold.location(),
-                    operator
-                            + " must be a whole number from "
-                            + least
-                            + " on, not "
-                            + threshold.description());
-            return 0;
+                    scalar.location(),
+                    "percentile must be a number from 0 to 100, not " + scalar.description());
+            return -1;
         }
-        if (number.compareTo(BigDecimal.valueOf(MAX_MINIMUM)) > 0) {
-            problems.add(threshold.location(), operator + " must be at most " + MAX_MINIMUM);
-            return 0;
-        }
-        return number.longValueExact() + 1 - least;
+        return number.doubleValue();
     }
 }

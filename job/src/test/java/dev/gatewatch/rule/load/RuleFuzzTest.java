@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.CompiledRules;
+import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.RuleKit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Broken rule files give problems, never an exception. */
 class RuleFuzzTest {
@@ -50,6 +52,63 @@ class RuleFuzzTest {
             gatewatch:
               runbook: |
                 Look who it is.
+            """;
+
+    private static final String CHAINED =
+            """
+            title: Failed
+            id: 8ad1600d-e9dc
+            name: failed
+            logsource: {product: aws}
+            detection: {sel: {errorCode: x}, condition: sel}
+            ---
+            title: Passed
+            name: passed
+            logsource: {product: aws}
+            detection: {sel: {eventName: y}, condition: sel}
+            ---
+            title: Outer
+            correlation:
+              type: temporal_ordered
+              rules: [many, passed]
+              condition: many and passed
+              group-by: [user]
+              timespan: 10m
+              generate: true
+              aliases: {user: {many: signIn.user, passed: userIdentity.userName}}
+            ---
+            title: Many
+            name: many
+            correlation:
+              type: event_count
+              rules: 8ad1600d-e9dc
+              group-by: [signIn.user]
+              timespan: 5m
+              condition: {gt: 100, lte: 200}
+            ---
+            title: Boolean
+            name: boolean
+            correlation:
+              type: temporal
+              timespan: 1d
+              condition: (failed or passed) and not (passed and failed)
+            ---
+            title: Percentile
+            name: percentile
+            correlation:
+              type: value_percentile
+              rules: [failed]
+              timespan: 1w
+              condition: {gte: -1.5, neq: 7, percentile: 95, field: x}
+              aliases: {x: {failed: y}}
+            ---
+            title: Tuples
+            name: tuples
+            correlation:
+              type: value_count
+              rules: [passed]
+              timespan: 30s
+              condition: {lt: 3, field: [x, y]}
             """;
 
     private static final String[] PIECES = {
@@ -101,16 +160,26 @@ class RuleFuzzTest {
         "\r",
         "\u0085",
         "\u2028",
-        "*".repeat(30)
+        "*".repeat(30),
+        "many",
+        "failed",
+        " and ",
+        " or ",
+        "percentile: ",
+        "aliases: ",
+        "temporal",
+        "gte: ",
+        "eq: 3, "
     };
 
-    @Test
-    void mutatedFilesGiveOnlyProblems() {
-        assertThat(RuleLoader.load(List.of(RuleFile.of("v.yml", VALID))).problems()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {VALID, CHAINED})
+    void mutatedFilesGiveOnlyProblems(String valid) {
+        assertThat(RuleLoader.load(List.of(RuleFile.of("v.yml", valid))).problems()).isEmpty();
         Random random = new Random(SEED);
         int good = 0;
         for (int i = 0; i < FILES; i++) {
-            byte[] content = mutate(random);
+            byte[] content = mutate(valid, random);
             good += check(i, content);
         }
         assertThat(good).as("files that stay valid, seed %d", SEED).isBetween(1, FILES - 1_000);
@@ -118,7 +187,8 @@ class RuleFuzzTest {
 
     private static int check(int number, byte[] content) {
         try {
-            LoadedRules loaded = RuleLoader.load(List.of(new RuleFile("f.yml", content)));
+            LoadedRules loaded =
+                    RuleLoader.load("f", List.of(new RuleFile("f.yml", content)), number % 2 == 0);
             for (Problem problem : loaded.problems()) {
                 assertThat(problem.location().line()).isPositive();
                 assertThat(problem.location().column()).isPositive();
@@ -129,6 +199,11 @@ class RuleFuzzTest {
             var event = RuleKit.event(plan, "eventName", "InitiateAuth", "sourceIPAddress", "x");
             for (int rule : compiled.candidates(event)) {
                 compiled.matches(rule, event);
+            }
+            for (CorrelationRule rule : loaded.rules().correlations()) {
+                assertThat(rule.rules()).isNotEmpty().doesNotContainNull();
+                assertThat(rule.aliases().toString()).isNotBlank();
+                assertThat(rule.condition()).isNotNull();
             }
             return loaded.problems().isEmpty() ? 1 : 0;
         } catch (RuntimeException | StackOverflowError e) {
@@ -143,8 +218,8 @@ class RuleFuzzTest {
         }
     }
 
-    private static byte[] mutate(Random random) {
-        byte[] bytes = VALID.getBytes(StandardCharsets.UTF_8);
+    private static byte[] mutate(String valid, Random random) {
+        byte[] bytes = valid.getBytes(StandardCharsets.UTF_8);
         for (int changes = 1 + random.nextInt(4); changes > 0 && bytes.length > 0; changes--) {
             int at = random.nextInt(bytes.length);
             int end = Math.min(bytes.length, at + 1 + random.nextInt(20));

@@ -6,10 +6,13 @@ import static dev.gatewatch.rule.RuleKit.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.rule.CorrelationCondition;
+import dev.gatewatch.rule.CorrelationCondition.Comparison;
 import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.CorrelationType;
 import dev.gatewatch.rule.Level;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,14 @@ class CorrelationParserTest {
     /** Two documents in one file; the correlation's own lines start in line 13. */
     private static String correlation(String lines) {
         return BASE + "---\ntitle: Many\ncorrelation:\n" + lines.indent(2);
+    }
+
+    private static CorrelationCondition threshold(
+            Comparison comparison, int value, String... fields) {
+        return new CorrelationCondition.Threshold(
+                List.of(new CorrelationCondition.Bound(comparison, BigDecimal.valueOf(value))),
+                List.of(fields),
+                -1);
     }
 
     private static CorrelationRule read(String lines) {
@@ -48,7 +59,7 @@ class CorrelationParserTest {
         assertThat(rule.groupBy()).containsExactly("sourceIPAddress");
         assertThat(rule.timespan()).isEqualTo(Duration.ofMinutes(10));
         assertThat(rule.suppress()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(rule.condition()).isEqualTo(new CorrelationCondition(10, null));
+        assertThat(rule.condition()).isEqualTo(threshold(Comparison.GTE, 10));
         assertThat(rule.generate()).isFalse();
         assertThat(rule.header().level()).isEqualTo(Level.MEDIUM);
         assertThat(rule.header().id()).isEqualTo("Many");
@@ -66,7 +77,7 @@ class CorrelationParserTest {
                         generate: true
                         condition: {gt: 5, field: signIn.user}
                         """);
-        assertThat(rule.condition()).isEqualTo(new CorrelationCondition(6, "signIn.user"));
+        assertThat(rule.condition()).isEqualTo(threshold(Comparison.GT, 5, "signIn.user"));
         assertThat(rule.groupBy()).containsExactly("a");
         assertThat(rule.generate()).isTrue();
         CorrelationRule other =
@@ -85,7 +96,7 @@ class CorrelationParserTest {
         assertThat(other.header().runbook()).isEqualTo("Call.");
         assertThat(other.header().level()).isEqualTo(Level.HIGH);
         assertThat(other.groupBy()).isEmpty();
-        assertThat(other.condition()).isEqualTo(new CorrelationCondition(1, "f"));
+        assertThat(other.condition()).isEqualTo(threshold(Comparison.GTE, 1, "f"));
     }
 
     private static final String T = "timespan: 1h\n";
@@ -101,12 +112,6 @@ class CorrelationParserTest {
                         "type: event_cuont\n" + R + T + C,
                         "13:9: unknown correlation type \"event_cuont\" (did you mean"
                                 + " \"event_count\"?)"),
-                Arguments.of(
-                        "type: temporal\n" + R + T + C,
-                        "13:9: the correlation type temporal is not supported yet"),
-                Arguments.of(
-                        "type: value_sum\n" + R + T + C,
-                        "13:9: the correlation type value_sum is not supported yet"),
                 Arguments.of(EC + T + C, "13:3: the correlation has no rules"),
                 Arguments.of(EC + "rules: []\n" + T + C, "14:3: the correlation has no rules"),
                 Arguments.of(
@@ -135,25 +140,13 @@ class CorrelationParserTest {
                 Arguments.of(EC + R + C + "timespam: 1h", "16:3: unknown key \"timespam\" in corr"),
                 Arguments.of(EC + R + T, "13:3: the correlation has no condition"),
                 Arguments.of(EC + R + T + "condition: 5", "16:14: condition must be a mapping"),
-                Arguments.of(
-                        EC + R + T + "condition: a and b",
-                        "16:14: conditions over rules as text are not supported yet"),
                 Arguments.of(EC + R + T + "condition: {}", "16:14: the condition has no threshold"),
-                Arguments.of(
-                        EC + R + T + "condition: {lt: 5}",
-                        "16:15: the operator lt is not supported yet; write gt or gte"),
-                Arguments.of(
-                        EC + R + T + "condition: {gte: 5, lte: 9}",
-                        "16:23: the operator lte is not supported yet"),
                 Arguments.of(
                         EC + R + T + "condition: {get: 5}",
                         "16:15: unknown key \"get\" in condition (did you mean"),
                 Arguments.of(
                         EC + R + T + "condition: {gt: 5, gte: 5}",
                         "16:22: gt and gte exclude each other"),
-                Arguments.of(
-                        EC + R + T + "condition: {gte: 0}",
-                        "16:20: gte must be a whole number from 1 on, not \"0\""),
                 Arguments.of(
                         EC + R + T + "condition: {gt: -1}",
                         "16:19: gt must be a whole number from 0 on, not \"-1\""),
@@ -167,14 +160,8 @@ class CorrelationParserTest {
                         "16:23: event_count counts events, not values"),
                 Arguments.of(VC + R + T + C, "16:14: value_count needs field"),
                 Arguments.of(
-                        VC + R + T + "condition: {gte: 5, field: [a, b]}",
-                        "16:30: several fields are not supported yet; name one"),
-                Arguments.of(
                         EC + R + T + C + "generate: perhaps",
                         "17:13: generate must be true or false, not the text \"perhaps\""),
-                Arguments.of(
-                        EC + R + T + C + "aliases: {a: {b: c}}",
-                        "17:3: aliases are not supported yet"),
                 Arguments.of(
                         EC + R + T + C + "group-by: [a, a]", "17:17: group-by has \"a\" twice"));
     }
@@ -205,21 +192,25 @@ class CorrelationParserTest {
     }
 
     @Test
-    void chainingIsRefused() {
-        String chained =
-                correlation(EC + R + T + C).replace("title: Many", "title: Many\nname: many")
-                        + """
-                        ---
-                        title: More
-                        correlation:
-                          rules: many
-                          type: event_count
-                          timespan: 1h
-                          condition: {gte: 2}
-                        """;
-        assertThat(problems(chained))
+    void aTextConditionIsForTemporalOnly() {
+        assertThat(problems(correlation(EC + R + T + "condition: a_rule and not a_rule")))
                 .containsExactly(
-                        "21:10: \"many\" is a correlation rule; chaining is not supported yet");
+                        "16:14: a condition over rules is for the type temporal; event_count needs"
+                                + " a threshold, such as {gte: 10}");
+        assertThat(problems(correlation(EC + T + "condition: a_rule")))
+                .anySatisfy(each -> assertThat(each).contains("the correlation has no rules"));
+    }
+
+    @Test
+    void suppressIsForRulesThatFireAtOnce() {
+        String lines = EC + R + T + "condition: {gte: 3, lt: 9}\n";
+        assertThat(problems(correlation(lines) + "gatewatch: {suppress: 1h}\n"))
+                .containsExactly(
+                        "17:13: this rule is decided at the end of each window, and its windows do"
+                                + " not overlap: there is nothing to suppress; leave out suppress");
+        assertThat(problems(correlation(lines) + "gatewatch: {runbook: r}\n")).isEmpty();
+        String some = "type: temporal\n" + T + "condition: a_rule\n";
+        assertThat(problems(correlation(some) + "gatewatch: {suppress: 1h}\n")).isEmpty();
     }
 
     @Test
