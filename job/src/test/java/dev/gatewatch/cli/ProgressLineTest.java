@@ -23,15 +23,17 @@ class ProgressLineTest {
     void tellsHowMuchIsReadWhereThatIsKnown() throws IOException {
         ReplayProgress progress = read();
         long bytes = progress.bytes();
-        assertThat(ProgressLine.line(progress, bytes)).isEqualTo("replaying: 100 %, 0 events");
-        assertThat(ProgressLine.line(progress, 2 * bytes)).isEqualTo("replaying: 50 %, 0 events");
-        assertThat(ProgressLine.line(progress, 1000 * bytes)).isEqualTo("replaying: 0 %, 0 events");
+        assertThat(ProgressLine.line(progress, bytes)).isEqualTo("replaying: 0 events, 100 % read");
+        assertThat(ProgressLine.line(progress, 2 * bytes))
+                .isEqualTo("replaying: 0 events, 50 % read");
+        assertThat(ProgressLine.line(progress, 1000 * bytes))
+                .isEqualTo("replaying: 0 events, 0 % read");
     }
 
     @Test
     void neverTellsMoreThanAll() throws IOException {
         // A file may grow while it is read.
-        assertThat(ProgressLine.line(read(), 1)).isEqualTo("replaying: 100 %, 0 events");
+        assertThat(ProgressLine.line(read(), 1)).isEqualTo("replaying: 0 events, 100 % read");
     }
 
     @Test

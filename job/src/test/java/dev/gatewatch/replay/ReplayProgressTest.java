@@ -22,7 +22,9 @@ class ReplayProgressTest {
             assertThat(in.readAllBytes()).hasSize(5);
             assertThat(in.read()).isEqualTo(-1);
         }
-        progress.addEvent();
+        assertThat(progress.reached()).isEqualTo(Long.MIN_VALUE);
+        progress.addEvent(1_772_409_600_000L);
+        assertThat(progress.reached()).isEqualTo(1_772_409_600_000L);
         assertThat(path.size()).isEqualTo(10);
         assertThat(ReplayProgress.of("progress-test").bytes()).isEqualTo(10);
         assertThat(ReplayProgress.of("progress-test").events()).isEqualTo(1);
