@@ -1,6 +1,9 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.replay.ReplayProgress;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Shows on a terminal how far a replay has come. */
 final class ProgressLine implements AutoCloseable {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     private final ReplayProgress progress;
     private final long totalBytes;
     private final ScheduledExecutorService clock =
@@ -38,14 +45,17 @@ final class ProgressLine implements AutoCloseable {
     }
 
     static String line(ReplayProgress progress, long totalBytes) {
-        String events = String.format(Locale.ROOT, "%,d events", progress.events());
-        return totalBytes == 0
-                ? "replaying: " + events
-                : String.format(
-                        Locale.ROOT,
-                        "replaying: %d %%, %s",
-                        Math.min(100, 100 * progress.bytes() / totalBytes),
-                        events);
+        StringBuilder line = new StringBuilder("replaying: ");
+        if (progress.reached() != Long.MIN_VALUE) {
+            line.append(TIME.format(Instant.ofEpochMilli(progress.reached()))).append(", ");
+        }
+        line.append(String.format(Locale.ROOT, "%,d events", progress.events()));
+        if (totalBytes > 0) {
+            line.append(", ")
+                    .append(Math.min(100, 100 * progress.bytes() / totalBytes))
+                    .append(" % read");
+        }
+        return line.toString();
     }
 
     @Override

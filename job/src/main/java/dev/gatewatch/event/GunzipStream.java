@@ -113,12 +113,18 @@ public final class GunzipStream extends InputStream {
         if (first < 0) {
             return false;
         }
-        if (!isGzip(first, next()) || next() != DEFLATE) {
+        int second = next();
+        int method = next();
+        int flags = next();
+        if (flags < 0) {
+            damaged("gzip data breaks off in a header");
+            return false;
+        }
+        if (!isGzip(first, second) || method != DEFLATE) {
             damaged("what follows the gzip data is no gzip");
             return false;
         }
-        int flags = next();
-        boolean whole = flags >= 0 && (flags & RESERVED) == 0 && skip(6);
+        boolean whole = (flags & RESERVED) == 0 && skip(6);
         if (whole && (flags & EXTRA) != 0) {
             int low = next();
             int high = next();
@@ -139,20 +145,27 @@ public final class GunzipStream extends InputStream {
     }
 
     private void endMember() throws IOException {
-        long expected = 0;
+        long expectedChecksum = number();
+        long expectedLength = number();
+        if (expectedLength < 0) {
+            damaged("gzip data breaks off in a checksum");
+        } else if (expectedChecksum != checksum.getValue()
+                || expectedLength != (inflater.getBytesWritten() & 0xffff_ffffL)) {
+            damaged("gzip data does not match its checksum");
+        }
+    }
+
+    /** Four bytes, the lowest first; -1 where the data breaks off. */
+    private long number() throws IOException {
+        long number = 0;
         for (int shift = 0; shift < 32; shift += 8) {
             int value = next();
             if (value < 0) {
-                damaged("gzip data breaks off in a checksum");
-                return;
+                return -1;
             }
-            expected |= (long) value << shift;
+            number |= (long) value << shift;
         }
-        if (expected != checksum.getValue()) {
-            damaged("gzip data does not match its checksum");
-        } else if (!skip(4)) {
-            damaged("gzip data breaks off in a checksum");
-        }
+        return number;
     }
 
     private int damaged(String what) {

@@ -2,6 +2,7 @@ package dev.gatewatch.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,10 @@ import java.util.Arrays;
  */
 final class FrameWindow {
     private static final int CHUNK = 1 << 16;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream input;
     private byte[] bytes = new byte[2 * CHUNK];
@@ -106,8 +111,41 @@ final class FrameWindow {
         return position < limit;
     }
 
+    /** Skips white space and byte order marks, and lets go of them; false at the end. */
+    boolean skipBlank() throws IOException {
+        while (true) {
+            setMark();
+            if (!hasNext()) {
+                return false;
+            }
+            byte next = peek();
+            if (next == '\n') {
+                moveBehindLine(position + 1);
+            } else if (next == ' ' || next == '\t' || next == '\r') {
+                position++;
+            } else if (next == BYTE_ORDER_MARK[0] && startsWith(BYTE_ORDER_MARK)) {
+                position += BYTE_ORDER_MARK.length;
+            } else {
+                return true;
+            }
+        }
+    }
+
+    /** Whether the next bytes begin a JSON value; the next byte must be there. */
+    boolean startsLikeJson() throws IOException {
+        byte first = peek();
+        return switch (first) {
+            case '{', '[', '"', '-' -> true;
+            default ->
+                    (first >= '0' && first <= '9')
+                            || startsWith(TRUE)
+                            || startsWith(FALSE)
+                            || startsWith(NULL);
+        };
+    }
+
     /** Whether the next bytes are these; reads on where needed. */
-    boolean startsWith(byte[] prefix) throws IOException {
+    private boolean startsWith(byte[] prefix) throws IOException {
         boolean more = true;
         while (more && limit - position < prefix.length) {
             more = fill();

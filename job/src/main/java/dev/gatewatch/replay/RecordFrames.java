@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  * handed out as a reject in its place. Damaged gzip data ends the file and is a reject, too.
  */
 public final class RecordFrames implements Closeable {
-    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-
     /** What comes next. */
     private enum Expect {
         DOCUMENT,
@@ -134,16 +128,16 @@ public final class RecordFrames implements Closeable {
     }
 
     private boolean document() throws IOException {
-        if (!skipBlank()) {
-            expect = Expect.NOTHING;
-            return damage();
+        if (!window.skipBlank()) {
+            return end();
         }
         boolean further = window.line() == lastLine;
         place = new FramePlace(path, window.line(), further ? window.column() : 0, -1);
         if (window.peek() != '{') {
+            boolean json = window.startsLikeJson();
             cutter.line(
-                    isJson() ? RejectReason.NOT_AN_OBJECT : RejectReason.MALFORMED_JSON,
-                    isJson() ? "not an object" : "no JSON");
+                    json ? RejectReason.NOT_AN_OBJECT : RejectReason.MALFORMED_JSON,
+                    json ? "not an object" : "no JSON");
             return lost();
         }
         return switch (cutter.value()) {
@@ -162,7 +156,7 @@ public final class RecordFrames implements Closeable {
 
     /** The next record of a log file, or what stands around it. */
     private boolean record() throws IOException {
-        boolean more = skipBlank();
+        boolean more = window.skipBlank();
         place = new FramePlace(path, window.line(), 0, records);
         if (!more) {
             cutter.line(RejectReason.MALFORMED_JSON, "the log file breaks off");
@@ -233,14 +227,10 @@ public final class RecordFrames implements Closeable {
     private boolean lost() {
         ValueCutter.Loss loss = cutter.loss();
         expect = Expect.DOCUMENT;
-        if (loss.atEnd() && isDamaged()) {
+        String damage = loss.atEnd() ? damage() : null;
+        if (damage != null) {
             damageReported = true;
-            reject =
-                    reject(
-                            RejectReason.BAD_GZIP,
-                            String.valueOf(gunzip == null ? null : gunzip.damage()),
-                            loss.excerpt(),
-                            loss.bytes());
+            reject = reject(RejectReason.BAD_GZIP, damage, loss.excerpt(), loss.bytes());
         } else {
             reject = reject(loss.reason(), loss.detail(), loss.excerpt(), loss.bytes());
         }
@@ -249,57 +239,22 @@ public final class RecordFrames implements Closeable {
     }
 
     /** At the end: rejects what damaged gzip data hides, unless a reject says so already. */
-    private boolean damage() {
-        if (!isDamaged() || damageReported) {
+    private boolean end() {
+        expect = Expect.NOTHING;
+        String damage = damage();
+        if (damage == null || damageReported) {
             return false;
         }
         place = new FramePlace(path, window.line(), 0, -1);
-        reject =
-                reject(
-                        RejectReason.BAD_GZIP,
-                        String.valueOf(gunzip == null ? null : gunzip.damage()),
-                        "",
-                        -1);
+        reject = reject(RejectReason.BAD_GZIP, damage, "", -1);
         return true;
     }
 
-    private boolean isDamaged() {
-        return gunzip != null && gunzip.damage() != null;
+    private @Nullable String damage() {
+        return gunzip == null ? null : gunzip.damage();
     }
 
     private Reject reject(RejectReason reason, String detail, String excerpt, long bytes) {
         return new Reject(reason, detail, place.text(), excerpt, bytes);
-    }
-
-    /** Whether a line that is no object begins like another JSON value. */
-    private boolean isJson() throws IOException {
-        byte first = window.peek();
-        return first == '['
-                || first == '"'
-                || first == '-'
-                || (first >= '0' && first <= '9')
-                || window.startsWith(TRUE)
-                || window.startsWith(FALSE)
-                || window.startsWith(NULL);
-    }
-
-    /** Skips white space and byte order marks; false at the end. */
-    private boolean skipBlank() throws IOException {
-        while (true) {
-            window.setMark();
-            if (!window.hasNext()) {
-                return false;
-            }
-            byte next = window.peek();
-            if (next == '\n') {
-                window.moveBehindLine(window.position() + 1);
-            } else if (next == ' ' || next == '\t' || next == '\r') {
-                window.moveTo(window.position() + 1);
-            } else if (next == MARK[0] && window.startsWith(MARK)) {
-                window.moveTo(window.position() + MARK.length);
-            } else {
-                return true;
-            }
-        }
     }
 }

@@ -13,6 +13,7 @@ public final class ReplayProgress {
 
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
+    private volatile long reached = Long.MIN_VALUE;
 
     private ReplayProgress() {}
 
@@ -40,7 +41,16 @@ public final class ReplayProgress {
         bytes.addAndGet(read);
     }
 
-    void addEvent() {
+    /**
+     * The event time that the replay has reached, epoch milliseconds, or {@link Long#MIN_VALUE}
+     * before the first.
+     */
+    public long reached() {
+        return reached;
+    }
+
+    void addEvent(long time) {
         events.incrementAndGet();
+        reached = time;
     }
 }

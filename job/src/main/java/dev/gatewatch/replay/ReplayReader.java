@@ -83,7 +83,7 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
             output.collect(next);
         }
         delivered++;
-        progress.addEvent();
+        progress.addEvent(key);
         return InputStatus.MORE_AVAILABLE;
     }
 
@@ -120,8 +120,8 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
     private MergedFiles openAndSkip() throws IOException {
         MergedFiles opened = new MergedFiles(paths, decoder, progress);
         for (long skipped = 0; skipped < delivered; skipped++) {
+            progress.addEvent(opened.key());
             opened.next();
-            progress.addEvent();
         }
         return opened;
     }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command as a user types it. */
 class GatewatchCommandTest {
     private static final Path SPRAYING =
-            Path.of("..", "sample-events", "password-spraying", "events.ndjson");
+            Path.of("..", "sample-events", "password-spraying", "events.ndjson")
+                    .toAbsolutePath()
+                    .normalize();
 
     @TempDir private Path folder;
 

@@ -35,6 +35,7 @@ final class GatewatchProcess {
         command.add("-Dgatewatch.home=" + Path.of("..").toAbsolutePath().normalize());
         command.add("-Dlog4j2.configurationFile=classpath:gatewatch-cli-log4j2.xml");
         command.add("-cp");
+        // Surefire starts tests from a jar that only names the class path.
         command.add(
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path")));
@@ -44,6 +45,7 @@ final class GatewatchProcess {
         Path err = Files.createTempFile(folder, "err", ".txt");
         Process process =
                 new ProcessBuilder(command)
+                        .directory(folder.toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();

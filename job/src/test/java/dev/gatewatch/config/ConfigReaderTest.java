@@ -33,7 +33,7 @@ class ConfigReaderTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(30),
-                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(5),
                                 Duration.ofMinutes(10),
                                 Map.of()));
         assertThat(config.detection().rules()).isEmpty();

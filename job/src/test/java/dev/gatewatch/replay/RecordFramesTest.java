@@ -118,7 +118,7 @@ class RecordFramesTest {
                         "f:1#1 {\"a\":2}",
                         "f:1#2 5",
                         "f:1#3 \"x\"",
-                        "f:1:50 {}",
+                        "f:1:46 {}",
                         "f:3 {}");
         assertThat(cut("{\n \"Records\" :\n [\n{\n\"a\":1},\n{}\n]\n}\n{}"))
                 .containsExactly("f:4#0 {\n\"a\":1}", "f:6#1 {}", "f:9 {}");
@@ -163,7 +163,7 @@ class RecordFramesTest {
         assertThat(brief(cut(tooLong + "{}\n{}")))
                 .containsExactly("! RECORD_TOO_LARGE f:1", "f:1:1048578 {}", "f:2 {}");
         assertThat(brief(cut("{\"Records\":[" + tooLong + ",{}," + fits + "]}")))
-                .containsExactly("! RECORD_TOO_LARGE f:1#0", "f:1#1 {}", "f:1#2 {\"s\":\"x");
+                .containsExactly("! RECORD_TOO_LARGE f:1#0", "f:1#1 {}", "f:1#2 {\"s\":\"xx");
         assertThat(brief(cut("{\n\"a\":1,\"s\":\"" + "x".repeat(limit) + "\"}\n{}")))
                 .contains("f:3 {}")
                 .startsWith("! RECORD_TOO_LARGE f:1");
@@ -219,7 +219,8 @@ class RecordFramesTest {
             for (int length : new int[] {whole.length - 1, whole.length - 9, whole.length / 2, 5}) {
                 List<String> some = cut(Arrays.copyOf(whole, length));
                 assertThat(some.get(some.size() - 1)).startsWith("! BAD_GZIP");
-                assertThat(all).startsWith(some.subList(0, some.size() - 1).toArray(String[]::new));
+                assertThat(all.subList(0, some.size() - 1))
+                        .isEqualTo(some.subList(0, some.size() - 1));
                 assertThat(some.size()).isGreaterThan(length < 10 ? 0 : 100);
             }
         }

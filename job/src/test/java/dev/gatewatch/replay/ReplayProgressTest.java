@@ -22,7 +22,9 @@ class ReplayProgressTest {
             assertThat(in.readAllBytes()).hasSize(5);
             assertThat(in.read()).isEqualTo(-1);
         }
-        progress.addEvent();
+        assertThat(progress.reached()).isEqualTo(Long.MIN_VALUE);
+        progress.addEvent(5000);
+        assertThat(ReplayProgress.of("progress-test").reached()).isEqualTo(5000);
         assertThat(path.size()).isEqualTo(10);
         assertThat(ReplayProgress.of("progress-test").bytes()).isEqualTo(10);
         assertThat(ReplayProgress.of("progress-test").events()).isEqualTo(1);

@@ -1,0 +1,96 @@
+package dev.gatewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in front of the jar that the build has made. */
+class LauncherIT {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** What the launcher uses besides Java. */
+    private static final List<String> TOOLS =
+            List.of(
+                    "sh",
+                    "dirname",
+                    "readlink",
+                    "sed",
+                    "head",
+                    "find",
+                    "env",
+                    "cat",
+                    "mkdir",
+                    "ln",
+                    "rm",
+                    "sleep");
+
+    @TempDir private Path folder;
+
+    @Test
+    void runsTheDemoFromAnyFolderThroughALinkWithSpacesInThePath() throws Exception {
+        Path checkout = Files.createDirectory(folder.resolve("a checkout with spaces"));
+        // With their times, or the launcher would take them for changed and build.
+        for (String name : List.of("gatewatch", "pom.xml", "LICENSE")) {
+            Files.copy(
+                    ROOT.resolve(name), checkout.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        for (String name : List.of("job", "cep-rules", "sample-events", "mvnw", ".mvn")) {
+            Files.createSymbolicLink(checkout.resolve(name), ROOT.resolve(name));
+        }
+        Path link = Files.createSymbolicLink(folder.resolve("gw"), checkout.resolve("gatewatch"));
+
+        Result result = run(Map.of(), link.toString(), "demo", "--fast");
+        assertThat(result.exitCode()).as(result.text()).isZero();
+        assertThat(result.text())
+                .contains("[HIGH] Password spraying from one address", "alerts                 18")
+                .doesNotContain("building", "WARN", "Exception");
+    }
+
+    @Test
+    void saysInOneLineWhatToInstallWhereThereIsNoJava() throws Exception {
+        Path tools = Files.createDirectory(folder.resolve("bin"));
+        for (String tool : TOOLS) {
+            for (String where : List.of("/bin", "/usr/bin")) {
+                Path real = Path.of(where, tool);
+                if (Files.isExecutable(real) && !Files.exists(tools.resolve(tool))) {
+                    Files.createSymbolicLink(tools.resolve(tool), real);
+                }
+            }
+        }
+        Result result =
+                run(
+                        Map.of("PATH", tools.toString(), "JAVA_HOME", ""),
+                        ROOT.resolve("gatewatch") + "",
+                        "demo");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.text().lines()).hasSize(1);
+        assertThat(result.text()).startsWith("gatewatch: ").contains("JDK 17");
+    }
+
+    private Result run(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        List<String> words = new ArrayList<>(List.of(command));
+        ProcessBuilder builder =
+                new ProcessBuilder(words)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    private record Result(int exitCode, String text) {}
+}
