@@ -8,7 +8,6 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.rule.Dimension;
 import dev.gatewatch.rule.EpisodeRule;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -81,7 +80,9 @@ final class Grouping {
         return true;
     }
 
-    /** The field's text, several elements of an array as one; null where it is absent or null. */
+    /**
+     * The field's text, several elements of an array as one text; null where it is absent or null.
+     */
     private static @Nullable String value(TrailEvent event, int field) {
         int slot = event.find(field);
         if (slot < 0) {
@@ -89,9 +90,27 @@ final class Grouping {
         }
         int end = event.end(slot);
         if (end - slot > 1) {
-            return Arrays.toString(Arrays.copyOfRange(event.texts(), slot, end));
+            return array(event, slot, end);
         }
         return event.kinds()[slot] == ValueKind.NULL.code() ? null : event.texts()[slot];
+    }
+
+    /** As compact JSON: no other list of elements reads the same. */
+    private static String array(TrailEvent event, int slot, int end) {
+        StringBuilder array = new StringBuilder();
+        for (int i = slot; i < end; i++) {
+            array.append(i == slot ? '[' : ',');
+            String text = event.texts()[i];
+            switch (ValueKind.of(event.kinds()[i])) {
+                case TEXT ->
+                        array.append('"')
+                                .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                                .append('"');
+                case NULL -> array.append("null");
+                default -> array.append(text);
+            }
+        }
+        return array.append(']').toString();
     }
 
     private static int[] ids(List<String> names, FieldPlan fields) {

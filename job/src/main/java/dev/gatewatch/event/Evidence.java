@@ -57,6 +57,6 @@ public record Evidence(
 
     private static @Nullable String cut(TrailEvent event, BaseField field) {
         String text = event.text(field);
-        return text == null || text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+        return text == null ? null : Beginning.of(text, MAX_LENGTH);
     }
 }

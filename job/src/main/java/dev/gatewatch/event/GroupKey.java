@@ -63,7 +63,7 @@ public record GroupKey(List<String> fields, List<String> values) {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
                             .digest(value.getBytes(StandardCharsets.UTF_8));
-            return value.substring(0, MAX_VALUE_LENGTH)
+            return Beginning.of(value, MAX_VALUE_LENGTH)
                     + "... sha256:"
                     + HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {

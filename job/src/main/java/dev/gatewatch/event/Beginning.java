@@ -1,0 +1,18 @@
+package dev.gatewatch.event;
+
+/** Cuts texts without leaving half a character, which no UTF-8 encoder takes. */
+final class Beginning {
+    private Beginning() {}
+
+    /** At most so many UTF-16 units of the text, without half a surrogate pair at the end. */
+    static String of(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        boolean half =
+                length > 0
+                        && Character.isHighSurrogate(text.charAt(length - 1))
+                        && Character.isLowSurrogate(text.charAt(length));
+        return text.substring(0, half ? length - 1 : length);
+    }
+}

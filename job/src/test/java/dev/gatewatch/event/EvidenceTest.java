@@ -1,0 +1,81 @@
+package dev.gatewatch.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+    @Test
+    void tellsWhatTheRecordHas() {
+        TrailEventBuilder builder = new TrailEventBuilder();
+        for (BaseField field : BaseField.values()) {
+            builder.add(field, "value of " + field.path());
+        }
+        assertThat(Evidence.of(builder.build("id-1", 7)))
+                .isEqualTo(
+                        new Evidence(
+                                "id-1",
+                                7,
+                                "value of eventSource",
+                                "value of eventName",
+                                "value of awsRegion",
+                                "value of recipientAccountId",
+                                "value of sourceIPAddress",
+                                "value of userAgent",
+                                "value of requestID",
+                                "value of signIn.outcome",
+                                "value of signIn.reason",
+                                "value of signIn.user",
+                                "value of signIn.userPoolId",
+                                "value of signIn.clientId"));
+    }
+
+    @Test
+    void whatTheRecordLacksIsNull() {
+        Evidence evidence = Evidence.of(new TrailEventBuilder().build("id-1", 7));
+        assertThat(evidence)
+                .isEqualTo(
+                        new Evidence(
+                                "id-1", 7, null, null, null, null, null, null, null, null, null,
+                                null, null, null));
+    }
+
+    @Test
+    void longTextsAreCut() {
+        assertThat(userAgent("x".repeat(Evidence.MAX_LENGTH))).hasSize(Evidence.MAX_LENGTH);
+        assertThat(userAgent("x".repeat(60_000))).isEqualTo("x".repeat(Evidence.MAX_LENGTH));
+    }
+
+    /** Half a character would be refused by the encoder of the alerts' file. */
+    @Test
+    void aTextIsNeverCutInsideACharacter() {
+        String even = userAgent("😀".repeat(Evidence.MAX_LENGTH));
+        assertThat(even).isEqualTo("😀".repeat(Evidence.MAX_LENGTH / 2));
+        String odd = userAgent("x" + "😀".repeat(Evidence.MAX_LENGTH));
+        assertThat(odd).isEqualTo("x" + "😀".repeat(Evidence.MAX_LENGTH / 2 - 1));
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(odd)).isTrue();
+    }
+
+    @Test
+    void isOrderedByTimeAndThenByEventId() {
+        List<Evidence> sorted =
+                Stream.of(at("b", 2), at("a", 2), at("c", 1), at("d", -1), at("B", 2))
+                        .sorted()
+                        .toList();
+        assertThat(sorted).extracting(Evidence::eventId).containsExactly("d", "c", "B", "a", "b");
+        assertThat(at("a", 1)).isEqualByComparingTo(at("a", 1));
+    }
+
+    private static Evidence at(String eventId, long time) {
+        return Evidence.of(new TrailEventBuilder().build(eventId, time));
+    }
+
+    private static String userAgent(String text) {
+        TrailEventBuilder builder = new TrailEventBuilder();
+        builder.add(BaseField.USER_AGENT, text);
+        return String.valueOf(Evidence.of(builder.build("id-1", 7)).userAgent());
+    }
+}
