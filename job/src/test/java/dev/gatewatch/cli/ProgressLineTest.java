@@ -2,59 +2,47 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.replay.EventPaths;
+import dev.gatewatch.replay.ProgressMade;
 import dev.gatewatch.replay.ReplayProgress;
-import dev.gatewatch.replay.SampleEventFiles;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
-    private static final Path SCENARIO = Path.of("..", "sample-events", "password-spraying");
+    private static final String REPLAY = "progress-line-test";
+    private static final long NINE = Instant.parse("2026-03-02T09:00:59Z").toEpochMilli();
 
     @AfterEach
     void forget() {
-        ReplayProgress.forget("test");
+        ReplayProgress.forget(REPLAY);
     }
 
     @Test
-    void tellsHowMuchIsReadWhereThatIsKnown() throws IOException {
-        ReplayProgress progress = read();
-        long bytes = progress.bytes();
-        assertThat(ProgressLine.line(progress, bytes)).isEqualTo("replaying: 0 events, 100 % read");
-        assertThat(ProgressLine.line(progress, 2 * bytes))
-                .isEqualTo("replaying: 0 events, 50 % read");
-        assertThat(ProgressLine.line(progress, 1000 * bytes))
-                .isEqualTo("replaying: 0 events, 0 % read");
+    void tellsTheEventTimeTheEventsAndHowMuchIsRead() {
+        long[] times = new long[1234];
+        java.util.Arrays.fill(times, NINE);
+        assertThat(ProgressLine.line(ProgressMade.by(REPLAY, 50, times), 200))
+                .isEqualTo("replaying: 2026-03-02 09:00 UTC, 1,234 events, 25 % read");
     }
 
     @Test
-    void neverTellsMoreThanAll() throws IOException {
+    void neverTellsMoreThanAll() {
         // A file may grow while it is read.
-        assertThat(ProgressLine.line(read(), 1)).isEqualTo("replaying: 0 events, 100 % read");
+        assertThat(ProgressLine.line(ProgressMade.by(REPLAY, 300), 200))
+                .isEqualTo("replaying: 0 events, 100 % read");
     }
 
     @Test
     void standardInputHasNoEndThatIsKnown() {
-        assertThat(ProgressLine.line(ReplayProgress.of("test"), 0))
-                .isEqualTo("replaying: 0 events");
+        assertThat(ProgressLine.line(ProgressMade.by(REPLAY, 300, NINE, NINE), 0))
+                .isEqualTo("replaying: 2026-03-02 09:00 UTC, 2 events");
     }
 
     @Test
     void aLineThatNobodySeesCanBeClosed() {
-        try (ProgressLine line = new ProgressLine(ReplayProgress.of("test"), 0)) {
+        try (ProgressLine line = new ProgressLine(ReplayProgress.of(REPLAY), 0)) {
             line.start();
         }
-        assertThat(ReplayProgress.of("test").events()).isZero();
-    }
-
-    private static ReplayProgress read() throws IOException {
-        ReplayProgress.forget("test");
-        assertThat(EventPaths.find(List.of(SCENARIO.toString()))).isNotEmpty();
-        assertThat(SampleEventFiles.read(SCENARIO, dev.gatewatch.event.FieldPlan.of(List.of())))
-                .isNotEmpty();
-        return ReplayProgress.of("test");
+        assertThat(ReplayProgress.of(REPLAY).events()).isZero();
     }
 }

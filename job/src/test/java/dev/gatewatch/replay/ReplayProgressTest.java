@@ -23,8 +23,8 @@ class ReplayProgressTest {
             assertThat(in.read()).isEqualTo(-1);
         }
         assertThat(progress.reached()).isEqualTo(Long.MIN_VALUE);
-        progress.addEvent(1_772_409_600_000L);
-        assertThat(progress.reached()).isEqualTo(1_772_409_600_000L);
+        progress.addEvent(5000);
+        assertThat(ReplayProgress.of("progress-test").reached()).isEqualTo(5000);
         assertThat(path.size()).isEqualTo(10);
         assertThat(ReplayProgress.of("progress-test").bytes()).isEqualTo(10);
         assertThat(ReplayProgress.of("progress-test").events()).isEqualTo(1);
