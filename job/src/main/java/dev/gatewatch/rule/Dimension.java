@@ -14,10 +14,4 @@ import java.util.List;
  */
 public record Dimension(
         int number, List<String> groupBy, List<String> valueFields, List<EpisodeRule> rules)
-        implements Serializable {
-
-    /** The beginning of its keys: fixed for these fields, whatever other dimensions there are. */
-    public String name() {
-        return String.join(",", groupBy);
-    }
-}
+        implements Serializable {}
