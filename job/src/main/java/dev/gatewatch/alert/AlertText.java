@@ -125,12 +125,23 @@ final class AlertText {
         StringBuilder step = new StringBuilder();
         for (String line : runbook.strip().lines().toList()) {
             String text = line.strip();
-            boolean next = !step.isEmpty() && (text.isEmpty() || Character.isDigit(text.charAt(0)));
-            if (next) {
+            if (!step.isEmpty() && (text.isEmpty() || isNumbered(text))) {
                 break;
             }
             step.append(step.isEmpty() ? "" : " ").append(text);
         }
         return Printable.of(step.toString());
+    }
+
+    /** Whether a line begins as {@code 2. } or {@code 2) } does. */
+    private static boolean isNumbered(String line) {
+        int end = 0;
+        while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {
+            end++;
+        }
+        return end > 0
+                && end + 1 < line.length()
+                && (line.charAt(end) == '.' || line.charAt(end) == ')')
+                && line.charAt(end + 1) == ' ';
     }
 }

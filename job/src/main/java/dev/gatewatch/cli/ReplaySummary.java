@@ -19,8 +19,9 @@ final class ReplaySummary {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%,d events read from %s in %.1f s%n",
+                        "%,d %s read from %s in %.1f s%n",
                         result.count(CountNames.READ),
+                        result.count(CountNames.READ) == 1 ? "event" : "events",
                         result.files() == 1 ? "1 file" : result.files() + " files",
                         result.duration().toMillis() / 1000.0));
         line("decoded", result.count(CountNames.DECODED), "", text);

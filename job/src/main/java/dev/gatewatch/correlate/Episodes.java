@@ -179,9 +179,9 @@ final class Episodes {
     }
 
     private long expiresAt(Cell cell) {
-        // Not before the cell's end, so that an event of a settled second does not bring it back.
-        return Math.max(
-                cell.times.times[cell.times.size - 1] + rule.timespan(), (cell.index + 1) * width);
+        // By the last sighting, since times may be rounded. Not before the cell's end, so that an
+        // event of a settled second does not bring it back.
+        return Math.max(cell.last.times[0] + rule.timespan(), (cell.index + 1) * width);
     }
 
     /** The event may have made events after it fire: those whose window reaches back to it. */

@@ -7,7 +7,9 @@ final class LongSet {
     private final long[] slots;
     private final int[] marks;
     private final int mask;
-    private int mark;
+
+    /** What the slots in use are marked with; never what fresh slots hold. */
+    private int mark = 1;
 
     LongSet(int capacity) {
         int room = Integer.highestOneBit(Math.max(4, capacity * 2)) * 2;

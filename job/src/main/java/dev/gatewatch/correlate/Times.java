@@ -79,7 +79,8 @@ public final class Times {
         times = kept.times;
         counts = kept.counts;
         size = kept.size;
-        compactAt = 2 * size;
+        // No later than where the list is rounded, unless it is that long even so.
+        compactAt = size < roundAbove ? Math.min(2 * size, roundAbove) : 2 * size;
     }
 
     private void add(long time, long count) {

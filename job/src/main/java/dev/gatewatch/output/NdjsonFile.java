@@ -2,6 +2,7 @@ package dev.gatewatch.output;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,13 @@ public final class NdjsonFile implements Sink<String> {
 
     @Override
     public SinkWriter<String> createWriter(WriterInitContext context) throws IOException {
-        return new Lines(Files.newBufferedWriter(Path.of(path), StandardCharsets.UTF_8));
+        // Unlike Files.newBufferedWriter, this replaces a lone surrogate, which any record may
+        // hold,
+        // instead of throwing.
+        return new Lines(
+                new BufferedWriter(
+                        new OutputStreamWriter(
+                                Files.newOutputStream(Path.of(path)), StandardCharsets.UTF_8)));
     }
 
     private static final class Lines implements SinkWriter<String> {

@@ -20,6 +20,9 @@ final class EventFile implements Closeable {
     /** How many following events are looked at. */
     private static final int LOOKAHEAD = 15;
 
+    /** A long run of rejects is not held in memory for the sake of the events behind it. */
+    private static final int MAX_PENDING = 4096;
+
     private final EventPath path;
     private final RecordDecoder decoder;
     private final ReplayProgress progress;
@@ -89,7 +92,7 @@ final class EventFile implements Closeable {
     }
 
     private void fill() throws IOException {
-        while (pendingEvents <= LOOKAHEAD && !ended) {
+        while (pendingEvents <= LOOKAHEAD && pending.size() < MAX_PENDING && !ended) {
             if (frames == null) {
                 frames = RecordFrames.open(path.name(), path.open(progress));
             }

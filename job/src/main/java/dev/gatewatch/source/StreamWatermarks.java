@@ -68,7 +68,7 @@ public record StreamWatermarks(
             long now = settings.clock.getAsLong();
             lastArrival = now;
             output.markActive();
-            if (event.time() <= now + settings.maxAhead) {
+            if (event.time() - now <= settings.maxAhead) {
                 latest = Math.max(latest, event.time());
             }
         }

@@ -27,14 +27,13 @@ class DetectorTest {
             title: Failure
             name: failure
             logsource: {product: aws, service: cloudtrail}
-            detection: {s: {errorCode|exists: true, errorCode: '*'}, condition: s}
+            detection: {s: {errorCode: '*'}, condition: s}
             ---
             title: Deletion
             name: deletion
             logsource: {product: aws, service: cloudtrail}
             detection: {s: {eventName: DeleteUserPool}, condition: s}
-            """
-                    .replace("errorCode|exists: true, ", "");
+            """;
 
     private static final String BY_ADDRESS =
             """

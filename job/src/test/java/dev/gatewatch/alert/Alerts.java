@@ -1,0 +1,128 @@
+package dev.gatewatch.alert;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.problem.Location;
+import dev.gatewatch.rule.Level;
+import dev.gatewatch.rule.RuleHeader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts of a rule, to be written. */
+final class Alerts {
+    static final long FIRST = Instant.parse("2026-03-02T09:00:00Z").toEpochMilli();
+    static final long LAST = Instant.parse("2026-03-02T09:07:30Z").toEpochMilli();
+    static final String IP = "192.0.2.10";
+
+    private Alerts() {}
+
+    static RuleHeader rule(
+            Level level, @Nullable String name, List<String> tags, @Nullable String runbook) {
+        return new RuleHeader(
+                "126e79e2",
+                name,
+                "Password spraying from one address",
+                level,
+                "Many users failed.",
+                "2026-03-02",
+                List.of("An office"),
+                List.of("https://example.com/spraying"),
+                tags,
+                runbook,
+                new Location("a.yml", 1, 1));
+    }
+
+    static RuleHeader rule() {
+        return rule(
+                Level.HIGH,
+                "password_spraying",
+                List.of("attack.credential-access", "attack.t1110.003"),
+                "1. Look for successful sign-ins.\n2. Block the address.\n");
+    }
+
+    /** An alert on these events, grouped by the IP address. */
+    static Alert of(Activity activity, Evidence... events) {
+        return of(activity, events.length, new String[] {IP}, events);
+    }
+
+    static Alert of(Activity activity, long count, String[] values, Evidence... events) {
+        String[] fields = new String[values.length];
+        for (int i = 0; i < values.length; i++) {
+            fields[i] = i == 0 ? "sourceIPAddress" : "field" + i;
+        }
+        return new Alert(
+                activity,
+                "126e79e2",
+                fields,
+                values,
+                LAST,
+                null,
+                LAST + 500,
+                FIRST,
+                LAST,
+                count,
+                0,
+                new long[] {LAST},
+                events);
+    }
+
+    /** The same alert, of an episode for which alerts were sent with these times. */
+    static Alert announced(Alert alert, long... fired) {
+        return new Alert(
+                alert.activity(),
+                alert.ruleId(),
+                alert.groupFields(),
+                alert.groupValues(),
+                alert.fired(),
+                alert.event(),
+                alert.created(),
+                alert.start(),
+                alert.end(),
+                alert.count(),
+                3,
+                fired,
+                alert.events());
+    }
+
+    /** A failed sign-in of this user. */
+    static Evidence event(int number, @Nullable String user) {
+        return event(number, user, "curl/8");
+    }
+
+    static Evidence event(int number, @Nullable String user, @Nullable String userAgent) {
+        return new Evidence(
+                "event-" + number,
+                FIRST + 1000L * number,
+                "cognito-idp.amazonaws.com",
+                "InitiateAuth",
+                "us-east-1",
+                "123456789012",
+                IP,
+                userAgent,
+                "request-" + number,
+                "Failure",
+                "BadCredentials",
+                user,
+                "us-east-1_Example",
+                "1example23456789");
+    }
+
+    /** An event of which the record told next to nothing. */
+    static Evidence bare() {
+        return new Evidence(
+                "event-0", FIRST, null, null, null, null, null, null, null, null, null, null, null,
+                null);
+    }
+
+    /** Events of so many different users. */
+    static Evidence[] users(int count) {
+        List<Evidence> events = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            events.add(event(i, "user-" + i));
+        }
+        return events.toArray(new Evidence[0]);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gatewatch.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.rule.CorrelationCondition;
+import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.CorrelationType;
+import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.Expression;
+import dev.gatewatch.rule.Level;
+import dev.gatewatch.rule.LogSource;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.RuleSet;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.StreamMap;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+// Closing a harness may be interrupted, says its signature.
+@SuppressWarnings("try")
+class WriteFindingsTest {
+    @Test
+    void writesForMachinesAndForPeople() throws Exception {
+        try (var harness = harness()) {
+            Alert alert = Alerts.of(Activity.CREATE, Alerts.users(2));
+            harness.processElement(alert, 0);
+            Finding finding = harness.extractOutputValues().get(0);
+            assertThat(finding.uid()).isEqualTo(Finding.uid(alert, alert.fired()));
+            assertThat(finding.ruleId()).isEqualTo("126e79e2");
+            assertThat(finding.json()).contains("\"uid\":\"" + finding.uid() + "\"");
+            assertThat(finding.text()).startsWith("[HIGH] Password spraying");
+        }
+    }
+
+    @Test
+    void countsTheAlertsOfEachRuleButNoClosingDocuments() throws Exception {
+        try (var harness = harness()) {
+            harness.processElement(Alerts.of(Activity.CREATE, Alerts.users(1)), 0);
+            harness.processElement(Alerts.of(Activity.CREATE, Alerts.users(2)), 0);
+            harness.processElement(Alerts.of(Activity.CLOSE, Alerts.users(2)), 0);
+            assertThat(harness.extractOutputValues()).hasSize(3);
+            assertThat(counts(harness)).isEqualTo(Map.of("alerts/126e79e2", 2L));
+        }
+    }
+
+    @Test
+    void anAlertOfARuleThatIsNotLoadedIsAFailure() throws Exception {
+        try (var harness = harness()) {
+            Alert known = Alerts.of(Activity.CREATE, Alerts.users(1));
+            Alert unknown =
+                    new Alert(
+                            known.activity(),
+                            "gone",
+                            known.groupFields(),
+                            known.groupValues(),
+                            known.fired(),
+                            known.event(),
+                            known.created(),
+                            known.start(),
+                            known.end(),
+                            known.count(),
+                            known.suppressed(),
+                            known.announced(),
+                            known.events());
+            assertThatThrownBy(() -> harness.processElement(unknown, 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("alert of the rule gone, which is not loaded");
+        }
+    }
+
+    @Test
+    void headersAreThoseOfRulesOfBothKinds() {
+        assertThat(WriteFindings.headers(rules()))
+                .containsOnlyKeys("126e79e2", "correlation")
+                .containsEntry("126e79e2", Alerts.rule());
+    }
+
+    private static Map<String, Object> counts(
+            OneInputStreamOperatorTestHarness<Alert, Finding> harness) {
+        Map<String, Object> counts = new HashMap<>();
+        harness.getEnvironment()
+                .getAccumulatorRegistry()
+                .getUserMap()
+                .forEach((name, count) -> counts.put(name, count.getLocalValue()));
+        return counts;
+    }
+
+    private static OneInputStreamOperatorTestHarness<Alert, Finding> harness() throws Exception {
+        OneInputStreamOperatorTestHarness<Alert, Finding> harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new StreamMap<>(new WriteFindings(rules())));
+        harness.open();
+        return harness;
+    }
+
+    private static RuleSet rules() {
+        DetectionRule detection =
+                new DetectionRule(
+                        Alerts.rule(),
+                        new LogSource(null, "aws", null),
+                        new Expression.And(List.of()),
+                        null);
+        RuleHeader header = Alerts.rule(Level.LOW, "many", List.of(), null);
+        CorrelationRule correlation =
+                new CorrelationRule(
+                        new RuleHeader(
+                                "correlation",
+                                header.name(),
+                                header.title(),
+                                header.level(),
+                                header.description(),
+                                header.version(),
+                                header.falsePositives(),
+                                header.references(),
+                                header.tags(),
+                                header.runbook(),
+                                header.location()),
+                        CorrelationType.EVENT_COUNT,
+                        List.of(detection),
+                        List.of(),
+                        Duration.ofMinutes(1),
+                        new CorrelationCondition(2, null),
+                        Duration.ofMinutes(1),
+                        false);
+        return new RuleSet(List.of(detection), List.of(correlation));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.replay.ProgressMade;
+import dev.gatewatch.replay.ReplayProgress;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+    private static final String REPLAY = "progress-line-test";
+    private static final long NINE = Instant.parse("2026-03-02T09:00:59Z").toEpochMilli();
+
+    @AfterEach
+    void forget() {
+        ReplayProgress.forget(REPLAY);
+    }
+
+    @Test
+    void tellsTheEventTimeTheEventsAndHowMuchIsRead() {
+        long[] times = new long[1234];
+        java.util.Arrays.fill(times, NINE);
+        assertThat(ProgressLine.line(ProgressMade.by(REPLAY, 50, times), 200))
+                .isEqualTo("replaying: 2026-03-02 09:00 UTC, 1,234 events, 25 % read");
+    }
+
+    @Test
+    void neverTellsMoreThanAll() {
+        // A file may grow while it is read.
+        assertThat(ProgressLine.line(ProgressMade.by(REPLAY, 300), 200))
+                .isEqualTo("replaying: 0 events, 100 % read");
+    }
+
+    @Test
+    void standardInputHasNoEndThatIsKnown() {
+        assertThat(ProgressLine.line(ProgressMade.by(REPLAY, 300, NINE, NINE), 0))
+                .isEqualTo("replaying: 2026-03-02 09:00 UTC, 2 events");
+    }
+
+    @Test
+    void aLineThatNobodySeesCanBeClosed() {
+        try (ProgressLine line = new ProgressLine(ReplayProgress.of(REPLAY), 0)) {
+            line.start();
+        }
+        assertThat(ReplayProgress.of(REPLAY).events()).isZero();
+    }
+}

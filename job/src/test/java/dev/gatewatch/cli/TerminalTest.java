@@ -1,0 +1,72 @@
+package dev.gatewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.cli.Terminal.Colour;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final Screen screen = new Screen();
+
+    @Test
+    void theLineOfProgressIsDrawnAgainBelowWhatIsPrinted() {
+        Terminal terminal = screen.terminal(true, false);
+        terminal.progress("10 %");
+        assertThat(screen.shown()).isEqualTo(CLEAR + "10 %");
+        terminal.print("an alert\n");
+        assertThat(screen.shown()).isEqualTo(CLEAR + "an alert\n10 %");
+        terminal.progress("20 %");
+        assertThat(screen.shown()).isEqualTo(CLEAR + "20 %");
+        terminal.print("another");
+        assertThat(screen.shown()).isEqualTo(CLEAR + "another\n20 %");
+    }
+
+    @Test
+    void theLineOfProgressGoesAwayOnce() {
+        Terminal terminal = screen.terminal(true, false);
+        terminal.progress("10 %");
+        screen.shown();
+        terminal.endProgress();
+        assertThat(screen.shown()).isEqualTo(CLEAR);
+        terminal.endProgress();
+        terminal.print("done\n");
+        assertThat(screen.shown()).isEqualTo("done\n");
+    }
+
+    @Test
+    void noProgressIsDrawnWhereNobodyIsLooking() {
+        Terminal terminal = screen.terminal(false, true);
+        assertThat(terminal.isInteractive()).isFalse();
+        terminal.progress("10 %");
+        terminal.print("an alert\n");
+        terminal.endProgress();
+        assertThat(screen.shown()).isEqualTo("an alert\n");
+    }
+
+    @Test
+    void anErrorTakesTheProgressAwayAndNamesTheProgram() {
+        Terminal terminal = screen.terminal(true, true);
+        terminal.progress("10 %");
+        screen.shown();
+        terminal.error("a.json: no such file or folder");
+        assertThat(screen.shown()).isEqualTo(CLEAR + "gatewatch: a.json: no such file or folder\n");
+        terminal.error("");
+        assertThat(screen.shown()).isEmpty();
+    }
+
+    @Test
+    void coloursAreShownOnATerminalThatWantsThem() {
+        assertThat(screen.terminal(true, true).coloured(Colour.RED, "x"))
+                .isEqualTo("\u001b[1;31mx\u001b[0m");
+        assertThat(screen.terminal(true, false).coloured(Colour.RED, "x")).isEqualTo("x");
+        assertThat(screen.terminal(false, true).coloured(Colour.RED, "x")).isEqualTo("x");
+    }
+
+    @Test
+    void textIsUtf8WhateverTheLocale() {
+        screen.terminal(false, false).print("Ayşe İı \uD83D\uDE00\n");
+        assertThat(screen.shown()).isEqualTo("Ayşe İı \uD83D\uDE00\n");
+    }
+}

@@ -1,0 +1,190 @@
+package dev.gatewatch.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.event.BaseField;
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+// Closing a harness may be interrupted, says its signature.
+@SuppressWarnings("try")
+class RouteDecodedTest {
+    private static final OutputTag<Reject> REJECTS =
+            new OutputTag<>("rejects", TypeInformation.of(Reject.class));
+    private static final long LATENESS = 10_000;
+    private static final long NOON = 1_767_268_800_000L;
+
+    @Test
+    void whatARuleAsksForGoesOn() throws Exception {
+        try (var harness = harness(Long.MAX_VALUE)) {
+            Decoded event = event("a", NOON);
+            send(harness, event);
+            assertThat(harness.extractOutputValues())
+                    .singleElement()
+                    .usingRecursiveComparison()
+                    .isEqualTo(event.event());
+            assertThat(rejects(harness)).isEmpty();
+            assertThat(counts(harness)).isEqualTo(counts(1, 1, 0, 0));
+        }
+    }
+
+    @Test
+    void whatNoRuleAsksForIsDroppedAndCounted() throws Exception {
+        try (var harness = harness(Long.MAX_VALUE)) {
+            harness.processWatermark(NOON);
+            send(harness, event("a", NOON + 1, "DescribeUserPool"), event("b", 0, "ListUsers"));
+            assertThat(harness.extractOutputValues()).isEmpty();
+            // Not even late: no one waits for it.
+            assertThat(rejects(harness)).isEmpty();
+            assertThat(counts(harness)).isEqualTo(counts(2, 2, 2, 0));
+        }
+    }
+
+    @Test
+    void rejectsGoAsideAndAreCountedByReason() throws Exception {
+        try (var harness = harness(Long.MAX_VALUE)) {
+            Reject bad = new Reject(RejectReason.MALFORMED_JSON, "no JSON", "f:1", "x", 1);
+            Reject deep = new Reject(RejectReason.TOO_DEEP, "51 levels", "f:2", "[", 99);
+            send(harness, Decoded.of(bad), event("a", NOON), Decoded.of(deep), Decoded.of(bad));
+            assertThat(harness.extractOutputValues()).hasSize(1);
+            assertThat(rejects(harness)).containsExactly(bad, deep, bad);
+            assertThat(counts(harness))
+                    .containsAllEntriesOf(counts(4, 1, 0, 0))
+                    .containsEntry("rejected/malformed_json", 2L)
+                    .containsEntry("rejected/too_deep", 1L);
+        }
+    }
+
+    @Test
+    void whatIsMeantToBeSkippedIsNotEvenRead() throws Exception {
+        try (var harness = harness(Long.MAX_VALUE)) {
+            send(harness, Decoded.SKIPPED);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(rejects(harness)).isEmpty();
+            assertThat(counts(harness)).isEqualTo(counts(0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void anEventIsLateFromTheWatermarkMinusTheAllowedLatenessOn() throws Exception {
+        try (var harness = harness(Long.MAX_VALUE)) {
+            send(harness, event("before any watermark", 0));
+            harness.processWatermark(NOON);
+            send(harness, event("in time", NOON - LATENESS + 1), event("late", NOON - LATENESS));
+            assertThat(harness.extractOutputValues())
+                    .extracting(TrailEvent::eventId)
+                    .containsExactly("before any watermark", "in time");
+            assertThat(rejects(harness)).containsExactly(Reject.late("late", NOON - LATENESS));
+            assertThat(counts(harness)).isEqualTo(counts(3, 3, 0, 1));
+        }
+    }
+
+    @Test
+    void anEventTooFarAheadOfTheClockIsRefused() throws Exception {
+        try (var harness = harness(60_000)) {
+            harness.setProcessingTime(NOON);
+            send(harness, event("near", NOON + 60_000), event("far", NOON + 60_001));
+            assertThat(harness.extractOutputValues())
+                    .extracting(TrailEvent::eventId)
+                    .containsExactly("near");
+            assertThat(rejects(harness)).containsExactly(Reject.inFuture("far", NOON + 60_001));
+            assertThat(counts(harness))
+                    .containsAllEntriesOf(counts(2, 1, 0, 0))
+                    .containsEntry("rejected/time_in_future", 1L);
+        }
+    }
+
+    @Test
+    void withoutALimitAnyFutureIsFine() throws Exception {
+        try (var harness = harness(Long.MAX_VALUE)) {
+            harness.setProcessingTime(NOON);
+            send(harness, event("far", Long.MAX_VALUE));
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    private static Map<String, Long> counts(long read, long decoded, long irrelevant, long late) {
+        return Map.of(
+                CountNames.READ,
+                read,
+                CountNames.DECODED,
+                decoded,
+                CountNames.IRRELEVANT,
+                irrelevant,
+                CountNames.LATE,
+                late);
+    }
+
+    private static Map<String, Long> counts(
+            OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness) {
+        Map<String, Long> counts = new java.util.HashMap<>();
+        harness.getEnvironment()
+                .getAccumulatorRegistry()
+                .getUserMap()
+                .forEach((name, count) -> counts.put(name, (Long) count.getLocalValue()));
+        return counts;
+    }
+
+    private static List<Reject> rejects(
+            OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness) {
+        List<Reject> rejects = new ArrayList<>();
+        @Nullable Iterable<StreamRecord<Reject>> aside = harness.getSideOutput(REJECTS);
+        if (aside != null) {
+            aside.forEach(reject -> rejects.add(reject.getValue()));
+        }
+        return rejects;
+    }
+
+    private static void send(
+            OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness, Decoded... decoded)
+            throws Exception {
+        for (Decoded one : decoded) {
+            TrailEvent event = one.event();
+            harness.processElement(one, event == null ? 0 : event.time());
+        }
+    }
+
+    private static Decoded event(String id, long time) {
+        return event(id, time, "InitiateAuth");
+    }
+
+    private static Decoded event(String id, long time, String name) {
+        TrailEventBuilder event = new TrailEventBuilder();
+        event.add(BaseField.EVENT_SOURCE, "cognito-idp.amazonaws.com");
+        event.add(BaseField.EVENT_NAME, name);
+        return Decoded.of(event.build(id, time));
+    }
+
+    private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(long maxAhead)
+            throws Exception {
+        RuleSet rules = RuleKit.rules(RuleKit.selection("eventName: InitiateAuth"));
+        var harness =
+                new OneInputStreamOperatorTestHarness<Decoded, TrailEvent>(
+                        new ProcessOperator<>(
+                                new RouteDecoded(
+                                        rules,
+                                        FieldPlan.of(rules.fields()),
+                                        LATENESS,
+                                        maxAhead,
+                                        REJECTS)));
+        harness.open();
+        return harness;
+    }
+}
