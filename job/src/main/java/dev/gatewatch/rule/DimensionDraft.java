@@ -38,9 +38,9 @@ final class DimensionDraft {
         List<String> counted = counted(rule);
         int slot = valueNames.indexOf(counted);
         for (int i = 0; i < numbers.length && slot >= 0; i++) {
-            List<List<String>> known = valueFields.get(numbers[i]);
-            boolean taken = known != null && slot < known.size() && !known.get(slot).isEmpty();
-            if (taken && !known.get(slot).equals(fields(rule, i, counted))) {
+            List<List<String>> known = valueFields.getOrDefault(numbers[i], List.of());
+            List<String> fields = slot < known.size() ? known.get(slot) : List.of();
+            if (!fields.isEmpty() && !fields.equals(fields(rule, i, counted))) {
                 return false;
             }
         }

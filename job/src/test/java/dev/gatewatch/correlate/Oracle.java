@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The definitions of firing, episodes and windows, word for word: all events in memory, every window tried. */
+/**
+ * The definitions of firing, episodes and windows, word for word: all events in memory, every
+ * window tried.
+ */
 final class Oracle {
     private Oracle() {}
 
@@ -34,9 +37,13 @@ final class Oracle {
         List<Event> events = all.stream().filter(event -> takesPart(rule, event)).toList();
         TreeSet<Long> firing = new TreeSet<>();
         for (Event event : events) {
-            List<Event> window = events.stream()
-                    .filter(other -> other.time() >= event.time() - rule.timespan() && other.time() <= event.time())
-                    .toList();
+            List<Event> window =
+                    events.stream()
+                            .filter(
+                                    other ->
+                                            other.time() >= event.time() - rule.timespan()
+                                                    && other.time() <= event.time())
+                            .toList();
             if (holds(rule, window, event.time())) {
                 firing.add(event.time());
             }
@@ -59,10 +66,11 @@ final class Oracle {
     }
 
     static List<Held> windows(WindowRule rule, List<Event> all) {
-        List<Event> events = all.stream()
-                .filter(event -> rule.counts(event.matched()))
-                .sorted(Comparator.comparingLong(Event::time))
-                .toList();
+        List<Event> events =
+                all.stream()
+                        .filter(event -> rule.counts(event.matched()))
+                        .sorted(Comparator.comparingLong(Event::time))
+                        .toList();
         List<Held> held = new ArrayList<>();
         int at = 0;
         while (at < events.size()) {
@@ -79,7 +87,8 @@ final class Oracle {
     }
 
     private static boolean takesPart(EpisodeRule rule, Event event) {
-        return rule.counts(event.matched()) && (rule.test() != EpisodeRule.Test.VALUES || event.value() != null);
+        return rule.counts(event.matched())
+                && (rule.test() != EpisodeRule.Test.VALUES || event.value() != null);
     }
 
     private static boolean holds(EpisodeRule rule, List<Event> window, long end) {
@@ -87,7 +96,9 @@ final class Oracle {
             case EVENTS -> window.size() >= rule.minimum();
             case VALUES -> window.stream().map(Event::value).distinct().count() >= rule.minimum();
             case RULES -> matched(rule.detections(), window).cardinality() >= rule.minimum();
-            case CLAUSE -> rule.clause() != null && holds(rule.clause(), matched(rule.detections(), window));
+            case CLAUSE ->
+                    rule.clause() != null
+                            && holds(rule.clause(), matched(rule.detections(), window));
             case SEQUENCE -> sequence(rule, window, 0, Long.MIN_VALUE, new HashSet<>(), end);
         };
     }
@@ -98,7 +109,9 @@ final class Oracle {
             return from == end;
         }
         for (Event event : window) {
-            if (event.time() >= from && !used.contains(event.id()) && rule.matches(step, event.matched())) {
+            if (event.time() >= from
+                    && !used.contains(event.id())
+                    && rule.matches(step, event.matched())) {
                 used.add(event.id());
                 boolean found = sequence(rule, window, step + 1, event.time(), used, end);
                 used.remove(event.id());
@@ -115,26 +128,47 @@ final class Oracle {
             return holds(presence.clause(), matched(rule.detections(), window));
         }
         var threshold = (dev.gatewatch.rule.CorrelationCondition.Threshold) rule.condition();
-        List<BigDecimal> numbers = window.stream()
-                .map(Event::value)
-                .filter(value -> value != null && !value.startsWith("v"))
-                .map(BigDecimal::new)
-                .sorted()
-                .toList();
+        List<BigDecimal> numbers =
+                window.stream()
+                        .map(Event::value)
+                        .filter(value -> value != null && !value.startsWith("v"))
+                        .map(BigDecimal::new)
+                        .sorted()
+                        .toList();
         BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal number = switch (rule.type()) {
-            case EVENT_COUNT -> BigDecimal.valueOf(window.size());
-            case VALUE_COUNT -> BigDecimal.valueOf(
-                    window.stream().map(Event::value).filter(value -> value != null).distinct().count());
-            case TEMPORAL, TEMPORAL_ORDERED -> BigDecimal.valueOf(matched(rule.detections(), window).cardinality());
-            case VALUE_SUM -> numbers.isEmpty() ? null : sum;
-            case VALUE_AVG -> numbers.isEmpty()
-                    ? null
-                    : sum.divide(BigDecimal.valueOf(numbers.size()), MathContext.DECIMAL128);
-            case VALUE_PERCENTILE -> numbers.isEmpty()
-                    ? null
-                    : numbers.get((int) Math.max(1, Math.ceil(threshold.percentile() / 100 * numbers.size())) - 1);
-        };
+        BigDecimal number =
+                switch (rule.type()) {
+                    case EVENT_COUNT -> BigDecimal.valueOf(window.size());
+                    case VALUE_COUNT ->
+                            BigDecimal.valueOf(
+                                    window.stream()
+                                            .map(Event::value)
+                                            .filter(value -> value != null)
+                                            .distinct()
+                                            .count());
+                    case TEMPORAL, TEMPORAL_ORDERED ->
+                            BigDecimal.valueOf(matched(rule.detections(), window).cardinality());
+                    case VALUE_SUM -> numbers.isEmpty() ? null : sum;
+                    case VALUE_AVG ->
+                            numbers.isEmpty()
+                                    ? null
+                                    : sum.divide(
+                                            BigDecimal.valueOf(numbers.size()),
+                                            MathContext.DECIMAL128);
+                    case VALUE_PERCENTILE ->
+                            numbers.isEmpty()
+                                    ? null
+                                    : numbers.get(
+                                            (int)
+                                                            Math.max(
+                                                                    1,
+                                                                    Math.ceil(
+                                                                            threshold.percentile()
+                                                                                    / 100
+                                                                                    * numbers
+                                                                                            .size()))
+                                                    - 1);
+                };
         return number != null && threshold.bounds().stream().allMatch(bound -> bound.holds(number));
     }
 
@@ -165,12 +199,14 @@ final class Oracle {
     }
 
     private static Episode episode(EpisodeRule rule, List<Event> events, long first, long last) {
-        long start = events.stream()
-                .mapToLong(Event::time)
-                .filter(time -> time >= first - rule.timespan() && time <= first)
-                .min()
-                .orElseThrow();
-        return new Episode(first, last, start, count(events, start, last), count(events, start, first));
+        long start =
+                events.stream()
+                        .mapToLong(Event::time)
+                        .filter(time -> time >= first - rule.timespan() && time <= first)
+                        .min()
+                        .orElseThrow();
+        return new Episode(
+                first, last, start, count(events, start, last), count(events, start, first));
     }
 
     private static long count(List<Event> events, long from, long to) {

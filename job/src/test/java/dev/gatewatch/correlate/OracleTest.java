@@ -27,11 +27,14 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
-/** The engine against the definitions, on random rules and events, in order and in disorder, with restarts. */
+/**
+ * The engine against the definitions, on random rules and events, in order and in disorder, with
+ * restarts.
+ */
 class OracleTest {
     private static final int ROUNDS = 2000;
     private static final long SECOND = 1000;
@@ -46,7 +49,15 @@ class OracleTest {
             EpisodeRule rule = episodeRule(test, random);
             List<Event> events = events(random);
             List<Episode> expected = Oracle.episodes(rule, events);
-            String what = "round " + round + ", " + rule + " " + Arrays.toString(rule.detections()) + ", " + text(events);
+            String what =
+                    "round "
+                            + round
+                            + ", "
+                            + rule
+                            + " "
+                            + Arrays.toString(rule.detections())
+                            + ", "
+                            + text(events);
 
             Feed inOrder = new Feed(rule, random);
             inOrder.deliver(events, 0);
@@ -54,14 +65,19 @@ class OracleTest {
             assertThat(inOrder.created)
                     .as(what)
                     .extracting(Episode::first)
-                    .containsExactlyInAnyOrderElementsOf(expected.stream().map(Episode::first).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            expected.stream().map(Episode::first).toList());
 
             Feed disordered = new Feed(rule, random);
             disordered.deliver(events, (1 + random.nextInt(120)) * SECOND);
             assertThat(disordered.closed).as(what).containsExactlyInAnyOrderElementsOf(expected);
             for (Episode alert : disordered.created) {
-                assertThat(expected).as(what).anyMatch(
-                        episode -> episode.first() <= alert.first() && alert.first() <= episode.last());
+                assertThat(expected)
+                        .as(what)
+                        .anyMatch(
+                                episode ->
+                                        episode.first() <= alert.first()
+                                                && alert.first() <= episode.last());
             }
             assertThat(disordered.group.isEmpty()).as(what).isTrue();
         }
@@ -93,20 +109,29 @@ class OracleTest {
                             window -> held.add(new Held(window.start, window.count)));
                 }
             }
-            windows.settle(group, Long.MAX_VALUE, window -> held.add(new Held(window.start, window.count)));
-            assertThat(held).as("round %d, %s, %s", round, rule, text(events)).isEqualTo(Oracle.windows(rule, events));
+            windows.settle(
+                    group,
+                    Long.MAX_VALUE,
+                    window -> held.add(new Held(window.start, window.count)));
+            assertThat(held)
+                    .as("round %d, %s, %s", round, rule, text(events))
+                    .isEqualTo(Oracle.windows(rule, events));
             assertThat(group.isEmpty()).isTrue();
         }
     }
 
     private static EpisodeRule episodeRule(EpisodeRule.Test test, Random random) {
-        int[] rules = test == EpisodeRule.Test.SEQUENCE || test == EpisodeRule.Test.RULES
-                ? new int[] {0, 1, 2, 3}
-                : new int[] {0, 1, 2};
+        int[] rules =
+                test == EpisodeRule.Test.SEQUENCE || test == EpisodeRule.Test.RULES
+                        ? new int[] {0, 1, 2, 3}
+                        : new int[] {0, 1, 2};
         rules = Arrays.copyOf(rules, 1 + random.nextInt(rules.length));
         long timespan = (1 + random.nextInt(60)) * SECOND;
         long suppress = random.nextBoolean() ? timespan : (1 + random.nextInt(90)) * SECOND;
-        int minimum = test == EpisodeRule.Test.RULES ? 1 + random.nextInt(rules.length) : 1 + random.nextInt(5);
+        int minimum =
+                test == EpisodeRule.Test.RULES
+                        ? 1 + random.nextInt(rules.length)
+                        : 1 + random.nextInt(5);
         return new EpisodeRule(
                 "rule",
                 "f",
@@ -127,11 +152,17 @@ class OracleTest {
         if (random.nextInt(3) == 0) {
             bounds.add(bound(random));
         }
-        CorrelationCondition condition = presence
-                ? new CorrelationCondition.Presence(clause(random, rules.length, 3, true))
-                : new CorrelationCondition.Threshold(
-                        bounds, List.of("f"), type == CorrelationType.VALUE_PERCENTILE ? random.nextInt(101) : -1);
-        return new WindowRule("rule", "f", rules, type, condition, 0, (1 + random.nextInt(60)) * SECOND);
+        CorrelationCondition condition =
+                presence
+                        ? new CorrelationCondition.Presence(clause(random, rules.length, 3, true))
+                        : new CorrelationCondition.Threshold(
+                                bounds,
+                                List.of("f"),
+                                type == CorrelationType.VALUE_PERCENTILE
+                                        ? random.nextInt(101)
+                                        : -1);
+        return new WindowRule(
+                "rule", "f", rules, type, condition, 0, (1 + random.nextInt(60)) * SECOND);
     }
 
     private static Bound bound(Random random) {
@@ -142,10 +173,16 @@ class OracleTest {
     private static Clause clause(Random random, int rules, int depth, boolean negations) {
         int kind = depth == 0 ? 0 : random.nextInt(negations ? 4 : 3);
         return switch (kind) {
-            case 1 -> new Clause.And(List.of(
-                    clause(random, rules, depth - 1, negations), clause(random, rules, depth - 1, negations)));
-            case 2 -> new Clause.Or(List.of(
-                    clause(random, rules, depth - 1, negations), clause(random, rules, depth - 1, negations)));
+            case 1 ->
+                    new Clause.And(
+                            List.of(
+                                    clause(random, rules, depth - 1, negations),
+                                    clause(random, rules, depth - 1, negations)));
+            case 2 ->
+                    new Clause.Or(
+                            List.of(
+                                    clause(random, rules, depth - 1, negations),
+                                    clause(random, rules, depth - 1, negations)));
             case 3 -> new Clause.Not(clause(random, rules, depth - 1, negations));
             default -> new Clause.Matched(random.nextInt(rules));
         };
@@ -158,11 +195,12 @@ class OracleTest {
         int spread = 1 + random.nextInt(300);
         for (int i = 0; i < count; i++) {
             int[] matched = random.ints(0, 4).distinct().limit(1 + random.nextInt(2)).toArray();
-            String value = switch (random.nextInt(4)) {
-                case 0 -> null;
-                case 1 -> "v" + random.nextInt(5);
-                default -> Integer.toString(random.nextInt(5));
-            };
+            String value =
+                    switch (random.nextInt(4)) {
+                        case 0 -> null;
+                        case 1 -> "v" + random.nextInt(5);
+                        default -> Integer.toString(random.nextInt(5));
+                    };
             events.add(new Event("e" + i, random.nextInt(spread) * SECOND, matched, value));
         }
         return events;
@@ -170,18 +208,33 @@ class OracleTest {
 
     private static String text(List<Event> events) {
         StringBuilder text = new StringBuilder();
-        events.forEach(event -> text.append(event.id())
-                .append('@')
-                .append(event.time() / SECOND)
-                .append(Arrays.toString(event.matched()))
-                .append(event.value())
-                .append(' '));
+        events.forEach(
+                event ->
+                        text.append(event.id())
+                                .append('@')
+                                .append(event.time() / SECOND)
+                                .append(Arrays.toString(event.matched()))
+                                .append(event.value())
+                                .append(' '));
         return text.toString();
     }
 
     private static Evidence evidence(Event event) {
         return new Evidence(
-                event.id(), event.time(), null, null, null, null, null, null, null, null, null, null, null, null);
+                event.id(),
+                event.time(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Group restarted(Group group) throws IOException {
@@ -234,15 +287,22 @@ class OracleTest {
                 return;
             }
             switch (rule.test()) {
-                case EVENTS, VALUES -> episodes.add(group, hash.of(value), evidence(event), 0, this::tell);
-                default -> episodes.addMatched(group, event.matched(), evidence(event), 0, this::tell);
+                case EVENTS, VALUES ->
+                        episodes.add(group, hash.of(value), evidence(event), 0, this::tell);
+                default ->
+                        episodes.addMatched(group, event.matched(), evidence(event), 0, this::tell);
             }
         }
 
         private void tell(Activity activity, Extent extent) {
             Run run = extent.run();
             Episode episode =
-                    new Episode(run.first, run.last, extent.start(), extent.count(), extent.countAtFirst());
+                    new Episode(
+                            run.first,
+                            run.last,
+                            extent.start(),
+                            extent.count(),
+                            extent.countAtFirst());
             (activity == Activity.CREATE ? created : closed).add(episode);
         }
     }
