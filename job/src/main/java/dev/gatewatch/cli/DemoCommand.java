@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         Path samples = Home.folder("sample-events");
-        RuleSet rules = RuleOptions.load(null);
+        RuleSet rules = new RuleOptions().load(null);
         Terminal terminal = Terminal.get();
         terminal.print(
                 """

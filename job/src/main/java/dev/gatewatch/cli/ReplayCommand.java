@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the job over files of events. */
@@ -64,6 +65,8 @@ final class ReplayCommand implements Callable<Integer> {
                     "Subtasks of each stage; the alerts are the same. Default: ${DEFAULT-VALUE}.")
     private int parallelism = 2;
 
+    @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         if (parallelism < 1 || parallelism > 128) {
@@ -74,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
         checkWritable(alerts);
         checkWritable(rejects);
         RuleSet loaded =
-                RuleOptions.load(
+                ruleOptions.load(
                         rules != null
                                 ? rules
                                 : settings.detection().rules().map(Path::of).orElse(null));

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Loads the rules that a command is to run with. */
+/** Loads the rules that a command is to run with; a mixin of the commands that do. */
 final class RuleOptions {
-    private RuleOptions() {}
+    @Option(
+            names = "--references-by-title",
+            description = "Let rules refer to others by title, too, as some engines allow.")
+    private boolean titles;
 
     /**
      * The rules of a folder, or those that come with the program.
@@ -20,13 +24,14 @@ final class RuleOptions {
      * @throws CommandFailure where the folder cannot be read, or any rule is refused: then with all
      *     problems
      */
-    static RuleSet load(@Nullable Path folder) throws CommandFailure {
+    RuleSet load(@Nullable Path folder) throws CommandFailure {
         LoadedRules loaded;
         try {
             loaded =
                     folder == null
-                            ? RuleLoader.load(RuleFiles.packed())
-                            : RuleLoader.load(folder.toString(), RuleFiles.inFolder(folder));
+                            ? RuleLoader.load("rules", RuleFiles.packed(), titles)
+                            : RuleLoader.load(
+                                    folder.toString(), RuleFiles.inFolder(folder), titles);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

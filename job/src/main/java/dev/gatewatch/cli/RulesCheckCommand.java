@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Loads rules and lists what is wrong with them. */
@@ -20,9 +21,11 @@ final class RulesCheckCommand implements Callable<Integer> {
             description = "Folder of rules. Default: those that come with it.")
     private @Nullable Path folder;
 
+    @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
     @Override
     public Integer call() throws CommandFailure {
-        RuleSet rules = RuleOptions.load(folder);
+        RuleSet rules = ruleOptions.load(folder);
         Terminal.get()
                 .print(
                         rules.detections().size()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Runs the rules' own tests. */
@@ -34,10 +35,12 @@ final class RulesTestCommand implements Callable<Integer> {
                     "Folder of rules with a folder tests/ in it. Default: cep-rules of the checkout.")
     private @Nullable Path folder;
 
+    @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
     @Override
     public Integer call() throws CommandFailure {
         Path rulesFolder = folder != null ? folder : Home.folder("cep-rules");
-        RuleSet rules = RuleOptions.load(rulesFolder);
+        RuleSet rules = ruleOptions.load(rulesFolder);
         List<RuleTestFile> files = parse(rulesFolder.resolve("tests"));
         RuleTester tester = new RuleTester(rules);
         Terminal terminal = Terminal.get();

@@ -108,9 +108,11 @@ final class FieldReader {
     }
 
     private void array(JsonParser parser, PathNode node) throws IOException {
-        for (JsonToken token = parser.nextToken();
-                token != JsonToken.END_ARRAY;
-                token = parser.nextToken()) {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.END_ARRAY) {
+            addEmptyArray(node);
+        }
+        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == JsonToken.START_ARRAY && node.field() >= 0) {
                 copy(parser, node, token, Place.ELEMENT);
                 json.clear();
@@ -120,9 +122,16 @@ final class FieldReader {
         }
     }
 
+    /** An array without elements is there, and has no value. */
+    private void addEmptyArray(PathNode node) {
+        if (node.field() >= 0) {
+            builder.add(node.field(), ValueKind.NULL, "");
+        }
+    }
+
     private void scalar(JsonParser parser, PathNode node, JsonToken token) throws IOException {
         Input input = node.input();
-        if (node.field() < 0 && input == null) {
+        if (node.field() < 0 && input == null && node.wholeRecord() < 0) {
             if (measureStrings && token == JsonToken.VALUE_STRING) {
                 measure(parser);
             }
@@ -135,6 +144,9 @@ final class FieldReader {
         }
         if (input != null) {
             inputs.put(input, kind, text);
+        }
+        if (node.wholeRecord() >= 0 && kind != ValueKind.NULL) {
+            builder.add(node.wholeRecord(), kind, text);
         }
     }
 
@@ -164,6 +176,8 @@ final class FieldReader {
             copyScalar(parser, token);
             if (node != null && place != Place.INNER) {
                 scalar(parser, node, token);
+            } else if (node != null && node.wholeRecord() >= 0 && token != JsonToken.VALUE_NULL) {
+                builder.add(node.wholeRecord(), kind(token), parser.getText());
             }
             return;
         }
@@ -211,6 +225,9 @@ final class FieldReader {
             }
             first = false;
             copy(parser, node, token, elements);
+        }
+        if (first && node != null && elements == Place.ELEMENT) {
+            addEmptyArray(node);
         }
         json.raw("]");
     }

@@ -11,16 +11,26 @@ final class PathNode {
     private static final String[] COMPUTED = {"signIn.", "authEvent.", "enrichment."};
 
     private final Map<String, PathNode> children = new HashMap<>();
+    private final int wholeRecord;
+
+    /** Stands for all that no path leads to, where the whole record is read; null otherwise. */
+    private final @Nullable PathNode rest;
+
     private int field = -1;
     private @Nullable Input input;
 
-    private PathNode() {}
+    private PathNode(int wholeRecord, @Nullable PathNode rest) {
+        this.wholeRecord = wholeRecord;
+        this.rest = rest;
+    }
 
     /** The root of all paths of a plan's fields and of the inputs. */
     static PathNode root(FieldPlan plan) {
-        PathNode root = new PathNode();
+        int wholeRecord = plan.id(FieldPlan.WHOLE_RECORD);
+        PathNode rest = wholeRecord < 0 ? null : new PathNode(wholeRecord, null);
+        PathNode root = new PathNode(wholeRecord, rest);
         for (int id = 0; id < plan.size(); id++) {
-            if (!isComputed(plan.name(id))) {
+            if (id != wholeRecord && !isComputed(plan.name(id))) {
                 root.at(plan.name(id)).field = id;
             }
         }
@@ -32,12 +42,23 @@ final class PathNode {
 
     /** The step for a name, or null where no path goes on with it. */
     @Nullable PathNode child(String name) {
-        return children.get(name);
+        PathNode child = children.get(name);
+        if (child != null || wholeRecord < 0) {
+            return child;
+        }
+        return rest == null ? this : rest;
     }
 
     /** Whether paths go on below. */
     boolean hasChildren() {
-        return !children.isEmpty();
+        return wholeRecord >= 0 || !children.isEmpty();
+    }
+
+    /** The id of the field that takes each value of the record, or -1. */
+    int wholeRecord() {
+        // What an envelope says is no part of the record.
+        boolean envelope = input == Input.ENVELOPE_ACCOUNT || input == Input.ENVELOPE_REGION;
+        return envelope ? -1 : wholeRecord;
     }
 
     /** The id of the field that takes the values here, or -1. */
@@ -57,7 +78,9 @@ final class PathNode {
         while (from <= path.length()) {
             int dot = path.indexOf('.', from);
             int to = dot < 0 ? path.length() : dot;
-            node = node.children.computeIfAbsent(path.substring(from, to), name -> new PathNode());
+            node =
+                    node.children.computeIfAbsent(
+                            path.substring(from, to), name -> new PathNode(wholeRecord, rest));
             from = to + 1;
         }
         return node;

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * the loaded rules read; decoding extracts just these and skips the rest of a record.
  */
 public final class FieldPlan implements Serializable {
+    /**
+     * A field of no name that holds each value of the whole record, its numbers and booleans as
+     * text: for rules that search everywhere. It is in a plan only where such a rule is, and then
+     * it is the last one.
+     */
+    public static final String WHOLE_RECORD = "";
+
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> names;
@@ -41,7 +48,12 @@ public final class FieldPlan implements Serializable {
             names.add(base.path());
             more.remove(base.path());
         }
+        // Last, so that looking for another field does not pass by all its values.
+        boolean whole = more.remove(WHOLE_RECORD);
         names.addAll(more);
+        if (whole) {
+            names.add(WHOLE_RECORD);
+        }
         if (names.size() > Short.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "the rules read "

@@ -1,5 +1,6 @@
 package dev.gatewatch.rule;
 
+import dev.gatewatch.rule.match.Place;
 import java.io.Serializable;
 import java.util.List;
 
@@ -14,6 +15,21 @@ public sealed interface Expression extends Serializable {
     /** It does not hold. */
     record Not(Expression operand) implements Expression {}
 
-    /** A field's values pass a test. */
+    /**
+     * A field's values pass a test.
+     *
+     * @param field {@link dev.gatewatch.event.FieldPlan#WHOLE_RECORD} where any value of the record
+     *     may pass
+     */
     record FieldTest(String field, ValueTest test) implements Expression {}
+
+    /**
+     * A value of a field equals or contains a value of another field of the same event, taken
+     * literally.
+     *
+     * @param place where in the field's value the other one's stands
+     * @param cased whether upper and lower case differ
+     */
+    record FieldReference(String field, String other, Place place, boolean cased)
+            implements Expression {}
 }

@@ -5,21 +5,14 @@ import dev.gatewatch.rule.match.AllHold;
 import dev.gatewatch.rule.match.AnyHolds;
 import dev.gatewatch.rule.match.AnyValue;
 import dev.gatewatch.rule.match.EventPredicate;
-import dev.gatewatch.rule.match.Glob;
-import dev.gatewatch.rule.match.ManyTexts;
-import dev.gatewatch.rule.match.OneText;
-import dev.gatewatch.rule.match.SameBoolean;
-import dev.gatewatch.rule.match.SameNumber;
-import dev.gatewatch.rule.match.ValuePredicate;
+import dev.gatewatch.rule.match.OtherField;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Turns conditions into predicates over the fields of a plan. */
 final class PredicateCompiler {
-    /** From this many exact texts on, a hash table is faster than trying each. */
-    private static final int MANY = 6;
-
     private final FieldPlan plan;
+    private final ValuePredicates values = new ValuePredicates();
 
     PredicateCompiler(FieldPlan plan) {
         this.plan = plan;
@@ -41,12 +34,23 @@ final class PredicateCompiler {
             EventPredicate operand = compile(not.operand());
             return event -> !operand.test(event);
         }
-        Expression.FieldTest leaf = (Expression.FieldTest) expression;
-        int field = plan.id(leaf.field());
-        if (field < 0) {
-            throw new IllegalArgumentException("the plan lacks the field " + leaf.field());
+        if (expression instanceof Expression.FieldReference reference) {
+            return new OtherField(
+                    id(reference.field()),
+                    id(reference.other()),
+                    reference.place(),
+                    reference.cased());
         }
-        return compile(field, leaf.test());
+        Expression.FieldTest leaf = (Expression.FieldTest) expression;
+        return compile(id(leaf.field()), leaf.test());
+    }
+
+    private int id(String field) {
+        int id = plan.id(field);
+        if (id < 0) {
+            throw new IllegalArgumentException("the plan lacks the field " + field);
+        }
+        return id;
     }
 
     private List<EventPredicate> all(List<Expression> operands) {
@@ -60,56 +64,31 @@ final class PredicateCompiler {
         if (test instanceof ValueTest.AnyOf anyOf) {
             return anyOf(field, anyOf.tests());
         }
+        if (test instanceof ValueTest.Exists exists) {
+            boolean present = exists.present();
+            return event -> event.find(field) >= 0 == present;
+        }
         return anyOf(field, List.of(test));
     }
 
     private EventPredicate anyOf(int field, List<ValueTest> tests) {
         boolean passesNull = false;
-        List<String> exact = new ArrayList<>();
-        List<ValuePredicate> values = new ArrayList<>();
-        List<EventPredicate> nested = new ArrayList<>();
+        List<ValueTest> ofValues = new ArrayList<>();
+        List<EventPredicate> others = new ArrayList<>();
         for (ValueTest test : tests) {
             if (test instanceof ValueTest.Null) {
                 passesNull = true;
-            } else if (test instanceof ValueTest.Text text) {
-                String only = text.pattern().exact();
-                if (only == null) {
-                    values.add(glob(text.pattern()));
-                } else {
-                    exact.add(only);
-                }
-            } else if (test instanceof ValueTest.Numeric number) {
-                values.add(new SameNumber(number.value(), number.text()));
-            } else if (test instanceof ValueTest.Bool bool) {
-                values.add(new SameBoolean(bool.value()));
+            } else if (test instanceof ValueTest.AllOf
+                    || test instanceof ValueTest.AnyOf
+                    || test instanceof ValueTest.Exists) {
+                others.add(compile(field, test));
             } else {
-                nested.add(compile(field, test));
+                ofValues.add(test);
             }
         }
-        if (exact.size() >= MANY) {
-            values.add(0, new ManyTexts(exact));
-        } else {
-            exact.forEach(text -> values.add(0, new OneText(text)));
+        if (passesNull || !ofValues.isEmpty()) {
+            others.add(0, new AnyValue(field, passesNull, values.of(ofValues)));
         }
-        AnyValue here = new AnyValue(field, passesNull, values);
-        if (nested.isEmpty()) {
-            return here;
-        }
-        nested.add(0, here);
-        return new AnyHolds(nested);
-    }
-
-    private static Glob glob(TextPattern pattern) {
-        Glob.Builder glob = new Glob.Builder();
-        for (TextPattern.Part part : pattern.parts()) {
-            if (part instanceof TextPattern.Literal literal) {
-                glob.literal(literal.text());
-            } else if (part == TextPattern.Wildcard.ANY) {
-                glob.any();
-            } else {
-                glob.one();
-            }
-        }
-        return glob.build();
+        return others.size() == 1 ? others.get(0) : new AnyHolds(others);
     }
 }

@@ -42,6 +42,9 @@ final class RuleFields {
             collect(not.operand(), fields);
         } else if (expression instanceof Expression.FieldTest test) {
             fields.add(test.field());
+        } else if (expression instanceof Expression.FieldReference reference) {
+            fields.add(reference.field());
+            fields.add(reference.other());
         }
     }
 }

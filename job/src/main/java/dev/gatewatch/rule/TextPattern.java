@@ -26,7 +26,9 @@ public record TextPattern(List<Part> parts) implements Serializable {
         /** Any number of characters, or none. */
         ANY,
         /** Exactly one character. */
-        ONE
+        ONE,
+        /** What a command line takes for a hyphen: one of {@code - /} and the longer dashes. */
+        DASH
     }
 
     /**
@@ -103,5 +105,41 @@ public record TextPattern(List<Part> parts) implements Serializable {
         List<Part> more = new ArrayList<>(parts);
         more.add(Wildcard.ANY);
         return new TextPattern(more);
+    }
+
+    /**
+     * This pattern, with any dash or slash in place of each that starts a parameter: no letter,
+     * digit or underscore stands before it, and one stands behind it.
+     *
+     * @see <a
+     *     href="https://github.com/SigmaHQ/pySigma/blob/main/sigma/modifiers.py">SigmaWindowsDashModifier</a>
+     */
+    public TextPattern withAnyDash() {
+        List<Part> more = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Literal literal) {
+                String text = literal.text();
+                StringBuilder same = new StringBuilder();
+                for (int i = 0; i < text.length(); i++) {
+                    boolean dash = text.charAt(i) == '-' || text.charAt(i) == '/';
+                    if (dash && !isWord(text, i - 1) && isWord(text, i + 1)) {
+                        endLiteral(same, more);
+                        more.add(Wildcard.DASH);
+                    } else {
+                        same.append(text.charAt(i));
+                    }
+                }
+                endLiteral(same, more);
+            } else {
+                more.add(part);
+            }
+        }
+        return new TextPattern(more);
+    }
+
+    private static boolean isWord(String text, int at) {
+        return at >= 0
+                && at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
     }
 }

@@ -81,7 +81,7 @@ class HostileReplayTest {
                 new LocalReplay(
                                 new ReplayRequest(
                                         EventPaths.find(List.of(events.toString())),
-                                        RuleOptions.load(rules()),
+                                        new RuleOptions().load(rules()),
                                         quiet(),
                                         alerts,
                                         rejects,

@@ -18,15 +18,15 @@ class RuleOptionsTest {
 
     @Test
     void withoutAFolderTheRulesThatComeWithTheProgramAreLoaded() throws CommandFailure {
-        assertThat(RuleOptions.load(null).correlations()).isNotEmpty();
-        assertThat(RuleOptions.load(null)).isEqualTo(RuleOptions.load(null));
+        assertThat(new RuleOptions().load(null).correlations()).isNotEmpty();
+        assertThat(new RuleOptions().load(null)).isEqualTo(new RuleOptions().load(null));
     }
 
     @Test
     void theRulesOfAFolderAreLoaded() throws CommandFailure, IOException {
         write("a.yml", "eventName: x");
         write("b.yml", "eventName: y");
-        assertThat(RuleOptions.load(folder).detections())
+        assertThat(new RuleOptions().load(folder).detections())
                 .extracting(rule -> rule.header().name())
                 .containsExactly("a.yml", "b.yml");
     }
@@ -35,7 +35,8 @@ class RuleOptionsTest {
     void aFolderThatIsMissingIsABadArgument() {
         CommandFailure failure =
                 catchThrowableOfType(
-                        CommandFailure.class, () -> RuleOptions.load(folder.resolve("missing")));
+                        CommandFailure.class,
+                        () -> new RuleOptions().load(folder.resolve("missing")));
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(failure.message()).contains(folder.resolve("missing").toString());
     }
@@ -46,7 +47,7 @@ class RuleOptionsTest {
         write("b.yml", "eventName: y");
         write("c.yml", "eventName|more: z");
         CommandFailure failure =
-                catchThrowableOfType(CommandFailure.class, () -> RuleOptions.load(folder));
+                catchThrowableOfType(CommandFailure.class, () -> new RuleOptions().load(folder));
         assertThat(failure.exitCode()).isEqualTo(ExitCode.RULES);
         assertThat(failure.message().lines())
                 .hasSize(3)

@@ -407,7 +407,45 @@ class CloudTrailDecoderTest {
         assertThat(decoding.values("d")).containsExactly("BOOLEAN false");
         assertThat(decoding.values("e")).containsExactly("NULL ");
         assertThat(decoding.values("f.g")).isEmpty();
-        assertThat(decoding.values("h")).isEmpty();
+        assertThat(decoding.values("h")).containsExactly("NULL ");
+    }
+
+    @Test
+    void anEmptyArrayIsThereAndHasNoValue() {
+        Decoding decoding =
+                Decoding.of("a", "o", "o.a", "n.a")
+                        .read(Decoding.record("x", ",\"a\":[],\"o\":{\"a\":[]},\"n\":[]"));
+        assertThat(decoding.values("a")).containsExactly("NULL ");
+        assertThat(decoding.values("o")).containsExactly("JSON {\"a\":[]}");
+        assertThat(decoding.values("o.a")).containsExactly("NULL ");
+        assertThat(decoding.values("n.a")).isEmpty();
+    }
+
+    @Test
+    void theWholeRecordHasEachOfItsValues() {
+        String record =
+                "{\"eventID\":\"id\",\"eventTime\":\"2026-01-01T00:00:00Z\",\"o\":{\"p\":\"in\","
+                        + "\"n\":null,\"q\":[1,{\"r\":true},[\"deep\",[\"deeper\"]]]},\"z\":\"last\"}";
+        String[] values = {
+            "TEXT id",
+            "TEXT 2026-01-01T00:00:00Z",
+            "TEXT in",
+            "NUMBER 1",
+            "BOOLEAN true",
+            "TEXT deep",
+            "TEXT deeper",
+            "TEXT last"
+        };
+        assertThat(Decoding.of("").read(record).values("")).containsExactly(values);
+        assertThat(Decoding.of("", "o", "o.q", "o.p").read(record).values(""))
+                .containsExactly(values);
+        Decoding envelope =
+                Decoding.of("")
+                        .read(
+                                "{\"account\":\"1\",\"x\":\"y\",\"detail\":"
+                                        + record
+                                        + ",\"region\":\"r\",\"resources\":[\"z\"]}");
+        assertThat(envelope.values("")).containsExactly(values);
     }
 
     @Test

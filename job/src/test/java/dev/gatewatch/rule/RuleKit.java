@@ -82,12 +82,16 @@ public final class RuleKit {
     /** An event of the planned ones of these fields; a list is an array, "\0" is null. */
     public static TrailEvent event(FieldPlan plan, Object... fieldsAndValues) {
         TrailEventBuilder builder = new TrailEventBuilder();
+        int whole = plan.id(FieldPlan.WHOLE_RECORD);
         for (int i = 0; i < fieldsAndValues.length; i += 2) {
             int field = plan.id((String) fieldsAndValues[i]);
             Object value = fieldsAndValues[i + 1];
             for (Object each : value instanceof List<?> list ? list : List.of(value)) {
                 if (field >= 0) {
                     builder.add(field, kind(each), each.equals("\0") ? "" : each.toString());
+                }
+                if (whole >= 0 && !each.equals("\0")) {
+                    builder.add(whole, kind(each), each.toString());
                 }
             }
         }

@@ -4,7 +4,10 @@ import dev.gatewatch.event.BaseField;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.parse.FilterDraft;
+import dev.gatewatch.rule.parse.FilterParser;
 import dev.gatewatch.rule.parse.ParsedRule;
+import dev.gatewatch.rule.parse.Placeholders;
 import dev.gatewatch.rule.parse.RuleParser;
 import dev.gatewatch.rule.yaml.YamlDocument;
 import dev.gatewatch.rule.yaml.YamlReader;
@@ -15,6 +18,9 @@ import java.util.List;
 public final class RuleLoader {
     /** Events number their fields in two bytes. */
     private static final int MAX_FIELDS = Short.MAX_VALUE - BaseField.values().length;
+
+    /** The file beside the rules whose values they may put in. */
+    private static final String PLACEHOLDERS = "placeholders";
 
     private RuleLoader() {}
 
@@ -43,11 +49,22 @@ public final class RuleLoader {
         if (files.isEmpty()) {
             problems.add(new Location(origin, 1, 1), "no rule file (*.yml or *.yaml) is here");
         }
-        List<ParsedRule> parsed = new ArrayList<>();
+        Placeholders placeholders = new Placeholders();
         for (RuleFile file : files) {
-            read(file, parsed, problems);
+            if (isPlaceholders(file)) {
+                YamlReader.read(file.path(), file.content(), problems)
+                        .forEach(document -> placeholders.add(document, problems));
+            }
         }
-        RuleSet rules = new RuleLinker(parsed, titles, problems).link();
+        List<ParsedRule> parsed = new ArrayList<>();
+        List<FilterDraft> filters = new ArrayList<>();
+        for (RuleFile file : files) {
+            if (!isPlaceholders(file)) {
+                read(file, placeholders, parsed, filters, problems);
+            }
+        }
+        List<ParsedRule> filtered = new RuleFilters(parsed, problems).apply(filters);
+        RuleSet rules = new RuleLinker(filtered, titles, problems).link();
         int fields = rules.fields().size();
         if (fields > MAX_FIELDS) {
             problems.add(
@@ -61,15 +78,32 @@ public final class RuleLoader {
         return new LoadedRules(rules, problems.sorted());
     }
 
-    private static void read(RuleFile file, List<ParsedRule> parsed, Problems problems) {
+    private static boolean isPlaceholders(RuleFile file) {
+        return file.baseName().equals(PLACEHOLDERS);
+    }
+
+    private static void read(
+            RuleFile file,
+            Placeholders placeholders,
+            List<ParsedRule> parsed,
+            List<FilterDraft> filters,
+            Problems problems) {
         int before = problems.size();
         List<YamlDocument> documents = YamlReader.read(file.path(), file.content(), problems);
         if (documents.isEmpty() && problems.size() == before) {
             problems.add(new Location(file.path(), 1, 1), "the file has no rule");
         }
-        RuleParser parser = new RuleParser(problems);
+        RuleParser ruleParser = new RuleParser(placeholders, problems);
+        FilterParser filterParser = new FilterParser(placeholders, problems);
         for (YamlDocument document : documents) {
-            ParsedRule rule = parser.parse(document);
+            if (FilterParser.isFilter(document)) {
+                FilterDraft filter = filterParser.parse(document);
+                if (filter != null) {
+                    filters.add(filter);
+                }
+                continue;
+            }
+            ParsedRule rule = ruleParser.parse(document);
             if (rule != null) {
                 parsed.add(rule);
             }

@@ -1,8 +1,8 @@
 package dev.gatewatch.rule.match;
 
 /**
- * Passes texts that are as a pattern with wildcards says, regardless of case. Only the last star
- * ever gives up characters, so the cost is at most the product of both lengths.
+ * Passes texts that are as a pattern with wildcards says, regardless of case unless asked for. Only
+ * the last star ever gives up characters, so the cost is at most the product of both lengths.
  */
 public final class Glob implements ValuePredicate {
     /** Stands for a character itself. */
@@ -14,22 +14,33 @@ public final class Glob implements ValuePredicate {
     /** Stands for exactly one character. */
     private static final byte ONE = 2;
 
+    /** Stands for a hyphen, a dash or a slash. */
+    private static final byte DASH = 3;
+
     private final char[] chars;
     private final byte[] meanings;
+    private final boolean cased;
 
-    private Glob(char[] chars, byte[] meanings) {
+    private Glob(char[] chars, byte[] meanings, boolean cased) {
         this.chars = chars;
         this.meanings = meanings;
+        this.cased = cased;
     }
 
     /** Collects a pattern from its start to its end. */
     public static final class Builder {
         private final StringBuilder chars = new StringBuilder();
         private final StringBuilder meanings = new StringBuilder();
+        private final boolean cased;
+
+        /** A pattern to which upper and lower case differ, or not. */
+        public Builder(boolean cased) {
+            this.cased = cased;
+        }
 
         /** Adds characters that stand for themselves. */
         public Builder literal(String text) {
-            chars.append(Folding.fold(text));
+            chars.append(cased ? text : Folding.fold(text));
             meanings.append(String.valueOf((char) LITERAL).repeat(text.length()));
             return this;
         }
@@ -44,6 +55,11 @@ public final class Glob implements ValuePredicate {
             return wildcard(ONE);
         }
 
+        /** Adds what a command line takes for a hyphen. */
+        public Builder dash() {
+            return wildcard(DASH);
+        }
+
         private Builder wildcard(byte meaning) {
             chars.append('\0');
             meanings.append((char) meaning);
@@ -56,7 +72,7 @@ public final class Glob implements ValuePredicate {
             for (int i = 0; i < codes.length; i++) {
                 codes[i] = (byte) meanings.charAt(i);
             }
-            return new Glob(chars.toString().toCharArray(), codes);
+            return new Glob(chars.toString().toCharArray(), codes, cased);
         }
     }
 
@@ -73,7 +89,7 @@ public final class Glob implements ValuePredicate {
             } else if (next < chars.length && meanings[next] == ONE) {
                 at += width(text, at);
                 next++;
-            } else if (next < chars.length && chars[next] == Folding.fold(text.charAt(at))) {
+            } else if (next < chars.length && fits(next, text.charAt(at))) {
                 at++;
                 next++;
             } else if (star >= 0) {
@@ -88,6 +104,13 @@ public final class Glob implements ValuePredicate {
             next++;
         }
         return next == chars.length;
+    }
+
+    private boolean fits(int place, char c) {
+        if (meanings[place] == DASH) {
+            return c == '-' || c == '/' || (c >= '\u2013' && c <= '\u2015');
+        }
+        return chars[place] == (cased ? c : Folding.fold(c));
     }
 
     /** A character outside the basic plane is one character, and two of Java's. */

@@ -24,9 +24,9 @@ final class DetectionParser {
     private final Problems problems;
     private final FieldItemParser fieldItems;
 
-    DetectionParser(Problems problems) {
+    DetectionParser(Placeholders placeholders, Problems problems) {
         this.problems = problems;
-        this.fieldItems = new FieldItemParser(problems);
+        this.fieldItems = new FieldItemParser(placeholders, problems);
     }
 
     /** The whole detection as one expression, or null and problems. */
@@ -100,43 +100,49 @@ final class DetectionParser {
     /** One selection; where it has problems, something to stand in for it. */
     private Expression selection(YamlMapping.Entry entry) {
         YamlNode value = entry.value();
-        List<Expression> read = new ArrayList<>();
         if (value instanceof YamlMapping mapping) {
             return fields(entry, mapping);
-        } else if (value instanceof YamlSequence list && !list.items().isEmpty()) {
-            for (YamlNode item : list.items()) {
-                if (item instanceof YamlMapping mapping) {
-                    read.add(fields(entry, mapping));
-                } else {
-                    problems.add(item.location(), noMapping(entry, item));
-                }
-            }
+        }
+        List<YamlNode> items = value instanceof YamlSequence list ? list.items() : List.of(value);
+        if (items.isEmpty() || (value instanceof YamlScalar scalar && scalar.isNull())) {
+            problems.add(value.location(), empty(entry));
         } else {
-            problems.add(value.location(), noMapping(entry, value));
+            return anyOf(entry, items);
+        }
+        return Selections.anyOf(List.of());
+    }
+
+    /** Maps and keywords, of which one must match. */
+    private Expression anyOf(YamlMapping.Entry entry, List<YamlNode> items) {
+        List<YamlScalar> keywords = new ArrayList<>();
+        List<Expression> read = new ArrayList<>();
+        for (YamlNode item : items) {
+            if (item instanceof YamlMapping mapping) {
+                read.add(fields(entry, mapping));
+            } else if (item instanceof YamlScalar keyword) {
+                keywords.add(keyword);
+            } else {
+                problems.add(
+                        item.location(),
+                        "a selection's list has mappings and keywords, not " + item.description());
+            }
+        }
+        Expression found = keywords.isEmpty() ? null : fieldItems.keywords(keywords);
+        if (found != null) {
+            read.add(found);
         }
         return Selections.anyOf(read);
     }
 
-    private static String noMapping(YamlMapping.Entry entry, YamlNode value) {
-        String name = "the selection " + Excerpt.of(entry.key().text());
-        boolean empty =
-                value instanceof YamlSequence || (value instanceof YamlScalar s && s.isNull());
-        return empty
-                ? name + " is empty; name a field and its value"
-                : name
-                        + " has "
-                        + value.description()
-                        + " without a field; keywords are not supported yet, write \"field:"
-                        + " value\"";
+    private static String empty(YamlMapping.Entry entry) {
+        return "the selection "
+                + Excerpt.of(entry.key().text())
+                + " is empty; name a field and its value";
     }
 
     private Expression fields(YamlMapping.Entry entry, YamlMapping mapping) {
         if (mapping.entries().isEmpty()) {
-            problems.add(
-                    mapping.location(),
-                    "the selection "
-                            + Excerpt.of(entry.key().text())
-                            + " is empty; name a field and its value");
+            problems.add(mapping.location(), empty(entry));
         }
         List<Expression> tests = new ArrayList<>();
         for (YamlMapping.Entry field : mapping.entries()) {

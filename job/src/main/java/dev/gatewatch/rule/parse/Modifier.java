@@ -3,7 +3,6 @@ package dev.gatewatch.rule.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,70 +13,95 @@ import org.jspecify.annotations.Nullable;
  *     modifiers</a>
  */
 enum Modifier {
-    CONTAINS,
-    STARTSWITH,
-    ENDSWITH,
-    ALL;
+    CONTAINS(Group.PLACE),
+    STARTSWITH(Group.PLACE),
+    ENDSWITH(Group.PLACE),
+    ALL(Group.LIST),
+    NEQ(Group.NEGATION),
+    CASED(Group.CASE),
+    EXPAND(Group.PLACEHOLDER),
+    WINDASH(Group.DASH),
+    UTF16LE(Group.CHARSET, "wide"),
+    UTF16BE(Group.CHARSET),
+    UTF16(Group.CHARSET),
+    BASE64(Group.BASE64),
+    BASE64OFFSET(Group.BASE64),
+    RE(Group.REGEX),
+    IGNORECASE(Group.FLAG, "i"),
+    MULTILINE(Group.FLAG, "m"),
+    DOTALL(Group.FLAG, "s"),
+    CIDR(Group.NETWORK),
+    EXISTS(Group.PRESENCE),
+    FIELDREF(Group.REFERENCE),
+    LT(Group.COMPARISON),
+    LTE(Group.COMPARISON),
+    GT(Group.COMPARISON),
+    GTE(Group.COMPARISON),
+    MINUTE(Group.DATE),
+    HOUR(Group.DATE),
+    DAY(Group.DATE),
+    WEEK(Group.DATE),
+    MONTH(Group.DATE),
+    YEAR(Group.DATE);
 
-    /** Sigma has them, this version does not. */
-    private static final Set<String> LATER =
-            Set.of(
-                    "base64",
-                    "base64offset",
-                    "cased",
-                    "cidr",
-                    "day",
-                    "dotall",
-                    "exists",
-                    "expand",
-                    "fieldref",
-                    "gt",
-                    "gte",
-                    "hour",
-                    "i",
-                    "ignorecase",
-                    "lt",
-                    "lte",
-                    "m",
-                    "minute",
-                    "month",
-                    "multiline",
-                    "neq",
-                    "re",
-                    "s",
-                    "utf16",
-                    "utf16be",
-                    "utf16le",
-                    "week",
-                    "wide",
-                    "windash",
-                    "year");
+    /** What modifiers are about: decides which go together, and in which order. */
+    enum Group {
+        PLACE,
+        LIST,
+        NEGATION,
+        CASE,
+        PLACEHOLDER,
+        DASH,
+        CHARSET,
+        BASE64,
+        REGEX,
+        FLAG,
+        NETWORK,
+        PRESENCE,
+        REFERENCE,
+        COMPARISON,
+        DATE
+    }
+
+    private final Group group;
+    private final @Nullable String alias;
+
+    Modifier(Group group) {
+        this(group, null);
+    }
+
+    Modifier(Group group, @Nullable String alias) {
+        this.group = group;
+        this.alias = alias;
+    }
+
+    Group group() {
+        return group;
+    }
 
     /** The modifier of this name, or null. */
     static @Nullable Modifier of(String name) {
         for (Modifier modifier : values()) {
-            if (modifier.sigmaName().equals(name)) {
+            if (modifier.sigmaName().equals(name) || name.equals(modifier.alias)) {
                 return modifier;
             }
         }
         return null;
     }
 
-    /** Whether Sigma has a modifier of this name that is not supported yet. */
-    static boolean comesLater(String name) {
-        return LATER.contains(name);
-    }
-
     /** All names that Sigma has. */
     static List<String> names() {
-        List<String> names = new ArrayList<>(LATER);
+        List<String> names = new ArrayList<>();
         for (Modifier modifier : values()) {
             names.add(modifier.sigmaName());
+            if (modifier.alias != null) {
+                names.add(modifier.alias);
+            }
         }
         return names;
     }
 
-    String sigmaName() {
+    private String sigmaName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

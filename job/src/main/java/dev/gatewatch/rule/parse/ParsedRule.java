@@ -24,4 +24,10 @@ public record ParsedRule(
         Location location,
         boolean correlates,
         @Nullable DetectionRule detection,
-        @Nullable CorrelationDraft correlation) {}
+        @Nullable CorrelationDraft correlation) {
+
+    /** The same document with another detection. */
+    public ParsedRule withDetection(DetectionRule other) {
+        return new ParsedRule(id, name, title, location, correlates, other, correlation);
+    }
+}

@@ -46,13 +46,19 @@ public final class RuleParser {
                     "gatewatch");
 
     /** Other kinds of documents, and what they are called. */
-    private static final Map<String, String> LATER =
-            Map.of("filter", "filters", "action", "action documents", "pattern", "pattern rules");
+    private static final Map<String, String> LATER = Map.of("pattern", "pattern rules");
 
+    private final Placeholders placeholders;
     private final Problems problems;
 
-    /** A parser that notes what is wrong here. */
-    public RuleParser(Problems problems) {
+    /**
+     * A parser of rules.
+     *
+     * @param placeholders what rules may expand
+     * @param problems takes what is wrong
+     */
+    public RuleParser(Placeholders placeholders, Problems problems) {
+        this.placeholders = placeholders;
         this.problems = problems;
     }
 
@@ -70,6 +76,14 @@ public final class RuleParser {
                 problems.add(entry.key().location(), LATER.get(key) + " are not supported yet");
                 return null;
             }
+        }
+        YamlMapping.Entry action = mapping.entry("action");
+        if (action != null) {
+            problems.add(
+                    action.key().location(),
+                    "documents with an action (global, repeat, reset) are no longer part of Sigma;"
+                            + " write each rule out whole");
+            return null;
         }
         int before = problems.size();
         refuseSlips(mapping);
@@ -121,7 +135,7 @@ public final class RuleParser {
         }
         YamlMapping mapping = rule.mapping("detection");
         Expression condition =
-                mapping == null ? null : new DetectionParser(problems).parse(mapping);
+                mapping == null ? null : new DetectionParser(placeholders, problems).parse(mapping);
         if (header == null || logSource == null || condition == null) {
             return null;
         }

@@ -69,13 +69,15 @@ final class Selections {
         if (expression instanceof Expression.Not not) {
             return size(not.operand());
         }
-        return expression instanceof Expression.FieldTest leaf ? size(leaf.test()) : 0;
+        return expression instanceof Expression.FieldTest leaf ? size(leaf.test()) : 1;
     }
 
     private static long size(ValueTest test) {
         if (test instanceof ValueTest.AnyOf anyOf) {
-            return anyOf.tests().size();
+            return anyOf.tests().stream().mapToLong(Selections::size).sum();
         }
-        return test instanceof ValueTest.AllOf allOf ? allOf.tests().size() : 1;
+        return test instanceof ValueTest.AllOf allOf
+                ? allOf.tests().stream().mapToLong(Selections::size).sum()
+                : 1;
     }
 }

@@ -43,6 +43,34 @@ class RuleFuzzTest {
             level: high
             gatewatch: {suppress: 1h, group-by: [sourceIPAddress]}
             ---
+            title: Each modifier
+            name: each_modifier
+            logsource: {product: aws}
+            detection:
+              words: [tool, 5, {a|exists: false}]
+              some: {'|all': [one, 't*o'], '|re': 'x+'}
+              texts:
+                a|cased|contains: [Root, 'R?t']
+                b|windash|startswith|neq: '-enc'
+                c|wide|base64offset|contains: ping
+                d|utf16|base64: [a, b]
+                e|re|i|s: '^(a|b)[c-e]{2,3}(?P<n>\\d+)$'
+              numbers:
+                a|gte: 5
+                b|lt|neq: [2.5, 1e3]
+                c|hour|gt: 22
+                d|week: 53
+                e|cidr: [10.0.0.0/8, '2001:db8::/32', '::ffff:1.2.3.0/120']
+                f|fieldref|endswith|cased: g.h
+              condition: words or (some and texts) or not numbers
+            ---
+            title: Known people
+            logsource: {product: aws}
+            filter:
+              rules: [each_modifier, failed_sign_in]
+              known: {userIdentity.arn|endswith: '/admin'}
+              condition: not known
+            ---
             title: Many failed sign-ins
             correlation:
               type: value_count
@@ -155,6 +183,19 @@ class RuleFuzzTest {
         "9".repeat(40),
         "M",
         "|re",
+        "|cidr: ",
+        "|base64offset",
+        "|fieldref",
+        "|expand: '%a%'",
+        "|i|m|s",
+        "|neq",
+        "(?=",
+        "{1000}",
+        "(a{9})",
+        "[[:alpha:]",
+        "\\Q",
+        "::/0",
+        "filter:\n  rules: any\n",
         "condition",
         "title",
         "correlation:\n",
@@ -197,7 +238,25 @@ class RuleFuzzTest {
             }
             FieldPlan plan = FieldPlan.of(loaded.rules().fields());
             CompiledRules compiled = CompiledRules.of(loaded.rules(), plan);
-            var event = RuleKit.event(plan, "eventName", "InitiateAuth", "sourceIPAddress", "x");
+            var event =
+                    RuleKit.event(
+                            plan,
+                            "eventName",
+                            "InitiateAuth",
+                            "sourceIPAddress",
+                            "x",
+                            "a",
+                            5,
+                            "b",
+                            List.of("/enc", 7),
+                            "c",
+                            "2026-01-01T23:00:00Z",
+                            "e",
+                            "::ffff:1.2.3.4",
+                            "f",
+                            "text",
+                            "g.h",
+                            "xt");
             for (int rule : compiled.candidates(event)) {
                 compiled.matches(rule, event);
             }

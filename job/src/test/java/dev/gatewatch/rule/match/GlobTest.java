@@ -88,7 +88,7 @@ class GlobTest {
     }
 
     private static Glob glob(String pattern) {
-        Glob.Builder glob = new Glob.Builder();
+        Glob.Builder glob = new Glob.Builder(false);
         for (int i = 0; i < pattern.length(); i++) {
             switch (pattern.charAt(i)) {
                 case '*' -> glob.any();

@@ -1,0 +1,15 @@
+package dev.gatewatch.rule.parse;
+
+import dev.gatewatch.rule.Expression;
+import dev.gatewatch.rule.LogSource;
+import dev.gatewatch.rule.yaml.YamlScalar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Sigma filter: a condition that rules of its log source must meet besides their own.
+ *
+ * @param targets ids or names of rules, or null for all rules
+ */
+public record FilterDraft(
+        @Nullable List<YamlScalar> targets, LogSource logSource, Expression condition) {}
