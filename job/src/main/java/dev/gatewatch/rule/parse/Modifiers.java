@@ -108,8 +108,7 @@ final class Modifiers {
     private void check(Problems problems) {
         for (Named each : all.subList(Math.min(1, all.size()), all.size())) {
             if (FIRST.contains(each.group())) {
-                problems.add(
-                        each.location(), "the modifier " + each + " must be the first one");
+                problems.add(each.location(), "the modifier " + each + " must be the first one");
                 return;
             }
         }

@@ -23,9 +23,7 @@ class RuleFiltersTest {
         RuleSet rules = rules(texts);
         FieldPlan plan = FieldPlan.of(rules.fields());
         return CompiledRules.of(rules, plan)
-                .matches(
-                        rule,
-                        RuleKit.event(plan, "eventName", "X", "user", user));
+                .matches(rule, RuleKit.event(plan, "eventName", "X", "user", user));
     }
 
     private static List<String> problems(String... texts) {
