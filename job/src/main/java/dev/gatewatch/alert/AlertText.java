@@ -50,6 +50,7 @@ final class AlertText {
         line("pool", named(alert, Evidence::userPoolId), text);
         line("seen", extent(alert), text);
         line("did", named(alert, Evidence::eventName), text);
+        line("result", named(alert, AlertText::result), text);
         line("do", firstStep(rule.runbook()), text);
         line("rule", rule.name() != null ? rule.name() : rule.id(), text);
         return text.toString();
@@ -115,6 +116,12 @@ final class AlertText {
             return values.isEmpty() || values.size() == 1 ? named : named + " and others";
         }
         return values.size() <= NAMED ? named : named + " and " + (values.size() - NAMED) + " more";
+    }
+
+    private static @Nullable String result(Evidence event) {
+        return event.reason() == null
+                ? event.outcome()
+                : event.outcome() + " (" + event.reason() + ")";
     }
 
     /** The runbook's first step: up to the next numbered one or an empty line. */

@@ -32,7 +32,12 @@ final class OcsfContext {
         json.writeEndArray();
         json.writeArrayFieldStart("observables");
         observables(
-                events, Evidence::ip, IP_ADDRESS, "IP Address", "evidences.src_endpoint.ip", json);
+                events,
+                OcsfContext::address,
+                IP_ADDRESS,
+                "IP Address",
+                "evidences.src_endpoint.ip",
+                json);
         observables(events, Evidence::user, USER, "User", "evidences.user.uid", json);
         observables(
                 events, Evidence::userPoolId, RESOURCE_UID, "Resource UID", "resources.uid", json);
@@ -88,7 +93,11 @@ final class OcsfContext {
             object("request", "uid", event.requestId(), json);
             json.writeEndObject();
         }
-        object("src_endpoint", "ip", event.ip(), json);
+        if (event.ip() != null) {
+            // Calls that AWS makes for the user name a service, such as
+            // cloudformation.amazonaws.com.
+            object("src_endpoint", isAddress(event.ip()) ? "ip" : "name", event.ip(), json);
+        }
         object("user", "uid", event.user(), json);
         object("http_request", "user_agent", event.userAgent(), json);
         json.writeObjectFieldStart("data");
@@ -99,6 +108,23 @@ final class OcsfContext {
         text("clientId", event.clientId(), json);
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static @Nullable String address(Evidence event) {
+        return event.ip() != null && isAddress(event.ip()) ? event.ip() : null;
+    }
+
+    /** Whether a source is written as an IP address is, not as a name. */
+    private static boolean isAddress(String source) {
+        boolean separated = false;
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            separated |= c == '.' || c == ':';
+            if (c != '.' && c != ':' && Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return separated;
     }
 
     private static void observables(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * further out of order than they were.
  */
 final class MergedFiles implements Closeable {
-    /** With more files than this, a file is open only while it is its turn. */
+    /** With more files than this, a file is opened anew when its first event is due. */
     private static final int OPEN_FILES = 64;
 
     private final List<EventFile> files = new ArrayList<>();

@@ -30,6 +30,7 @@ class AlertTextTest {
                           pool   us-east-1_Example
                           seen   3 events in 7m 30s, 2026-03-02 09:00:00 UTC to 2026-03-02 09:07:30 UTC
                           did    InitiateAuth
+                          result Failure (BadCredentials)
                           do     1. Look for successful sign-ins.
                           rule   password_spraying
                         """);
@@ -87,7 +88,7 @@ class AlertTextTest {
                         new String[] {"a\n[CRITICAL] faked"},
                         Alerts.event(1, "\u001b[2J\u202eevil\r\n  do     nothing\u0007"));
         String text = block(alert);
-        assertThat(text.lines()).hasSize(9);
+        assertThat(text.lines()).hasSize(10);
         assertThat(text)
                 .contains("  group  sourceIPAddress a\\u000a[CRITICAL] faked\n")
                 .contains("  who    \\u001b[2J\\u202eevil\\u000d\\u000a  do     nothing\\u0007\n");

@@ -263,6 +263,33 @@ class OcsfFindingTest {
         assertThat(agent).hasSizeLessThanOrEqualTo(256).startsWith("x".repeat(255));
     }
 
+    @Test
+    void aServiceThatCallsForTheUserIsNoAddress() throws IOException {
+        Evidence call =
+                new Evidence(
+                        "event-0",
+                        0,
+                        "cognito-idp.amazonaws.com",
+                        "UpdateUserPool",
+                        null,
+                        null,
+                        "cloudformation.amazonaws.com",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        JsonNode finding = finding(Alerts.of(Activity.CREATE, call));
+        assertThat(finding.at("/evidences/0/src_endpoint/name").asText())
+                .isEqualTo("cloudformation.amazonaws.com");
+        assertThat(finding.at("/evidences/0/src_endpoint/ip").isMissingNode()).isTrue();
+        assertThat(finding.get("observables")).isEmpty();
+        JsonNode address = finding(Alerts.of(Activity.CREATE, Alerts.users(1)));
+        assertThat(address.at("/evidences/0/src_endpoint/ip").asText()).isEqualTo("192.0.2.10");
+    }
+
     private static JsonNode finding(Alert alert) throws IOException {
         return finding(alert, Alerts.rule());
     }
