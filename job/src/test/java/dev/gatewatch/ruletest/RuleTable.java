@@ -1,0 +1,117 @@
+package dev.gatewatch.ruletest;
+
+import dev.gatewatch.rule.CorrelationCondition;
+import dev.gatewatch.rule.CorrelationCondition.Bound;
+import dev.gatewatch.rule.CorrelationCondition.Threshold;
+import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Rules as a Markdown table, for people. */
+final class RuleTable {
+    static final String HEAD =
+            "| File | Finds | Level | Fires at | ATT&CK |\n|---|---|---|---|---|\n";
+
+    private static final String TECHNIQUE = "attack.t";
+
+    private RuleTable() {}
+
+    /** The table, a line for each rule, in lines that end with a line feed. */
+    static String markdown(List<Rule> rules) {
+        return rules.stream().map(RuleTable::line).collect(Collectors.joining("", HEAD, ""));
+    }
+
+    private static String line(Rule rule) {
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | %s | %s | %s | %s |\n",
+                ShippedRules.file(rule),
+                cell(rule.header().title()),
+                rule.header().level().name().toLowerCase(Locale.ROOT),
+                cell(firesAt(rule)),
+                techniques(rule.header().tags()));
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    private static String techniques(List<String> tags) {
+        return tags.stream()
+                .filter(tag -> tag.startsWith(TECHNIQUE))
+                .map(tag -> "T" + tag.substring(TECHNIQUE.length()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String firesAt(Rule rule) {
+        if (rule instanceof CorrelationRule correlation) {
+            return what(correlation)
+                    + " in "
+                    + length(correlation.timespan())
+                    + by(correlation.groupBy());
+        }
+        if (rule instanceof DetectionRule detection) {
+            DetectionRule.Episode episode = detection.episode();
+            return episode == null ? "each event" : "first of a run" + by(episode.groupBy());
+        }
+        return "see the rule";
+    }
+
+    private static String what(CorrelationRule rule) {
+        return switch (rule.type()) {
+            case EVENT_COUNT -> number(rule.condition()) + " events";
+            case VALUE_COUNT -> number(rule.condition()) + " " + fields(rule.condition());
+            case VALUE_SUM -> "sum of " + fields(rule.condition()) + " " + number(rule.condition());
+            case VALUE_AVG ->
+                    "average of " + fields(rule.condition()) + " " + number(rule.condition());
+            case VALUE_PERCENTILE ->
+                    "percentile of " + fields(rule.condition()) + " " + number(rule.condition());
+            case TEMPORAL -> "the events of " + rule.rules().size() + " rules";
+            case TEMPORAL_ORDERED -> rule.rules().size() + " steps in order";
+        };
+    }
+
+    private static String fields(CorrelationCondition condition) {
+        return condition instanceof Threshold threshold
+                ? String.join(" and ", threshold.fields())
+                : "";
+    }
+
+    private static String number(CorrelationCondition condition) {
+        return condition instanceof Threshold threshold
+                ? threshold.bounds().stream()
+                        .map(RuleTable::bound)
+                        .collect(Collectors.joining(" and "))
+                : "";
+    }
+
+    private static String bound(Bound bound) {
+        String value = bound.value().toPlainString();
+        return switch (bound.comparison()) {
+            case GTE, EQ -> value;
+            case GT -> "more than " + value;
+            case LT -> "less than " + value;
+            case LTE -> "at most " + value;
+            case NEQ -> "other than " + value;
+        };
+    }
+
+    private static String by(List<String> groupBy) {
+        return groupBy.isEmpty() ? "" : ", by " + String.join(" and ", groupBy);
+    }
+
+    private static String length(Duration span) {
+        long seconds = span.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + " d";
+        }
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + " h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+}
