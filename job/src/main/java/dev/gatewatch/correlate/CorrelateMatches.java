@@ -35,10 +35,10 @@ import org.slf4j.LoggerFactory;
  * at events only, of the next those that look at the episodes of the first, too. State is kept by
  * rule id within each group, so that rules can come, go and change between restarts.
  *
- * <p>On a stream, a match counts the moment it arrives, so that alerts never wait; only rules that
- * are decided by the watermark see it when the watermark has passed it. In order (for replays), all
- * rules do, and matches of one group count by time, then eventID: what goes out is then the same
- * however the input was split and read.
+ * <p>A match counts the moment it arrives, and on a stream alerts never wait; only rules that are
+ * decided by the watermark see it when the watermark has passed it. In a replay an alert goes out
+ * when the watermark has passed the beginning of its episode, and says how the episode stood then:
+ * the same however the input was split and read.
  */
 public final class CorrelateMatches extends KeyedProcessFunction<String, Match, Alert> {
     private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private final DetectionPlan plan;
     private final int level;
     private final long allowedLateness;
-    private final boolean inOrder;
+    private final boolean replay;
     private final OutputTag<Reject> rejects;
     private final OutputTag<Match> episodes;
 
@@ -63,7 +63,8 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     /**
      * @param level whose rules it runs, from 1
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
-     * @param inOrder whether all matches wait for the watermark and count in the order of time
+     * @param replay whether episodes are told of when the watermark has passed their beginning, and
+     *     dated by event time, so that what goes out is a function of the events alone
      * @param rejects where events go that are later than that
      * @param episodes where the episodes go that rules of higher levels look at
      */
@@ -71,13 +72,13 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             DetectionPlan plan,
             int level,
             long allowedLateness,
-            boolean inOrder,
+            boolean replay,
             OutputTag<Reject> rejects,
             OutputTag<Match> episodes) {
         this.plan = plan;
         this.level = level;
         this.allowedLateness = allowedLateness;
-        this.inOrder = inOrder;
+        this.replay = replay;
         this.rejects = rejects;
         this.episodes = episodes;
     }
@@ -99,6 +100,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                                 rule,
                                 plan.alertsOnEpisodes(rule.ruleId()),
                                 handOn.feeds(rule),
+                                replay,
                                 hash);
                 runners.add(runner);
                 rules.put(rule.ruleId(), runner);
@@ -137,7 +139,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         boolean waits = false;
         long next = Long.MAX_VALUE;
         for (Runner runner : runners(match)) {
-            if (inOrder || runner.inOrder()) {
+            if (runner.inOrder()) {
                 waits = true;
             } else {
                 next = Math.min(next, count(runner, match, told));
@@ -161,7 +163,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             sorted.sort((one, other) -> one.evidence().compareTo(other.evidence()));
             for (Match match : sorted) {
                 for (Runner runner : runners(match)) {
-                    if (inOrder || runner.inOrder()) {
+                    if (runner.inOrder()) {
                         count(runner, match, told);
                     }
                 }
@@ -289,7 +291,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
 
         @Override
         public long created(long time) {
-            return inOrder ? time : context.timerService().currentProcessingTime();
+            return replay ? time : context.timerService().currentProcessingTime();
         }
 
         @Override

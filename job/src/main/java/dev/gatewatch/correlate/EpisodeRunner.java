@@ -14,10 +14,17 @@ final class EpisodeRunner implements Runner {
     private final Episodes episodes;
     private final boolean alerts;
     private final boolean feeds;
+    private final boolean patient;
     private final Fingerprint64 hash;
 
-    EpisodeRunner(Episodes episodes, boolean alerts, boolean feeds, Fingerprint64 hash) {
-        this.episodes = episodes;
+    /**
+     * @param patient whether episodes are told of when the watermark has passed their beginning,
+     *     instead of at once
+     */
+    EpisodeRunner(
+            EpisodeRule rule, boolean alerts, boolean feeds, boolean patient, Fingerprint64 hash) {
+        this.episodes = new Episodes(rule, patient);
+        this.patient = patient;
         this.alerts = alerts;
         this.feeds = feeds;
         this.hash = hash;
@@ -54,6 +61,9 @@ final class EpisodeRunner implements Runner {
 
     @Override
     public void settle(Group group, String key, long watermark, long allowedLateness, Told told) {
+        if (patient) {
+            episodes.announce(group, watermark, told::created, output(key, told));
+        }
         if (feeds) {
             for (Run run : episodes.handOn(group, watermark)) {
                 Evidence[] events = episodes.extent(group, run).events().toArray(Evidence[]::new);
@@ -67,6 +77,9 @@ final class EpisodeRunner implements Runner {
     public long nextWatermark(Group group, long allowedLateness) {
         long horizon = episodes.nextHorizon(group);
         long next = horizon == Long.MAX_VALUE ? horizon : horizon + allowedLateness;
+        if (patient) {
+            next = Math.min(next, episodes.nextAnnouncement(group));
+        }
         return feeds ? Math.min(next, episodes.nextHandOn(group)) : next;
     }
 

@@ -6,6 +6,7 @@ import dev.gatewatch.rule.EpisodeRule;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,21 @@ final class Episodes {
     private final Condition condition;
     private final long width;
     private final int mergeAbove;
+    private final boolean patient;
 
     Episodes(EpisodeRule rule) {
+        this(rule, false);
+    }
+
+    /**
+     * The episodes of a rule.
+     *
+     * @param patient whether an episode is told of when all is settled up to its beginning, instead
+     *     of at once
+     */
+    Episodes(EpisodeRule rule, boolean patient) {
         this.rule = rule;
+        this.patient = patient;
         // Where every event fires, cells need not fit into windows.
         this.width =
                 Math.max(
@@ -115,12 +128,35 @@ final class Episodes {
         }
         cell.times.compact(mergeAbove, MAX_TIMES, Math.max(1000, width / 2048), group::covers);
         for (Run run : group.runs) {
-            if (run.announced.length == 0) {
+            if (!patient && run.announced.length == 0) {
                 run.announced = new long[] {run.first};
                 run.created = now;
                 output.tell(Activity.CREATE, extent(group, run));
             }
         }
+    }
+
+    /**
+     * For a patient engine: tells of the episodes that have begun up to a time at which all is
+     * settled, as they stood when they began.
+     */
+    void announce(Group group, long settled, LongUnaryOperator created, Output output) {
+        for (Run run : group.runs) {
+            if (run.announced.length == 0 && run.first <= settled) {
+                run.announced = new long[] {run.first};
+                run.created = created.applyAsLong(run.first);
+                output.tell(Activity.CREATE, extentAtFirst(group, run));
+            }
+        }
+    }
+
+    /** When the next episode is to be told of, or {@link Long#MAX_VALUE}. */
+    long nextAnnouncement(Group group) {
+        long next = Long.MAX_VALUE;
+        for (Run run : group.runs) {
+            next = run.announced.length > 0 ? next : Math.min(next, run.first);
+        }
+        return next;
     }
 
     /**
@@ -259,7 +295,28 @@ final class Episodes {
                 within.add(evidence);
             }
         }
-        return new Extent(run, start, count, countAtFirst, within);
+        return new Extent(run, run.last, start, count, countAtFirst, within);
+    }
+
+    /**
+     * How far an episode reached at its first firing. Of counted events, the one that reaches the
+     * threshold is the last.
+     */
+    private Extent extentAtFirst(Group group, Run run) {
+        long start = start(group, run);
+        long count = group.count(start, run.first);
+        if (rule.test() == EpisodeRule.Test.EVENTS) {
+            count =
+                    Math.min(
+                            count, Math.max(rule.minimum(), group.count(start, run.first - 1) + 1));
+        }
+        List<Evidence> within = new ArrayList<>();
+        for (Evidence evidence : extent(group, run).events()) {
+            if (evidence.time() <= run.first && within.size() < count) {
+                within.add(evidence);
+            }
+        }
+        return new Extent(run, run.first, start, count, count, within);
     }
 
     private long start(Group group, Run run) {

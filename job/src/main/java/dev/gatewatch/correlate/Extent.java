@@ -15,7 +15,8 @@ import java.util.List;
  * @param countAtFirst those up to the first firing
  * @param events the earliest ones
  */
-record Extent(Run run, long start, long count, long countAtFirst, List<Evidence> events) {
+record Extent(
+        Run run, long last, long start, long count, long countAtFirst, List<Evidence> events) {
 
     /** What is to be told of it; {@code key} names the group. */
     Alert alert(Alert.Activity activity, EpisodeRule rule, String key) {
@@ -29,7 +30,7 @@ record Extent(Run run, long start, long count, long countAtFirst, List<Evidence>
                 null,
                 run.created,
                 start,
-                run.last,
+                last,
                 count,
                 count - countAtFirst,
                 run.announced.clone(),

@@ -68,7 +68,8 @@ public final class InMemoryCorrelation {
     }
 
     private Runner runner(EngineRule rule) {
-        return Runner.of(rule, plan.alertsOnEpisodes(rule.ruleId()), handOn.feeds(rule), hash);
+        return Runner.of(
+                rule, plan.alertsOnEpisodes(rule.ruleId()), handOn.feeds(rule), true, hash);
     }
 
     private record Place(String ruleId, String key) {}

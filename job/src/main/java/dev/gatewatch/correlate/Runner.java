@@ -53,11 +53,13 @@ interface Runner {
      *
      * @param alerts whether its episodes are told
      * @param feeds whether other rules look at its episodes
+     * @param patient whether episodes are told of when the watermark has passed their beginning
      */
-    static Runner of(EngineRule rule, boolean alerts, boolean feeds, Fingerprint64 hash) {
+    static Runner of(
+            EngineRule rule, boolean alerts, boolean feeds, boolean patient, Fingerprint64 hash) {
         if (rule instanceof WindowRule windows) {
             return new WindowRunner(new Windows(windows), alerts, feeds, hash);
         }
-        return new EpisodeRunner(new Episodes((EpisodeRule) rule), alerts, feeds, hash);
+        return new EpisodeRunner((EpisodeRule) rule, alerts, feeds, patient, hash);
     }
 }

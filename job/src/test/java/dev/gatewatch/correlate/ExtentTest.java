@@ -22,7 +22,8 @@ class ExtentTest {
                 GroupKey.of(GroupKey.prefix(List.of("a", "b;")), new String[] {"1:2", "grüße"});
         EpisodeRule rule = new EpisodeRule("rule", "f", new int[] {0}, 3, -1, 60, 60);
         Alert alert =
-                new Extent(run, 50, 9, 3, List.of(evidence)).alert(Alert.Activity.CLOSE, rule, key);
+                new Extent(run, run.last, 50, 9, 3, List.of(evidence))
+                        .alert(Alert.Activity.CLOSE, rule, key);
         assertThat(alert.activity()).isEqualTo(Alert.Activity.CLOSE);
         assertThat(alert.ruleId()).isEqualTo("rule");
         assertThat(alert.groupFields()).containsExactly("a", "b;");
