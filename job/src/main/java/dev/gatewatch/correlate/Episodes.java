@@ -179,9 +179,17 @@ final class Episodes {
     }
 
     private long expiresAt(Cell cell) {
-        // By the last sighting, since times may be rounded. Not before the cell's end, so that an
-        // event of a settled second does not bring it back.
-        return Math.max(cell.last.times[0] + rule.timespan(), (cell.index + 1) * width);
+        // The times may have been rounded down, what is seen has not: the last event's window is
+        // open until then.
+        long last = cell.times.times[cell.times.size - 1];
+        if (cell.last.size > 0) {
+            last = Math.max(last, cell.last.times[0]);
+        }
+        if (cell.steps.size > 0) {
+            last = Math.max(last, cell.steps.times[cell.steps.size - 1]);
+        }
+        // Not before the cell's end, so that an event of a settled second does not bring it back.
+        return Math.max(last + rule.timespan(), (cell.index + 1) * width);
     }
 
     /** The event may have made events after it fire: those whose window reaches back to it. */

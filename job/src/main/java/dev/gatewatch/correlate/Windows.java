@@ -65,7 +65,7 @@ final class Windows {
         window.events = Cell.earliest(window.events, evidence);
         switch (rule.type()) {
             case VALUE_COUNT -> {
-                if (window.values.size() < MAX_VALUES) {
+                if (text != null && window.values.size() < MAX_VALUES) {
                     window.values.add(value);
                 }
             }

@@ -15,18 +15,16 @@ import java.util.function.Consumer;
 public final class Detector {
     private final DetectionPlan plan;
     private final CompiledRules rules;
-    private final List<Grouping> groupings;
+    private final List<DimensionGroups> dimensions;
     private final int[] matched;
 
     /** A detector for the plan's rules over events of these fields. */
     public Detector(DetectionPlan plan, FieldPlan fields) {
         this.plan = plan;
         this.rules = CompiledRules.of(plan.rules(), fields);
-        this.groupings =
+        this.dimensions =
                 plan.dimensions().stream()
-                        .flatMap(
-                                (Dimension dimension) ->
-                                        Grouping.of(dimension, plan, fields).stream())
+                        .map((Dimension dimension) -> new DimensionGroups(dimension, plan, fields))
                         .toList();
         this.matched = new int[plan.rules().detections().size()];
     }
@@ -60,14 +58,8 @@ public final class Detector {
                 alerts.accept(alone(matched[i], evidence, now));
             }
         }
-        for (Grouping grouping : groupings) {
-            int[] wanted = grouping.wanted(matched, count);
-            if (wanted.length == 0) {
-                continue;
-            }
-            if (!grouping.group(event, wanted, evidence, matches)) {
-                ungrouped.run();
-            }
+        for (DimensionGroups dimension : dimensions) {
+            dimension.send(event, matched, count, evidence, matches, ungrouped);
         }
     }
 

@@ -11,9 +11,7 @@ import dev.gatewatch.rule.Dimension;
 import dev.gatewatch.rule.Dimension.Source;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,31 +31,67 @@ final class Grouping {
     /**
      * @param sources of the dimension, all with the same fields
      */
-    private Grouping(Dimension dimension, List<Source> sources, FieldPlan fields) {
+    Grouping(Dimension dimension, List<Source> sources, FieldPlan fields) {
         this.dimension = dimension;
         this.prefix = GroupKey.prefix(dimension.groupBy());
         this.groupFields = ids(sources.get(0).groupFields(), fields);
-        this.valueFields =
-                sources.get(0).valueFields().stream()
-                        .map(names -> ids(names, fields))
-                        .toArray(int[][]::new);
+        this.valueFields = valueFields(sources, fields);
         sources.forEach(source -> detections.set(source.rule()));
     }
 
     /** One for each way in which the dimension groups the matches of detection rules. */
     static List<Grouping> of(Dimension dimension, DetectionPlan plan, FieldPlan fields) {
-        Map<List<Object>, List<Source>> alike = new LinkedHashMap<>();
+        List<List<Source>> ways = new ArrayList<>();
         for (Source source : dimension.sources()) {
             if (source.rule() < plan.rules().detections().size()) {
-                alike.computeIfAbsent(
-                                List.of(source.groupFields(), source.valueFields()),
-                                same -> new ArrayList<>())
-                        .add(source);
+                way(source, ways).add(source);
             }
         }
-        return alike.values().stream()
+        return ways.stream()
                 .map((List<Source> sources) -> new Grouping(dimension, sources, fields))
                 .toList();
+    }
+
+    private static List<Source> way(Source source, List<List<Source>> ways) {
+        for (List<Source> way : ways) {
+            if (way.stream().allMatch(other -> alike(source, other))) {
+                return way;
+            }
+        }
+        List<Source> way = new ArrayList<>();
+        ways.add(way);
+        return way;
+    }
+
+    /**
+     * Whether two rules' matches are grouped and counted by the same fields; a value that one does
+     * not have is open.
+     */
+    private static boolean alike(Source one, Source other) {
+        if (!one.groupFields().equals(other.groupFields())) {
+            return false;
+        }
+        for (int slot = 0; slot < one.valueFields().size(); slot++) {
+            List<String> fields = one.valueFields().get(slot);
+            List<String> others = other.valueFields().get(slot);
+            if (!fields.isEmpty() && !others.isEmpty() && !fields.equals(others)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What fills each of the dimension's values, from whichever rule has it. */
+    private static int[][] valueFields(List<Source> sources, FieldPlan fields) {
+        int[][] values = new int[sources.get(0).valueFields().size()][];
+        for (int slot = 0; slot < values.length; slot++) {
+            List<String> names = List.of();
+            for (Source source : sources) {
+                names = names.isEmpty() ? source.valueFields().get(slot) : names;
+            }
+            values[slot] = ids(names, fields);
+        }
+        return values;
     }
 
     /** Those of the first {@code count} rules that are put into groups here. */

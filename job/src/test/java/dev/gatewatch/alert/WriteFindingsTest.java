@@ -124,8 +124,15 @@ class WriteFindingsTest {
                         CorrelationType.EVENT_COUNT,
                         List.of(detection),
                         List.of(),
+                        java.util.Map.of(),
                         Duration.ofMinutes(1),
-                        new CorrelationCondition(2, null),
+                        new CorrelationCondition.Threshold(
+                                List.of(
+                                        new CorrelationCondition.Bound(
+                                                CorrelationCondition.Comparison.GTE,
+                                                java.math.BigDecimal.valueOf(2))),
+                                List.of(),
+                                -1),
                         Duration.ofMinutes(1),
                         false);
         return new RuleSet(List.of(detection), List.of(correlation));

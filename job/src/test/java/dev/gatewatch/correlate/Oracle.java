@@ -27,6 +27,7 @@ final class Oracle {
      * @param matched the numbers of the rules that it matches
      * @param value what is counted of it, or null
      */
+    @SuppressWarnings("ArrayRecordComponent") // as matches have it
     record Event(String id, long time, int[] matched, @Nullable String value) {}
 
     record Episode(long first, long last, long start, long count, long countAtFirst) {}
@@ -49,18 +50,16 @@ final class Oracle {
             }
         }
         List<Episode> episodes = new ArrayList<>();
-        Long first = null;
-        Long last = null;
-        for (Long time : firing) {
-            if (last != null && time - last > rule.suppress()) {
-                episodes.add(episode(rule, events, first, last));
-                first = null;
+        List<Long> run = new ArrayList<>();
+        for (long time : firing) {
+            if (!run.isEmpty() && time - run.get(run.size() - 1) > rule.suppress()) {
+                episodes.add(episode(rule, events, run.get(0), run.get(run.size() - 1)));
+                run.clear();
             }
-            first = first == null ? time : first;
-            last = time;
+            run.add(time);
         }
-        if (first != null && last != null) {
-            episodes.add(episode(rule, events, first, last));
+        if (!run.isEmpty()) {
+            episodes.add(episode(rule, events, run.get(0), run.get(run.size() - 1)));
         }
         return episodes;
     }

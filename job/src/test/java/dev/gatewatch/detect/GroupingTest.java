@@ -22,9 +22,19 @@ class GroupingTest {
     private final TrailEventBuilder builder = new TrailEventBuilder();
 
     private static Grouping grouping(List<String> groupBy, List<String> values) {
+        List<List<String>> counted = values.stream().map(List::of).toList();
+        List<Dimension.Source> sources =
+                List.of(
+                        new Dimension.Source(1, groupBy, counted),
+                        new Dimension.Source(4, groupBy, counted));
         return new Grouping(
                 new Dimension(
-                        3, groupBy, values, List.of(rule(new int[] {1, 4}), rule(new int[] {4}))),
+                        3,
+                        1,
+                        groupBy,
+                        sources,
+                        List.of(rule(new int[] {1, 4}), rule(new int[] {4}))),
+                sources,
                 FIELDS);
     }
 

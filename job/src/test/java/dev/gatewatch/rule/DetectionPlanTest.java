@@ -66,7 +66,7 @@ class DetectionPlanTest {
         assertThat(byAddress.number()).isZero();
         assertThat(byAddress.groupBy()).containsExactly("sourceIPAddress");
         assertThat(byAddress.rules())
-                .extracting(EpisodeRule::ruleId)
+                .extracting(EngineRule::ruleId)
                 .containsExactly("one", "three");
         Dimension byUser = plan.dimensions().get(1);
         assertThat(byUser.number()).isEqualTo(1);
@@ -101,9 +101,12 @@ class DetectionPlanTest {
                         distinct("agents", "userAgent", "[sourceIPAddress]"),
                         distinct("users2", "signIn.user", "[sourceIPAddress]"));
         Dimension dimension = plan.dimensions().get(0);
-        assertThat(dimension.valueFields()).containsExactly("signIn.user", "userAgent");
-        assertThat(dimension.rules()).extracting(EpisodeRule::value).containsExactly(0, -1, 1, 0);
-        assertThat(dimension.rules()).extracting(EpisodeRule::minimum).containsExactly(6, 5, 6, 6);
+        assertThat(dimension.sources().get(0).valueFields())
+                .containsExactly(List.of("signIn.user"), List.of("userAgent"));
+        assertThat(dimension.rules()).extracting(EngineRule::value).containsExactly(0, -1, 1, 0);
+        assertThat(dimension.rules())
+                .extracting(rule -> ((EpisodeRule) rule).minimum())
+                .containsExactly(6, 5, 6, 6);
     }
 
     @Test
@@ -134,8 +137,8 @@ class DetectionPlanTest {
                 .satisfies(
                         dimension -> {
                             assertThat(dimension.groupBy()).containsExactly("signIn.user");
-                            assertThat(dimension.valueFields()).isEmpty();
-                            EpisodeRule rule = dimension.rules().get(0);
+                            assertThat(dimension.sources().get(0).valueFields()).isEmpty();
+                            EpisodeRule rule = (EpisodeRule) dimension.rules().get(0);
                             assertThat(rule.ruleId()).isEqualTo("a");
                             assertThat(rule.minimum()).isEqualTo(1);
                             assertThat(rule.value()).isEqualTo(-1);
@@ -155,7 +158,7 @@ class DetectionPlanTest {
                 .satisfies(
                         dimension ->
                                 assertThat(dimension.rules())
-                                        .extracting(EpisodeRule::ruleId)
+                                        .extracting(EngineRule::ruleId)
                                         .containsExactly("one"));
     }
 
@@ -243,7 +246,7 @@ class DetectionPlanTest {
     @Test
     void theFingerprintIsTheSameInEveryRunOfTheProgram() {
         assertThat(rule(detection("a"), count("one", "a", "[awsRegion]")).fingerprint())
-                .isEqualTo("d64efa77-fb3f-3638-895d-16285cf91d2a");
+                .isEqualTo("7ccc5a87-1b85-335f-b30e-ce5bb7e931e9");
     }
 
     @Test
@@ -262,13 +265,14 @@ class DetectionPlanTest {
             DetectionPlan copy = (DetectionPlan) in.readObject();
             assertThat(copy.rules()).isEqualTo(plan.rules());
             assertThat(copy.alertsAlone(1)).isTrue();
-            assertThat(copy.dimensions().get(0).valueFields()).containsExactly("signIn.user");
+            assertThat(copy.dimensions().get(0).sources())
+                    .isEqualTo(plan.dimensions().get(0).sources());
             assertThat(copy.dimensions().get(0).rules().get(0).fingerprint())
                     .isEqualTo(plan.dimensions().get(0).rules().get(0).fingerprint());
         }
     }
 
     private static EpisodeRule rule(String... texts) {
-        return plan(texts).dimensions().get(0).rules().get(0);
+        return (EpisodeRule) plan(texts).dimensions().get(0).rules().get(0);
     }
 }

@@ -9,6 +9,11 @@ import dev.gatewatch.rule.CorrelationCondition.Threshold;
 import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.CorrelationType;
 import dev.gatewatch.rule.RuleSet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,20 @@ class FailedThenSuccessfulSignInTest {
         assertThat(outer.field("user", rules.detections().get(1)))
                 .isEqualTo("userIdentity.userName");
         assertThat(outer.isMonotone()).isTrue();
+    }
+
+    @Test
+    void travelsToTheTaskManagers() throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(rules(RULES));
+        }
+        try (ObjectInputStream in =
+                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject())
+                    .isEqualTo(rules(RULES))
+                    .hasToString(rules(RULES).toString());
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ class AliasParserTest {
                 "5; 6:12: aliases must be a mapping, not \"5\"",
                 "{w: x}; 6:16: the alias \"w\" must be a mapping from rules to fields",
                 "{w: {}}; 6:16: the alias \"w\" must be a mapping from rules to fields",
-                "{w: }; 6:14: the alias \"w\" must be a mapping from rules to fields",
+                "{w: }; 6:15: the alias \"w\" must be a mapping from rules to fields",
                 "{w: {a: }}; 6:17: the alias has no field for \"a\"",
                 "{w: {a: ' '}}; 6:20: an alias stands for one field of each rule, not an empty",
                 "{w: {a: [x]}}; 6:20: an alias stands for one field of each rule, not a list",

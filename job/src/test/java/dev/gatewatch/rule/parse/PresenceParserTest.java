@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.rule.CorrelationCondition.Clause;
 import dev.gatewatch.rule.CorrelationCondition.Presence;
 import dev.gatewatch.rule.CorrelationCondition.Threshold;
+import dev.gatewatch.rule.CorrelationKit;
 import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.RuleKit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,17 @@ class PresenceParserTest {
         assertThat(shown(rule)).isEqualTo(shown);
         assertThat(ids(rule.rules())).containsExactly(rules.split(",", -1));
         assertThat(rule.isMonotone()).isEqualTo(monotone);
+    }
+
+    @Test
+    void idsThatLookLikeNumbersOrWordsOfYamlAreNames() {
+        String rules = CorrelationKit.BASES.replace("name: a", "id: '4711'");
+        assertThat(
+                        shown(
+                                RuleKit.rules(rules, CorrelationKit.correlation(text("4711")))
+                                        .correlations()
+                                        .get(0)))
+                .isEqualTo("0");
     }
 
     @Test
