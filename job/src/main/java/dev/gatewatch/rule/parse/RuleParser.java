@@ -38,6 +38,7 @@ public final class RuleParser {
                     "logsource",
                     "detection",
                     "correlation",
+                    "pattern",
                     "fields",
                     "falsepositives",
                     "level",
@@ -47,7 +48,7 @@ public final class RuleParser {
 
     /** Other kinds of documents, and what they are called. */
     private static final Map<String, String> LATER =
-            Map.of("filter", "filters", "action", "action documents", "pattern", "pattern rules");
+            Map.of("filter", "filters", "action", "action documents");
 
     private final Problems problems;
 
@@ -75,13 +76,23 @@ public final class RuleParser {
         refuseSlips(mapping);
         MappingReader rule = new MappingReader(mapping, problems);
         boolean correlates = rule.has("correlation");
-        GatewatchBlock settings = GatewatchBlock.read(rule, correlates, problems);
+        boolean isPattern = !correlates && rule.has("pattern");
+        String groupedBy = correlates ? "correlation" : isPattern ? "pattern" : null;
+        GatewatchBlock settings = GatewatchBlock.read(rule, groupedBy, problems);
         RuleHeader header =
                 new HeaderParser(problems).parse(rule, document.text(), settings.runbook());
         DetectionRule detection = null;
         CorrelationDraft correlation = null;
+        PatternDraft pattern = null;
+        refuseSeveralKinds(rule);
         if (correlates) {
             correlation = correlation(rule, header, settings);
+        } else if (isPattern) {
+            YamlMapping steps = rule.mapping("pattern");
+            pattern =
+                    steps == null
+                            ? null
+                            : new PatternParser(problems).parse(steps, header, settings);
         } else {
             detection = detection(rule, header, settings);
         }
@@ -92,8 +103,20 @@ public final class RuleParser {
                 scalar(mapping, "title"),
                 mapping.location(),
                 correlates,
+                isPattern,
                 good ? detection : null,
-                good ? correlation : null);
+                good ? correlation : null,
+                good ? pattern : null);
+    }
+
+    private void refuseSeveralKinds(MappingReader rule) {
+        for (String other : List.of("detection", "correlation")) {
+            if (rule.has("pattern") && rule.has(other)) {
+                problems.add(
+                        rule.location("pattern"),
+                        "a rule has a " + other + " or a pattern, not both; make it two documents");
+            }
+        }
     }
 
     /** Sigma allows keys of one's own; what looks like a known key mistyped is a mistake. */
