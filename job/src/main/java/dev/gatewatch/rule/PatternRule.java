@@ -37,6 +37,11 @@ public record PatternRule(
                 .toList();
     }
 
+    /** The id under which it is told that a group had more events than the pattern can follow. */
+    public String overflowId() {
+        return header.id() + "-overflow";
+    }
+
     /** Whether a match is the absence of its last step, known only when its time has run out. */
     public boolean endsWithAbsence() {
         Step last = steps.get(steps.size() - 1);
