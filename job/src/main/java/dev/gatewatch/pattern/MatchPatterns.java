@@ -40,22 +40,26 @@ public record MatchPatterns(DetectionPlan plan, int cap, boolean replay) {
                         .returns(TypeInformation.of(Match.class))
                         .uid("pattern-cap-" + id)
                         .name("pattern-cap-" + id);
-        SingleOutputStreamOperator<CapturedSteps> captured =
-                CEP.pattern(
-                                // Same keys, same place: no second exchange.
-                                DataStreamUtils.reinterpretAsKeyedStream(
-                                        capped, Match::key, Types.STRING),
-                                new PatternBuilder(rule, plan).build(),
-                                new StepOrder(rule, plan))
-                        .inEventTime()
-                        .process(new CaptureSteps(rule), TypeInformation.of(CapturedSteps.class))
-                        .uid("pattern-" + id)
-                        .name("pattern-" + id);
         SingleOutputStreamOperator<Alert> raised =
-                DataStreamUtils.reinterpretAsKeyedStream(captured, CapturedSteps::key, Types.STRING)
+                DataStreamUtils.reinterpretAsKeyedStream(
+                                captured(rule, capped), CapturedSteps::key, Types.STRING)
                         .process(new RaiseAlerts(rule, replay))
                         .uid("pattern-alerts-" + id)
                         .name("pattern-alerts-" + id);
         return raised.union(capped.getSideOutput(OVERFLOW));
+    }
+
+    /** The matches of one rule among events that are keyed by group and limited in number. */
+    DataStream<CapturedSteps> captured(PatternRule rule, DataStream<Match> capped) {
+        String id = rule.header().id();
+        return CEP.pattern(
+                        // Same keys, same place: no second exchange.
+                        DataStreamUtils.reinterpretAsKeyedStream(capped, Match::key, Types.STRING),
+                        new PatternBuilder(rule, plan).build(),
+                        new StepOrder(rule, plan))
+                .inEventTime()
+                .process(new CaptureSteps(rule), TypeInformation.of(CapturedSteps.class))
+                .uid("pattern-" + id)
+                .name("pattern-" + id);
     }
 }

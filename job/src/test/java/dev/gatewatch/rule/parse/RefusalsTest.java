@@ -69,7 +69,11 @@ class RefusalsTest {
                 Arguments.of(
                         HEAD + "action: global\n", "6:1: action documents are not supported yet"),
                 Arguments.of(HEAD + "filter: {}\n", "6:1: filters are not supported yet"),
-                Arguments.of(HEAD + "pattern: {}\n", "6:1: pattern rules are not supported yet"));
+                Arguments.of(
+                        HEAD + "pattern: {}\n",
+                        "6:10: the pattern has no sequence; list its steps",
+                        "6:10: the pattern has no within, the longest time that it may take, such"
+                                + " as 30m"));
     }
 
     static Stream<Arguments> gatewatchBlocks() {
