@@ -147,7 +147,9 @@ final class PatternKit {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
-        return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        return env.setParallelism(1);
     }
 
     private static DataStream<Match> stream(StreamExecutionEnvironment env, List<Match> matches) {

@@ -47,12 +47,15 @@ class RulePackTest {
     @TestFactory
     Stream<DynamicTest> everyRuleThatAlertsHasTestsAndSaysWhatToDo() {
         Set<String> consumed =
-                RULES.correlations().stream()
-                        .filter(rule -> !rule.generate())
-                        .flatMap(rule -> rule.rules().stream())
+                Stream.concat(
+                                RULES.correlations().stream()
+                                        .filter(rule -> !rule.generate())
+                                        .flatMap(rule -> rule.rules().stream()),
+                                RULES.patterns().stream().flatMap(rule -> rule.rules().stream()))
                         .map(rule -> rule.header().id())
                         .collect(Collectors.toSet());
-        return Stream.<Rule>concat(RULES.detections().stream(), RULES.correlations().stream())
+        return Stream.of(RULES.detections(), RULES.correlations(), RULES.patterns())
+                .<Rule>flatMap(List::stream)
                 .map(Rule::header)
                 .filter(header -> !consumed.contains(header.id()))
                 .map(
