@@ -36,7 +36,9 @@ public record MatchPatterns(DetectionPlan plan, int cap, boolean replay) {
                         .uid("pattern-events-" + id)
                         .name("pattern-events-" + id)
                         .keyBy(Match::key)
-                        .process(new CapMatches(rule, cap, replay, OVERFLOW))
+                        .process(
+                                new CapMatches(
+                                        rule, PatternCost.affordable(rule, cap), replay, OVERFLOW))
                         .returns(TypeInformation.of(Match.class))
                         .uid("pattern-cap-" + id)
                         .name("pattern-cap-" + id);
