@@ -12,8 +12,10 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.pattern.MatchPatterns;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.Dimension;
+import dev.gatewatch.rule.PatternRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -48,9 +50,14 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
      * @param decoded what the source yields, with watermarks
      * @param plan the rules
      * @param fields the fields that decoding extracted for them
+     * @param patternCap how many events of a group a pattern follows
      */
     public static Pipeline assemble(
-            DataStream<Decoded> decoded, DetectionPlan plan, FieldPlan fields, Timing timing) {
+            DataStream<Decoded> decoded,
+            DetectionPlan plan,
+            FieldPlan fields,
+            Timing timing,
+            int patternCap) {
         SingleOutputStreamOperator<TrailEvent> events =
                 decoded.process(
                                 new RouteDecoded(
@@ -94,6 +101,10 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             alerts = alerts.union(correlated);
             rejects = rejects.union(correlated.getSideOutput(REJECTS));
         }
+        MatchPatterns patterns = new MatchPatterns(plan, patternCap, timing.replay());
+        for (PatternRule rule : plan.rules().patterns()) {
+            alerts = alerts.union(patterns.alerts(rule, matches));
+        }
         DataStream<Finding> findings =
                 alerts.map(new WriteFindings(plan.rules())).uid("alert").name("alert");
         return new Pipeline(findings, rejects);
@@ -105,7 +116,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             DetectionPlan plan,
             DataStream<Match> matches,
             List<DataStream<Match>> episodes) {
-        if (plan.levels() == 1) {
+        if (plan.levels() == 1 && plan.rules().patterns().isEmpty()) {
             return matches;
         }
         DataStream<Match> input = ofLevel(level, plan, matches, "matches-for-" + level);

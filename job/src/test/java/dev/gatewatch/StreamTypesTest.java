@@ -12,6 +12,8 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.pattern.CapturedSteps;
+import dev.gatewatch.pattern.Episode;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -55,7 +57,9 @@ class StreamTypesTest {
                 Evidence.class,
                 Alert.class,
                 Finding.class,
-                Group.class
+                Group.class,
+                CapturedSteps.class,
+                Episode.class
             })
     void isAPojoWithoutKryo(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);

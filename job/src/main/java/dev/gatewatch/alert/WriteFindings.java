@@ -3,10 +3,12 @@ package dev.gatewatch.alert;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.RuleSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -50,7 +52,28 @@ public final class WriteFindings extends RichMapFunction<Alert, Finding> {
         for (Rule rule : rules.correlations()) {
             headers.put(rule.header().id(), rule.header());
         }
+        for (PatternRule rule : rules.patterns()) {
+            headers.put(rule.header().id(), rule.header());
+            headers.putIfAbsent(rule.overflowId(), overflow(rule));
+        }
         return headers;
+    }
+
+    private static RuleHeader overflow(PatternRule rule) {
+        RuleHeader header = rule.header();
+        return new RuleHeader(
+                rule.overflowId(),
+                null,
+                "More events than the pattern \"" + header.title() + "\" can follow",
+                header.level(),
+                "A group had so many events within the pattern's time that the rest of them is not"
+                        + " looked at: an attack may hide among them.",
+                header.version(),
+                List.of(),
+                header.references(),
+                header.tags(),
+                header.runbook(),
+                header.location());
     }
 
     private static Finding write(Alert alert, Map<String, RuleHeader> headers) {

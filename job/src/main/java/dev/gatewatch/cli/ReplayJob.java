@@ -60,7 +60,13 @@ final class ReplayJob {
                                 TypeInformation.of(Decoded.class))
                         .setParallelism(1)
                         .uid("replay");
-        Pipeline pipeline = Pipeline.assemble(decoded, plan, fields, Timing.REPLAY);
+        Pipeline pipeline =
+                Pipeline.assemble(
+                        decoded,
+                        plan,
+                        fields,
+                        Timing.REPLAY,
+                        request.config().detection().patternCap());
         if (request.config().alerts().console()) {
             pipeline.findings()
                     .sinkTo(new ConsoleFindings())

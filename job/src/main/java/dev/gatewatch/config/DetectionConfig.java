@@ -6,9 +6,10 @@ import java.util.Optional;
  * What is looked for.
  *
  * @param rules the folder of the rules, empty for the rules packed in the jar
+ * @param patternCap how many events of a group each pattern follows within its time
  */
-public record DetectionConfig(Optional<String> rules) {
+public record DetectionConfig(Optional<String> rules, int patternCap) {
     static DetectionConfig from(GivenValues values) {
-        return new DetectionConfig(values.get(Options.RULES));
+        return new DetectionConfig(values.get(Options.RULES), values.get(Options.PATTERN_CAP));
     }
 }

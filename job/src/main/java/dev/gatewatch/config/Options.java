@@ -72,6 +72,15 @@ public final class Options {
                     "",
                     "Where the rules are. Without it, those packed in the jar.");
 
+    static final Option<Integer> PATTERN_CAP =
+            new Option<>(
+                    DETECTION,
+                    "pattern-cap",
+                    new CountValue(100, 10_000),
+                    "200",
+                    "How many events of a group each pattern follows within its time. More are"
+                            + " dropped, counted and alerted. The cost grows with its square.");
+
     static final Option<Boolean> CONSOLE =
             new Option<>(
                     ALERTS,
@@ -90,6 +99,7 @@ public final class Options {
                     MAX_AHEAD,
                     CLIENT_POOLS,
                     RULES,
+                    PATTERN_CAP,
                     CONSOLE);
 
     private Options() {}

@@ -29,6 +29,9 @@ public final class CountNames {
     /** Matches that came after the watermark, too late for rules that are decided by it. */
     public static final String PAST_WINDOWS = "pastWindows";
 
+    /** Matches of a group with more events than its pattern can follow. */
+    public static final String PATTERN_OVERFLOW = "patternOverflow";
+
     /** Followed by the rule's id: alerts raised. */
     public static final String ALERTS = "alerts/";
 

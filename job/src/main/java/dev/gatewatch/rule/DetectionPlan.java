@@ -19,6 +19,7 @@ public final class DetectionPlan implements Serializable {
     private final RuleSet rules;
     private final ArrayList<Dimension> dimensions = new ArrayList<>();
     private final HashMap<String, Integer> numbers = new HashMap<>();
+    private final HashMap<String, Integer> patternDimensions = new HashMap<>();
     private final BitSet silent = new BitSet();
     private int levels = 1;
 
@@ -52,6 +53,7 @@ public final class DetectionPlan implements Serializable {
             }
         }
         drafts.forEach(draft -> plan.dimensions.add(draft.build(plan.dimensions.size())));
+        rules.patterns().forEach(plan::addPattern);
         return plan;
     }
 
@@ -79,6 +81,15 @@ public final class DetectionPlan implements Serializable {
         return number;
     }
 
+    /** The number of the dimension whose matches are the events of this pattern's steps. */
+    public int dimensionOf(PatternRule rule) {
+        Integer number = patternDimensions.get(rule.header().id());
+        if (number == null) {
+            throw new IllegalArgumentException("there is no pattern " + rule.header().id());
+        }
+        return number;
+    }
+
     /** Whether each event that matches this detection rule raises an alert of its own. */
     public boolean alertsAlone(int detection) {
         return !silent.get(detection);
@@ -97,6 +108,26 @@ public final class DetectionPlan implements Serializable {
                 .filter(rule -> !rule.generate())
                 .flatMap(rule -> rule.rules().stream())
                 .forEach(rule -> silent.set(numberOf(rule.header().id())));
+        rules.patterns().stream()
+                .flatMap(rule -> rule.rules().stream())
+                .forEach(rule -> silent.set(numberOf(rule.header().id())));
+    }
+
+    /** The matches of a pattern's steps are a dimension of their own, whatever its fields. */
+    private void addPattern(PatternRule rule) {
+        List<Dimension.Source> sources = new ArrayList<>();
+        for (DetectionRule base : rule.rules()) {
+            sources.add(
+                    new Dimension.Source(numberOf(base.header().id()), rule.groupBy(), List.of()));
+        }
+        patternDimensions.put(rule.header().id(), dimensions.size());
+        dimensions.add(
+                new Dimension(
+                        dimensions.size(),
+                        Dimension.OF_PATTERNS,
+                        rule.groupBy(),
+                        sources,
+                        List.of()));
     }
 
     private void draft(

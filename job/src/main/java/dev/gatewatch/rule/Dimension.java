@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param number its position in the plan
  * @param level 1 where its rules look at events only; one more than the rules whose episodes they
- *     look at
+ *     look at; {@link #OF_PATTERNS} where a pattern looks at them
  * @param groupBy the names that tell groups apart: fields or aliases
  * @param sources what is sent there, and how it is put into groups
  * @param rules the rules, in the order of their files
@@ -16,6 +16,9 @@ import java.util.List;
 public record Dimension(
         int number, int level, List<String> groupBy, List<Source> sources, List<EngineRule> rules)
         implements Serializable {
+
+    /** The level of what no correlation looks at, but a pattern. */
+    public static final int OF_PATTERNS = 0;
 
     /**
      * The matches of one rule.

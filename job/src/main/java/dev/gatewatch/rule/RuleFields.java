@@ -30,6 +30,11 @@ final class RuleFields {
                 }
             }
         }
+        for (PatternRule rule : rules.patterns()) {
+            if (rule.rules().stream().anyMatch(base -> base.logSource().coversCloudTrail())) {
+                fields.addAll(rule.groupBy());
+            }
+        }
         return fields;
     }
 

@@ -9,9 +9,18 @@ import java.util.Set;
  *
  * @param detections in the order of their files; a rule's position is its number
  * @param correlations in the order of their files
+ * @param patterns in the order of their files
  */
-public record RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations)
+public record RuleSet(
+        List<DetectionRule> detections,
+        List<CorrelationRule> correlations,
+        List<PatternRule> patterns)
         implements Serializable {
+
+    /** Rules without patterns. */
+    public RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations) {
+        this(detections, correlations, List.of());
+    }
 
     /**
      * All fields that the rules read: in conditions, to group and to count by. Rules that never see

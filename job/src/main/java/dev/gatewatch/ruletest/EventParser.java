@@ -116,16 +116,20 @@ final class EventParser {
     private String write(RecordNode.Fields record, long offset, int repeat) {
         RecordNode.Fields whole = record.copy();
         Instant time = RuleTestParser.START.plusMillis(offset).truncatedTo(ChronoUnit.SECONDS);
-        String id = path + "#" + written++;
-        fill(whole, "eventVersion", "1.11");
-        fill(
-                whole,
-                "eventID",
-                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
-        fill(whole, "eventTime", time.toString());
-        fill(whole, "awsRegion", "us-east-1");
-        fill(whole, "recipientAccountId", "123456789012");
-        fill(whole, "eventType", "AwsApiCall");
+        String place = path + "#" + written++;
+        String id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+        if (whole.fields().get("message") instanceof RecordNode.Fields message) {
+            // An entry of the user-activity log.
+            fill(whole, "eventTimestamp", Long.toString(time.toEpochMilli()));
+            fill(message, "eventId", id);
+        } else {
+            fill(whole, "eventVersion", "1.11");
+            fill(whole, "eventID", id);
+            fill(whole, "eventTime", time.toString());
+            fill(whole, "awsRegion", "us-east-1");
+            fill(whole, "recipientAccountId", "123456789012");
+            fill(whole, "eventType", "AwsApiCall");
+        }
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             whole.write(json, repeat);

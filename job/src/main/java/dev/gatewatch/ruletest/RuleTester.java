@@ -9,6 +9,7 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,8 @@ public final class RuleTester {
         plan = DetectionPlan.of(ruleSet);
         decoder = new CloudTrailDecoder(fields, Map.of());
         detector = new Detector(plan, fields);
-        Stream.concat(ruleSet.detections().stream(), ruleSet.correlations().stream())
+        Stream.of(ruleSet.detections(), ruleSet.correlations(), ruleSet.patterns())
+                .flatMap(List::stream)
                 .forEach(rule -> rules.put(rule.header().id(), rule));
     }
 
@@ -56,6 +58,11 @@ public final class RuleTester {
             }
         }
         String ruleFile = baseName(file.path());
+        for (PatternRule rule : plan.rules().patterns()) {
+            if (baseName(rule.header().location().path()).equals(ruleFile)) {
+                raised.addAll(new PatternTester(plan).closed(rule, matches));
+            }
+        }
         List<RaisedAlert> actual = new ArrayList<>();
         for (Alert alert : raised) {
             Rule rule = rules.get(alert.ruleId());

@@ -62,7 +62,7 @@ class ConfigReaderTest {
                               "client-pools": "client1=us-east-1_A, client2=us-east-1_B"
                             }
                           },
-                          {"PropertyMap": {"rules": "s3a://bucket/rules"}, "PropertyGroupId": "Detection"},
+                          {"PropertyMap": {"rules": "s3a://bucket/rules", "pattern-cap": "300"}, "PropertyGroupId": "Detection"},
                           {"PropertyGroupId": "Alerts", "PropertyMap": {"console": "false"}}
                         ]
                         """);
@@ -77,7 +77,7 @@ class ConfigReaderTest {
                                         Duration.ofMinutes(5),
                                         Duration.ofHours(1),
                                         Map.of("client1", "us-east-1_A", "client2", "us-east-1_B")),
-                                new DetectionConfig(Optional.of("s3a://bucket/rules")),
+                                new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
                                 new AlertsConfig(false)));
     }
 

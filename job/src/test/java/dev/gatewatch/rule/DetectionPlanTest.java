@@ -53,6 +53,33 @@ class DetectionPlanTest {
     }
 
     @Test
+    void aPatternHasADimensionOfItsOwnAndSilencesItsRules() {
+        DetectionPlan plan =
+                DetectionPlan.of(
+                        RuleKit.rules(
+                                CorrelationKit.BASES,
+                                """
+                                title: P
+                                pattern:
+                                  group-by: [u]
+                                  within: 1h
+                                  sequence:
+                                    - {step: x, rule: a, times: 1.., until: c}
+                                """));
+        Dimension dimension =
+                plan.dimensions().get(plan.dimensionOf(plan.rules().patterns().get(0)));
+        assertThat(dimension.level()).isEqualTo(Dimension.OF_PATTERNS);
+        assertThat(dimension.rules()).isEmpty();
+        assertThat(dimension.groupBy()).containsExactly("u");
+        assertThat(dimension.sources()).extracting(Dimension.Source::rule).containsExactly(0, 2);
+        assertThat(plan.alertsAlone(0)).isFalse();
+        assertThat(plan.alertsAlone(1)).isTrue();
+        assertThat(plan.alertsAlone(2)).isFalse();
+        assertThat(plan.levels()).isEqualTo(1);
+        assertThat(plan.rules().fields()).contains("u");
+    }
+
+    @Test
     void rulesThatGroupByTheSameFieldsShareADimension() {
         DetectionPlan plan =
                 plan(

@@ -36,12 +36,15 @@ final class ShippedRules {
     /** Those that raise alerts of their own, by file and place in it. */
     static List<Rule> alerting(RuleSet rules) {
         Set<String> consumed =
-                rules.correlations().stream()
-                        .filter(rule -> !rule.generate())
-                        .flatMap(rule -> rule.rules().stream())
+                Stream.concat(
+                                rules.correlations().stream()
+                                        .filter(rule -> !rule.generate())
+                                        .flatMap(rule -> rule.rules().stream()),
+                                rules.patterns().stream().flatMap(rule -> rule.rules().stream()))
                         .map(rule -> rule.header().id())
                         .collect(Collectors.toSet());
-        return Stream.<Rule>concat(rules.detections().stream(), rules.correlations().stream())
+        return Stream.of(rules.detections(), rules.correlations(), rules.patterns())
+                .<Rule>flatMap(List::stream)
                 .filter(rule -> !consumed.contains(rule.header().id()))
                 .sorted(
                         Comparator.comparing(ShippedRules::file)

@@ -74,6 +74,13 @@ final class ReferenceResolver {
         if (rule == null) {
             return;
         }
+        if (rule.isPattern()) {
+            problems.add(
+                    reference.location(),
+                    Excerpt.of(reference.text())
+                            + " is a pattern; correlations look at detections and correlations");
+            return;
+        }
         if (positions.putIfAbsent(rule.location(), rules.size()) == null) {
             references.add(reference);
             rules.add(rule);

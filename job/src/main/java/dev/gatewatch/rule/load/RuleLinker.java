@@ -6,6 +6,7 @@ import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.parse.CorrelationDraft;
@@ -69,7 +70,19 @@ final class RuleLinker {
                 linked.put(correlation.document().location(), rule);
             }
         }
-        return new RuleSet(List.copyOf(detections), List.copyOf(correlations));
+        return new RuleSet(List.copyOf(detections), List.copyOf(correlations), patterns(drafts));
+    }
+
+    private List<PatternRule> patterns(List<ParsedRule> drafts) {
+        PatternLinker linker = new PatternLinker(names, problems);
+        List<PatternRule> patterns = new ArrayList<>();
+        for (ParsedRule document : drafts) {
+            PatternRule rule = document.pattern() == null ? null : linker.link(document.pattern());
+            if (rule != null) {
+                patterns.add(rule);
+            }
+        }
+        return List.copyOf(patterns);
     }
 
     private @Nullable CorrelationRule link(ResolvedCorrelation correlation) {

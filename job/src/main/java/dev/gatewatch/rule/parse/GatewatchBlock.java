@@ -25,8 +25,14 @@ record GatewatchBlock(
     private static final List<String> OF_DETECTIONS = List.of("runbook", "suppress", "group-by");
     private static final List<String> OF_CORRELATIONS = List.of("runbook", "suppress");
 
-    /** Reads the block, if the rule has one. */
-    static GatewatchBlock read(MappingReader rule, boolean correlation, Problems problems) {
+    /**
+     * Reads the block, if the rule has one.
+     *
+     * @param groupedBy the key of the rule under which group-by stands; null for a detection, which
+     *     has it here
+     */
+    static GatewatchBlock read(MappingReader rule, @Nullable String groupedBy, Problems problems) {
+        boolean correlation = groupedBy != null;
         YamlMapping mapping = rule.mapping("gatewatch");
         if (mapping == null) {
             return new GatewatchBlock(null, null, null, null);
@@ -35,7 +41,11 @@ record GatewatchBlock(
         if (correlation && mapping.entry("group-by") != null) {
             problems.add(
                     block.location("group-by"),
-                    "group-by of a correlation rule stands under correlation, not gatewatch");
+                    "group-by of a "
+                            + groupedBy
+                            + " rule stands under "
+                            + groupedBy
+                            + ", not gatewatch");
         } else {
             block.allow(correlation ? OF_CORRELATIONS : OF_DETECTIONS, "in gatewatch");
         }

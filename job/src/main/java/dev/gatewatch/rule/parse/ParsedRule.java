@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param title null where absent
  * @param location where the rule starts
  * @param correlates whether it is a correlation rule
+ * @param isPattern whether it is a pattern rule
  * @param detection set if it is a detection rule without problems
  * @param correlation set if it is a correlation rule without problems
+ * @param pattern set if it is a pattern rule without problems
  */
 public record ParsedRule(
         @Nullable YamlScalar id,
@@ -23,11 +25,14 @@ public record ParsedRule(
         @Nullable YamlScalar title,
         Location location,
         boolean correlates,
+        boolean isPattern,
         @Nullable DetectionRule detection,
-        @Nullable CorrelationDraft correlation) {
+        @Nullable CorrelationDraft correlation,
+        @Nullable PatternDraft pattern) {
 
     /** The same document with another detection. */
     public ParsedRule withDetection(DetectionRule other) {
-        return new ParsedRule(id, name, title, location, correlates, other, correlation);
+        return new ParsedRule(
+                id, name, title, location, correlates, isPattern, other, correlation, pattern);
     }
 }

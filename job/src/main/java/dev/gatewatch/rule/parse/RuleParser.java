@@ -14,9 +14,7 @@ import dev.gatewatch.rule.yaml.YamlNode;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one rule of any kind. */
@@ -38,15 +36,13 @@ public final class RuleParser {
                     "logsource",
                     "detection",
                     "correlation",
+                    "pattern",
                     "fields",
                     "falsepositives",
                     "level",
                     "tags",
                     "scope",
                     "gatewatch");
-
-    /** Other kinds of documents, and what they are called. */
-    private static final Map<String, String> LATER = Map.of("pattern", "pattern rules");
 
     private final Placeholders placeholders;
     private final Problems problems;
@@ -70,13 +66,6 @@ public final class RuleParser {
                     "a rule must be a mapping with a title, not " + document.root().description());
             return null;
         }
-        for (String key : new TreeSet<>(LATER.keySet())) {
-            YamlMapping.Entry entry = mapping.entry(key);
-            if (entry != null) {
-                problems.add(entry.key().location(), LATER.get(key) + " are not supported yet");
-                return null;
-            }
-        }
         YamlMapping.Entry action = mapping.entry("action");
         if (action != null) {
             problems.add(
@@ -89,13 +78,23 @@ public final class RuleParser {
         refuseSlips(mapping);
         MappingReader rule = new MappingReader(mapping, problems);
         boolean correlates = rule.has("correlation");
-        GatewatchBlock settings = GatewatchBlock.read(rule, correlates, problems);
+        boolean isPattern = !correlates && rule.has("pattern");
+        String groupedBy = correlates ? "correlation" : isPattern ? "pattern" : null;
+        GatewatchBlock settings = GatewatchBlock.read(rule, groupedBy, problems);
         RuleHeader header =
                 new HeaderParser(problems).parse(rule, document.text(), settings.runbook());
         DetectionRule detection = null;
         CorrelationDraft correlation = null;
+        PatternDraft pattern = null;
+        refuseSeveralKinds(rule);
         if (correlates) {
             correlation = correlation(rule, header, settings);
+        } else if (isPattern) {
+            YamlMapping steps = rule.mapping("pattern");
+            pattern =
+                    steps == null
+                            ? null
+                            : new PatternParser(problems).parse(steps, header, settings);
         } else {
             detection = detection(rule, header, settings);
         }
@@ -106,8 +105,20 @@ public final class RuleParser {
                 scalar(mapping, "title"),
                 mapping.location(),
                 correlates,
+                isPattern,
                 good ? detection : null,
-                good ? correlation : null);
+                good ? correlation : null,
+                good ? pattern : null);
+    }
+
+    private void refuseSeveralKinds(MappingReader rule) {
+        for (String other : List.of("detection", "correlation")) {
+            if (rule.has("pattern") && rule.has(other)) {
+                problems.add(
+                        rule.location("pattern"),
+                        "a rule has a " + other + " or a pattern, not both; make it two documents");
+            }
+        }
     }
 
     /** Sigma allows keys of one's own; what looks like a known key mistyped is a mistake. */
@@ -130,7 +141,7 @@ public final class RuleParser {
     private @Nullable DetectionRule detection(
             MappingReader rule, @Nullable RuleHeader header, GatewatchBlock settings) {
         LogSource logSource = LogSourceParser.parse(rule, problems);
-        if (!rule.require("detection", "the rule has neither detection nor correlation")) {
+        if (!rule.require("detection", "the rule has neither detection nor correlation nor pattern")) {
             return null;
         }
         YamlMapping mapping = rule.mapping("detection");

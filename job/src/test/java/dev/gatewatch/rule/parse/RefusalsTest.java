@@ -63,14 +63,18 @@ class RefusalsTest {
                 Arguments.of(
                         "title: a\nlogsource: {produkt: aws, service: x}\n" + OK,
                         "2:13: unknown key \"produkt\" in logsource (did you mean \"product\"?)"),
-                Arguments.of(HEAD, "1:1: the rule has neither detection nor correlation"),
+                Arguments.of(HEAD, "1:1: the rule has neither detection nor correlation nor pattern"),
                 Arguments.of(
                         HEAD + "detection: [a]\n", "6:12: detection must be a mapping, not a list"),
                 Arguments.of(
                         HEAD + "action: global\n",
                         "6:1: documents with an action (global, repeat, reset) are no longer part"
                                 + " of Sigma; write each rule out whole"),
-                Arguments.of(HEAD + "pattern: {}\n", "6:1: pattern rules are not supported yet"));
+                Arguments.of(
+                        HEAD + "pattern: {}\n",
+                        "6:10: the pattern has no sequence; list its steps",
+                        "6:10: the pattern has no within, the longest time that it may take, such"
+                                + " as 30m"));
     }
 
     static Stream<Arguments> gatewatchBlocks() {

@@ -1,0 +1,66 @@
+package dev.gatewatch.pattern;
+
+import dev.gatewatch.event.Match;
+import java.util.Collection;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+
+/**
+ * Whether an event is one of a step: it matches the step's rule, and is not too long after the last
+ * event taken.
+ *
+ * <p>Flink's own limit on the time since the event before does not bind where a step repeats or may
+ * be left out: it belongs to one state, and such steps have several. So the step checks it, too.
+ */
+final class StepCondition extends IterativeCondition<Match> {
+    private static final long serialVersionUID = 1L;
+    private static final long ANY_TIME = -1;
+
+    private final int rule;
+    private final long within;
+    private final String[] steps;
+
+    private StepCondition(int rule, long within, String[] steps) {
+        this.rule = rule;
+        this.within = within;
+        this.steps = steps;
+    }
+
+    /** Any event that the rule of this number matches. */
+    static StepCondition of(int rule) {
+        return new StepCondition(rule, ANY_TIME, new String[0]);
+    }
+
+    /**
+     * An event that the rule of this number matches, soon enough.
+     *
+     * @param within milliseconds since the last event taken
+     * @param steps this step and those before it
+     */
+    static StepCondition of(int rule, long within, Collection<String> steps) {
+        return new StepCondition(rule, within, steps.toArray(String[]::new));
+    }
+
+    @Override
+    public boolean filter(Match match, Context<Match> context) throws Exception {
+        return matches(match) && (within == ANY_TIME || inTime(match, context));
+    }
+
+    private boolean matches(Match match) {
+        for (int detection : match.detections()) {
+            if (detection == rule) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean inTime(Match match, Context<Match> context) throws Exception {
+        long last = Long.MIN_VALUE;
+        for (String step : steps) {
+            for (Match taken : context.getEventsForPattern(step)) {
+                last = Math.max(last, taken.time());
+            }
+        }
+        return last == Long.MIN_VALUE || match.time() - last <= within;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gatewatch.pattern;
+
+import dev.gatewatch.event.Match;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.PatternRule;
+import org.apache.flink.cep.EventComparator;
+
+/**
+ * The order of events of one time: as the pattern's steps stand, since CloudTrail has whole seconds
+ * and equal times count as ordered; then by eventID, so that it is always the same.
+ */
+final class StepOrder implements EventComparator<Match> {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] rules;
+
+    StepOrder(PatternRule rule, DetectionPlan plan) {
+        rules =
+                rule.steps().stream()
+                        .mapToInt(step -> plan.numberOf(step.rule().header().id()))
+                        .toArray();
+    }
+
+    @Override
+    public int compare(Match one, Match other) {
+        int byStep = Integer.compare(firstStep(one), firstStep(other));
+        return byStep != 0 ? byStep : one.evidence().compareTo(other.evidence());
+    }
+
+    private int firstStep(Match match) {
+        for (int step = 0; step < rules.length; step++) {
+            for (int detection : match.detections()) {
+                if (detection == rules[step]) {
+                    return step;
+                }
+            }
+        }
+        return rules.length;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.gatewatch.pattern;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.GroupKey;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.RuleSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/** Patterns over the detection rules a, b, c and d, and events such as {@code a@1 b@2}. */
+// Closing what a job yields may be interrupted, says its signature.
+@SuppressWarnings("try")
+final class PatternKit {
+    private final DetectionPlan plan;
+    private final PatternRule rule;
+
+    private PatternKit(RuleSet rules) {
+        plan = DetectionPlan.of(rules);
+        rule = rules.patterns().get(0);
+    }
+
+    /** A pattern that takes ten minutes at most, with these lines under its sequence. */
+    static PatternKit sequence(String... steps) {
+        return pattern("within: 10m", steps);
+    }
+
+    /** A pattern with more than a sequence. */
+    static PatternKit pattern(String lines, String... steps) {
+        StringBuilder yaml = new StringBuilder("title: P\nname: p\npattern:\n");
+        yaml.append(lines.indent(2)).append("  sequence:\n");
+        for (String step : steps) {
+            yaml.append("    - {step: ").append(step).append("}\n");
+        }
+        return new PatternKit(RuleKit.rules(bases(), yaml.toString()));
+    }
+
+    /** The rules a, b, c and d. */
+    static String bases() {
+        return "abcd"
+                .chars()
+                .mapToObj(
+                        name ->
+                                "title: Base %c\nname: %c\nlogsource: {product: aws, service: cloudtrail}\n"
+                                                .formatted(name, name)
+                                        + "detection: {sel: {f: 1}, condition: sel}\n")
+                .collect(Collectors.joining("---\n"));
+    }
+
+    PatternRule rule() {
+        return rule;
+    }
+
+    DetectionPlan plan() {
+        return plan;
+    }
+
+    /**
+     * The events of each match, by time, in the order in which Flink CEP finds them.
+     *
+     * @param events a rule's name, a time in seconds and perhaps a group, such as {@code a@1/x}
+     */
+    List<String> matches(String events) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        DataStream<Match> keyed = stream(env, read(events)).keyBy(Match::key);
+        List<String> found = new ArrayList<>();
+        try (CloseableIterator<CapturedSteps> all =
+                new MatchPatterns(plan, 200, true).captured(rule, keyed).executeAndCollect()) {
+            all.forEachRemaining(
+                    match ->
+                            found.add(
+                                    Arrays.stream(match.events())
+                                            .map(Evidence::eventId)
+                                            .collect(Collectors.joining(" "))));
+        }
+        return found;
+    }
+
+    /** The alerts on these events. */
+    List<Alert> alerts(List<Match> matches, int cap, boolean replay) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        List<Alert> alerts = new ArrayList<>();
+        try (CloseableIterator<Alert> all =
+                new MatchPatterns(plan, cap, replay)
+                        .alerts(rule, stream(env, matches))
+                        .executeAndCollect()) {
+            all.forEachRemaining(alerts::add);
+        }
+        return alerts;
+    }
+
+    List<Alert> alerts(String events) throws Exception {
+        return alerts(read(events), 200, true);
+    }
+
+    /** Matches by time; those of one time in the order given. */
+    List<Match> read(String events) {
+        List<Match> matches = new ArrayList<>();
+        for (String event : events.split(" ", -1)) {
+            int at = event.indexOf('@');
+            int slash = event.indexOf('/');
+            int end = slash < 0 ? event.length() : slash;
+            matches.add(
+                    match(
+                            event.substring(0, at),
+                            Long.parseLong(event.substring(at + 1, end)),
+                            slash < 0 ? "" : event.substring(slash + 1)));
+        }
+        matches.sort(Comparator.comparingLong(Match::time));
+        return matches;
+    }
+
+    /** An event at this second. */
+    Match match(String rules, long second, String group) {
+        int[] numbers =
+                rules.chars().map(name -> plan.numberOf(String.valueOf((char) name))).toArray();
+        String[] values = group.isEmpty() ? new String[0] : new String[] {group};
+        return new Match(
+                GroupKey.of(GroupKey.prefix(rule.groupBy()), values),
+                plan.dimensionOf(rule),
+                second * 1000,
+                numbers,
+                values,
+                new String[0],
+                evidence(rules + second, second * 1000));
+    }
+
+    private static Evidence evidence(String id, long time) {
+        return new Evidence(
+                id, time, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static StreamExecutionEnvironment environment() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        return env.setParallelism(1);
+    }
+
+    private static DataStream<Match> stream(StreamExecutionEnvironment env, List<Match> matches) {
+        return env.fromData(TypeInformation.of(Match.class), matches.toArray(Match[]::new))
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<Match>forMonotonousTimestamps()
+                                .withTimestampAssigner((match, before) -> match.time()));
+    }
+}
