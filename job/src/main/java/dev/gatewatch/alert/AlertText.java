@@ -50,7 +50,7 @@ final class AlertText {
         line("pool", named(alert, Evidence::userPoolId), text);
         line("seen", extent(alert), text);
         line("did", named(alert, Evidence::eventName), text);
-        line("do", firstStep(rule.runbook()), text);
+        line("do", rule.runbook() == null ? "" : firstStep(rule.runbook().text()), text);
         line("rule", rule.name() != null ? rule.name() : rule.id(), text);
         return text.toString();
     }
@@ -118,10 +118,7 @@ final class AlertText {
     }
 
     /** The runbook's first step: up to the next numbered one or an empty line. */
-    private static String firstStep(@Nullable String runbook) {
-        if (runbook == null) {
-            return "";
-        }
+    private static String firstStep(String runbook) {
         StringBuilder step = new StringBuilder();
         for (String line : runbook.strip().lines().toList()) {
             String text = line.strip();
