@@ -11,6 +11,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.load.RuleFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,11 +56,12 @@ public final class RuleTester {
                 raised.add(alert);
             }
         }
-        String ruleFile = baseName(file.path());
+        String ruleFile = RuleFile.baseName(file.path());
         List<RaisedAlert> actual = new ArrayList<>();
         for (Alert alert : raised) {
             Rule rule = rules.get(alert.ruleId());
-            if (rule != null && baseName(rule.header().location().path()).equals(ruleFile)) {
+            if (rule != null
+                    && RuleFile.baseName(rule.header().location().path()).equals(ruleFile)) {
                 actual.add(new RaisedAlert(rule.header(), alert));
             }
         }
@@ -83,11 +85,5 @@ public final class RuleTester {
                             + one.reject().detail());
         }
         return one.event();
-    }
-
-    private static String baseName(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 }
