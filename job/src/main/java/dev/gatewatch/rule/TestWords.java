@@ -87,6 +87,9 @@ final class TestWords {
         if (exact != null) {
             return "is " + ActualValue.quoted(exact);
         }
+        if (parts.size() == 1) {
+            return "is like " + ActualValue.quoted(written(parts));
+        }
         int last = parts.size() - 1;
         boolean before = parts.get(0) == TextPattern.Wildcard.ANY;
         boolean after = parts.get(last) == TextPattern.Wildcard.ANY;

@@ -46,8 +46,8 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
                 left.remove(near);
                 differences.add(
                         "differs:    expected "
-                                + one.count()
-                                + " events, raised: "
+                                + events(one.count())
+                                + ", raised: "
                                 + near.describe());
             }
         }
@@ -79,8 +79,8 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
                 + " "
                 + group()
                 + ", "
-                + alert.count()
-                + " events, "
+                + events(alert.count())
+                + ", "
                 + Instant.ofEpochMilli(alert.start())
                 + " to "
                 + Instant.ofEpochMilli(alert.end());
@@ -89,7 +89,7 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
     private static String describe(ExpectedAlert expected) {
         return (expected.rule() == null ? "any rule" : expected.rule())
                 + (expected.group() == null ? "" : " " + expected.group())
-                + (expected.count() == null ? "" : ", " + expected.count() + " events");
+                + (expected.count() == null ? "" : ", " + events(expected.count()));
     }
 
     private static boolean nearer(
@@ -99,6 +99,10 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
 
     private long distance(ExpectedAlert expected) {
         return expected.count() == null ? 0 : Math.abs(alert.count() - expected.count());
+    }
+
+    private static String events(@Nullable Number count) {
+        return count != null && count.longValue() == 1 ? "1 event" : count + " events";
     }
 
     private static int freedom(ExpectedAlert expected) {
