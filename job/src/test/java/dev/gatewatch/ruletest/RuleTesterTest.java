@@ -87,7 +87,7 @@ class RuleTesterTest {
         assertThat(tested.check(List.of(file("tests/r.yml", "{rule: mny}"))))
                 .extracting(Object::toString)
                 .containsExactly(
-                        "tests/r.yml:4:15: the rule file \"r\" has no rule \"mny\" (did you mean"
+                        "tests/r.yml:4:14: the rule file \"r\" has no rule \"mny\" (did you mean"
                                 + " \"many\"?)");
     }
 
