@@ -51,7 +51,7 @@ final class AlertText {
         line("seen", extent(alert), text);
         line("did", named(alert, Evidence::eventName), text);
         line("result", named(alert, AlertText::result), text);
-        line("do", firstStep(rule.runbook()), text);
+        line("do", rule.runbook() == null ? "" : firstStep(rule.runbook().text()), text);
         line("rule", rule.name() != null ? rule.name() : rule.id(), text);
         return text.toString();
     }
@@ -125,10 +125,7 @@ final class AlertText {
     }
 
     /** The runbook's first step: up to the next numbered one or an empty line. */
-    private static String firstStep(@Nullable String runbook) {
-        if (runbook == null) {
-            return "";
-        }
+    private static String firstStep(String runbook) {
         StringBuilder step = new StringBuilder();
         for (String line : runbook.strip().lines().toList()) {
             String text = line.strip();

@@ -6,6 +6,7 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.Runbook;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -119,15 +120,19 @@ final class OcsfFinding {
     }
 
     private void remediation() throws IOException {
-        if (rule.runbook() == null) {
+        Runbook runbook = rule.runbook();
+        if (runbook == null) {
             return;
         }
         json.writeObjectFieldStart("remediation");
-        json.writeStringField("desc", rule.runbook());
-        if (!rule.references().isEmpty()) {
+        json.writeStringField("desc", runbook.text());
+        if (!rule.references().isEmpty() || !runbook.dashboards().isEmpty()) {
             json.writeArrayFieldStart("references");
             for (String reference : rule.references()) {
                 json.writeString(reference);
+            }
+            for (String dashboard : runbook.dashboards()) {
+                json.writeString(dashboard);
             }
             json.writeEndArray();
         }

@@ -25,18 +25,24 @@ final class RuleOptions {
      *     problems
      */
     RuleSet load(@Nullable Path folder) throws CommandFailure {
-        LoadedRules loaded;
+        LoadedRules loaded = read(folder);
+        refuse(loaded.problems());
+        return loaded.rules();
+    }
+
+    /**
+     * Like {@link #load}, with the problems as part of the result.
+     *
+     * @throws CommandFailure where the folder cannot be read
+     */
+    LoadedRules read(@Nullable Path folder) throws CommandFailure {
         try {
-            loaded =
-                    folder == null
-                            ? RuleLoader.load("rules", RuleFiles.packed(), titles)
-                            : RuleLoader.load(
-                                    folder.toString(), RuleFiles.inFolder(folder), titles);
+            return folder == null
+                    ? RuleLoader.load("rules", RuleFiles.packed(), titles)
+                    : RuleLoader.load(folder.toString(), RuleFiles.inFolder(folder), titles);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
-        refuse(loaded.problems());
-        return loaded.rules();
     }
 
     /** Lists problems, if there are any. */

@@ -1,14 +1,18 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.problem.Printable;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
+import dev.gatewatch.ruletest.JunitReport;
 import dev.gatewatch.ruletest.RuleTestCase;
 import dev.gatewatch.ruletest.RuleTestFile;
 import dev.gatewatch.ruletest.RuleTestParser;
 import dev.gatewatch.ruletest.RuleTester;
+import dev.gatewatch.ruletest.TestedRules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs the rules' own tests. */
@@ -25,7 +30,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs the tests of all rules of a folder: for RULE.yml the cases of tests/RULE.yml.",
             "",
-            "A case passes if its events raise exactly the alerts that it names."
+            "A case passes if its events raise exactly the alerts that it names. Each test file must have the name of a"
+                    + " rule file, and the alerts must be of that file's rules.",
+            "",
+            "Exit code 3 where a case fails, or rules or tests have problems, else 0."
         })
 final class RulesTestCommand implements Callable<Integer> {
     @Parameters(
@@ -35,21 +43,34 @@ final class RulesTestCommand implements Callable<Integer> {
                     "Folder of rules with a folder tests/ in it. Default: cep-rules of the checkout.")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description =
+                    "Also write the outcome there as JUnit XML, a test suite for each test file."
+                            + " Rules or tests with problems do not run, and nothing is written.")
+    private @Nullable Path junit;
+
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
     @Override
-    public Integer call() throws CommandFailure {
+    public Integer call() throws CommandFailure, IOException {
         Path rulesFolder = folder != null ? folder : Home.folder("cep-rules");
+        ReplayCommand.checkWritable(junit);
         RuleSet rules = ruleOptions.load(rulesFolder);
         List<RuleTestFile> files = parse(rulesFolder.resolve("tests"));
+        RuleOptions.refuse(new TestedRules(rules).check(files));
+        JunitReport report = new JunitReport();
         RuleTester tester = new RuleTester(rules);
         Terminal terminal = Terminal.get();
         int cases = 0;
         int failed = 0;
         for (RuleTestFile file : files) {
+            report.start(file);
             for (RuleTestCase test : file.cases()) {
                 cases++;
                 List<String> differences = tester.run(file, test);
+                report.add(test, differences);
                 if (!differences.isEmpty()) {
                     failed++;
                     terminal.print(
@@ -59,7 +80,9 @@ final class RulesTestCommand implements Callable<Integer> {
                                     + "\" ("
                                     + test.kind().word()
                                     + ") failed\n    "
-                                    + String.join("\n    ", differences)
+                                    + String.join(
+                                            "\n    ",
+                                            differences.stream().map(Printable::of).toList())
                                     + "\n");
                 }
             }
@@ -71,6 +94,9 @@ final class RulesTestCommand implements Callable<Integer> {
                         + " failed, in "
                         + files.size()
                         + " files\n");
+        if (junit != null) {
+            Files.writeString(junit, report.write());
+        }
         return failed == 0 ? ExitCode.DONE : ExitCode.RULES;
     }
 

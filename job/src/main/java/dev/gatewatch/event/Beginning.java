@@ -1,11 +1,11 @@
 package dev.gatewatch.event;
 
 /** Cuts texts without leaving half a character, which no UTF-8 encoder takes. */
-final class Beginning {
+public final class Beginning {
     private Beginning() {}
 
     /** At most so many UTF-16 units of the text, without half a surrogate pair at the end. */
-    static String of(String text, int length) {
+    public static String of(String text, int length) {
         if (text.length() <= length) {
             return text;
         }

@@ -1,7 +1,9 @@
 package dev.gatewatch.rule;
 
+import dev.gatewatch.event.BaseField;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record DetectionRule(
         RuleHeader header, LogSource logSource, Expression condition, @Nullable Episode episode)
         implements Rule {
+
+    /**
+     * Whether it asks for certain values of eventSource, eventName or signIn.kind; a rule that does
+     * not is evaluated on every event.
+     */
+    public boolean isSelective() {
+        return Stream.of(BaseField.EVENT_SOURCE, BaseField.EVENT_NAME, BaseField.SIGN_IN_KIND)
+                .map(field -> new RequiredTexts(field.path()).of(condition))
+                .anyMatch(texts -> texts != null && !texts.isEmpty());
+    }
 
     /**
      * One alert for a run of matches.

@@ -16,6 +16,17 @@ public sealed interface Expression extends Serializable {
     record Not(Expression operand) implements Expression {}
 
     /**
+     * A selection of the rule, under its name. What a rule means does not depend on its names, so
+     * they are not in the text from which fingerprints are made.
+     */
+    record Named(String name, Expression selection) implements Expression {
+        @Override
+        public String toString() {
+            return selection.toString();
+        }
+    }
+
+    /**
      * A field's values pass a test.
      *
      * @param field {@link dev.gatewatch.event.FieldPlan#WHOLE_RECORD} where any value of the record

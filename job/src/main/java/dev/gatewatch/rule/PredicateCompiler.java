@@ -34,6 +34,9 @@ final class PredicateCompiler {
             EventPredicate operand = compile(not.operand());
             return event -> !operand.test(event);
         }
+        if (expression instanceof Expression.Named named) {
+            return compile(named.selection());
+        }
         if (expression instanceof Expression.FieldReference reference) {
             return new OtherField(
                     id(reference.field()),

@@ -37,6 +37,9 @@ final class RequiredTexts {
             }
             return union;
         }
+        if (expression instanceof Expression.Named named) {
+            return of(named.selection());
+        }
         if (expression instanceof Expression.FieldTest test && test.field().equals(field)) {
             return of(test.test());
         }

@@ -45,6 +45,8 @@ final class RuleFields {
             or.operands().forEach(operand -> collect(operand, fields));
         } else if (expression instanceof Expression.Not not) {
             collect(not.operand(), fields);
+        } else if (expression instanceof Expression.Named named) {
+            collect(named.selection(), fields);
         } else if (expression instanceof Expression.FieldTest test) {
             fields.add(test.field());
         } else if (expression instanceof Expression.FieldReference reference) {

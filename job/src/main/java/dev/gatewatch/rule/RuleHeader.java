@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param falsePositives may be empty
  * @param references may be empty
  * @param tags such as {@code attack.t1110.003}; may be empty
- * @param runbook what to do when the rule fires, text or a link, or null
+ * @param runbook what to do when the rule fires, or null
  * @param location where the rule starts
  */
 public record RuleHeader(
@@ -32,6 +32,6 @@ public record RuleHeader(
         List<String> falsePositives,
         List<String> references,
         List<String> tags,
-        @Nullable String runbook,
+        @Nullable Runbook runbook,
         Location location)
         implements Serializable {}

@@ -1,7 +1,9 @@
 package dev.gatewatch.rule;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +22,33 @@ public record RuleSet(
     /** Rules without patterns. */
     public RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations) {
         this(detections, correlations, List.of());
+    }
+
+    /** One rule, with all that it looks at, directly or through others. */
+    public static RuleSet of(Rule rule) {
+        Map<String, DetectionRule> detections = new LinkedHashMap<>();
+        Map<String, CorrelationRule> correlations = new LinkedHashMap<>();
+        collect(rule, detections, correlations);
+        return new RuleSet(
+                List.copyOf(detections.values()),
+                List.copyOf(correlations.values()),
+                rule instanceof PatternRule pattern ? List.of(pattern) : List.of());
+    }
+
+    /** Chains of rules are bounded, so this recursion is. */
+    private static void collect(
+            Rule rule,
+            Map<String, DetectionRule> detections,
+            Map<String, CorrelationRule> correlations) {
+        String id = rule.header().id();
+        if (rule instanceof DetectionRule detection) {
+            detections.put(id, detection);
+        } else if (rule instanceof CorrelationRule correlation && !correlations.containsKey(id)) {
+            correlation.rules().forEach(inner -> collect(inner, detections, correlations));
+            correlations.put(id, correlation);
+        } else if (rule instanceof PatternRule pattern) {
+            pattern.rules().forEach(step -> collect(step, detections, correlations));
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
             List<ExpectedAlert> expected, List<RaisedAlert> raised, List<String> differences) {
         List<RaisedAlert> left = new ArrayList<>(raised);
         List<ExpectedAlert> strictFirst = new ArrayList<>(expected);
+        List<ExpectedAlert> missing = new ArrayList<>();
         strictFirst.sort(Comparator.comparingInt(RaisedAlert::freedom));
         for (ExpectedAlert one : strictFirst) {
             @Nullable RaisedAlert found = null;
@@ -27,20 +28,42 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
                 }
             }
             if (found == null) {
-                differences.add("missing:    " + describe(one));
+                missing.add(one);
             } else {
                 left.remove(found);
+            }
+        }
+        for (ExpectedAlert one : missing) {
+            @Nullable RaisedAlert near = null;
+            for (RaisedAlert candidate : left) {
+                if (candidate.fitsButForCount(one) && nearer(candidate, near, one)) {
+                    near = candidate;
+                }
+            }
+            if (near == null) {
+                differences.add("missing:    " + describe(one));
+            } else {
+                left.remove(near);
+                differences.add(
+                        "differs:    expected "
+                                + events(one.count())
+                                + ", raised: "
+                                + near.describe());
             }
         }
         left.forEach(one -> differences.add("unexpected: " + one.describe()));
     }
 
     private boolean fits(ExpectedAlert expected) {
+        return fitsButForCount(expected)
+                && (expected.count() == null || expected.count() == alert.count());
+    }
+
+    private boolean fitsButForCount(ExpectedAlert expected) {
         return (expected.rule() == null
                         || expected.rule().equals(rule.id())
                         || expected.rule().equals(rule.name()))
-                && (expected.group() == null || expected.group().equals(group()))
-                && (expected.count() == null || expected.count() == alert.count());
+                && (expected.group() == null || expected.group().equals(group()));
     }
 
     private Map<String, String> group() {
@@ -56,8 +79,8 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
                 + " "
                 + group()
                 + ", "
-                + alert.count()
-                + " events, "
+                + events(alert.count())
+                + ", "
                 + Instant.ofEpochMilli(alert.start())
                 + " to "
                 + Instant.ofEpochMilli(alert.end());
@@ -66,7 +89,20 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
     private static String describe(ExpectedAlert expected) {
         return (expected.rule() == null ? "any rule" : expected.rule())
                 + (expected.group() == null ? "" : " " + expected.group())
-                + (expected.count() == null ? "" : ", " + expected.count() + " events");
+                + (expected.count() == null ? "" : ", " + events(expected.count()));
+    }
+
+    private static boolean nearer(
+            RaisedAlert one, @Nullable RaisedAlert other, ExpectedAlert expected) {
+        return other == null || one.distance(expected) < other.distance(expected);
+    }
+
+    private long distance(ExpectedAlert expected) {
+        return expected.count() == null ? 0 : Math.abs(alert.count() - expected.count());
+    }
+
+    private static String events(@Nullable Number count) {
+        return count != null && count.longValue() == 1 ? "1 event" : count + " events";
     }
 
     private static int freedom(ExpectedAlert expected) {

@@ -12,6 +12,7 @@ import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.load.RuleFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,16 +58,17 @@ public final class RuleTester {
                 raised.add(alert);
             }
         }
-        String ruleFile = baseName(file.path());
+        String ruleFile = RuleFile.baseName(file.path());
         for (PatternRule rule : plan.rules().patterns()) {
-            if (baseName(rule.header().location().path()).equals(ruleFile)) {
+            if (RuleFile.baseName(rule.header().location().path()).equals(ruleFile)) {
                 raised.addAll(new PatternTester(plan).closed(rule, matches));
             }
         }
         List<RaisedAlert> actual = new ArrayList<>();
         for (Alert alert : raised) {
             Rule rule = rules.get(alert.ruleId());
-            if (rule != null && baseName(rule.header().location().path()).equals(ruleFile)) {
+            if (rule != null
+                    && RuleFile.baseName(rule.header().location().path()).equals(ruleFile)) {
                 actual.add(new RaisedAlert(rule.header(), alert));
             }
         }
@@ -90,11 +92,5 @@ public final class RuleTester {
                             + one.reject().detail());
         }
         return one.event();
-    }
-
-    private static String baseName(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 }

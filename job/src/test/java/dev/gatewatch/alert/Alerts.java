@@ -6,6 +6,7 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.Runbook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Alerts {
                 List.of("An office"),
                 List.of("https://example.com/spraying"),
                 tags,
-                runbook,
+                runbook == null ? null : new Runbook(runbook),
                 new Location("a.yml", 1, 1));
     }
 

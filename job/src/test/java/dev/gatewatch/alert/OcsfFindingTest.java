@@ -15,6 +15,7 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.Runbook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,9 +122,37 @@ class OcsfFindingTest {
     void theRunbookIsTheRemediation() throws IOException {
         JsonNode remediation =
                 finding(Alerts.of(Activity.CREATE, Alerts.users(1))).get("remediation");
-        assertThat(remediation.get("desc").asText()).isEqualTo(Alerts.rule().runbook());
+        assertThat(remediation.get("desc").asText()).isEqualTo(text(Alerts.rule()));
         assertThat(texts(remediation.get("references")))
                 .containsExactly("https://example.com/spraying");
+    }
+
+    @Test
+    void dashboardsStandBehindTheRulesReferences() throws IOException {
+        RuleHeader plain = Alerts.rule();
+        RuleHeader rule =
+                new RuleHeader(
+                        plain.id(),
+                        plain.name(),
+                        plain.title(),
+                        plain.level(),
+                        plain.description(),
+                        plain.version(),
+                        plain.falsePositives(),
+                        plain.references(),
+                        plain.tags(),
+                        new Runbook("Look there.", List.of("https://example.com/board?a=1&b=2")),
+                        plain.location());
+        JsonNode remediation =
+                finding(Alerts.of(Activity.CREATE, Alerts.users(1)), rule).get("remediation");
+        assertThat(texts(remediation.get("references")))
+                .containsExactly(
+                        "https://example.com/spraying", "https://example.com/board?a=1&b=2");
+    }
+
+    private static String text(RuleHeader rule) {
+        Runbook runbook = rule.runbook();
+        return runbook == null ? "" : runbook.text();
     }
 
     @Test

@@ -24,7 +24,8 @@ class GatewatchCommandTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "replay", "rules", "rules check", "rules test"})
+    @ValueSource(
+            strings = {"", "demo", "replay", "rules", "rules check", "rules test", "rules explain"})
     void everyCommandHasHelp(String command) throws Exception {
         String[] words = (command + " --help").strip().split(" ");
         Result result = GatewatchProcess.run(folder, words);

@@ -44,6 +44,9 @@ final class NaiveRules {
         if (expression instanceof Expression.Not not) {
             return !matches(not.operand());
         }
+        if (expression instanceof Expression.Named named) {
+            return matches(named.selection());
+        }
         if (expression instanceof Expression.FieldReference reference) {
             return refers(reference);
         }

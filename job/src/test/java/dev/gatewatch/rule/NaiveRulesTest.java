@@ -250,6 +250,7 @@ class NaiveRulesTest {
             RuleSet rules = loaded.rules();
             FieldPlan plan = FieldPlan.of(rules.fields());
             CompiledRules compiled = CompiledRules.of(rules, plan);
+            Explainer explainer = new Explainer(rules.detections().get(0), plan);
             for (int j = 0; j < EVENTS; j++) {
                 Map<String, List<Object>> values = event();
                 boolean expected =
@@ -257,6 +258,7 @@ class NaiveRulesTest {
                 TrailEvent event = trailEvent(plan, values);
                 String as = "seed " + SEED + ", rule " + i + ":\n" + text + values;
                 assertThat(compiled.matches(0, event)).as(as).isEqualTo(expected);
+                assertThat(explainer.explain(event).holds()).as(as).isEqualTo(expected);
                 if (expected) {
                     assertThat(Arrays.equals(compiled.candidates(event), new int[] {0}))
                             .as("a candidate, " + as)

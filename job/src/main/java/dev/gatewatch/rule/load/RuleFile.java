@@ -35,6 +35,11 @@ public final class RuleFile {
 
     /** The file's name without folders and ending: what its tests are called, too. */
     public String baseName() {
+        return baseName(path);
+    }
+
+    /** A path's last name without its ending. */
+    public static String baseName(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         return dot < 0 ? name : name.substring(0, dot);

@@ -71,6 +71,24 @@ public record Network(long high, long low, int prefix, boolean v4) implements Se
         return bits != null && contains(bits[0], bits[1]);
     }
 
+    /** As rules write it, without the shortening of zeros in IPv6. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        if (v4) {
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                text.append(low >> shift & 0xff).append(shift == 0 ? '/' : '.');
+            }
+            return text.append(prefix - V4_PREFIX).toString();
+        }
+        for (int shift = 112; shift >= 0; shift -= 16) {
+            long half = shift >= 64 ? high : low;
+            text.append(Long.toHexString(half >>> (shift % 64) & 0xffff))
+                    .append(shift == 0 ? '/' : ':');
+        }
+        return text.append(prefix).toString();
+    }
+
     private boolean contains(long otherHigh, long otherLow) {
         return ((high ^ otherHigh) & highMask()) == 0 && ((low ^ otherLow) & lowMask()) == 0;
     }

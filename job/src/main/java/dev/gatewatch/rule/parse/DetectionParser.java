@@ -41,7 +41,10 @@ final class DetectionParser {
                                 entry.key().location(),
                                 "timeframe is no longer part of Sigma; write a correlation rule"
                                         + " with a timespan that refers to this one");
-                default -> selections.put(entry.key().text(), selection(entry));
+                default -> {
+                    String name = entry.key().text();
+                    selections.put(name, new Expression.Named(name, selection(entry)));
+                }
             }
         }
         if (selections.isEmpty()) {

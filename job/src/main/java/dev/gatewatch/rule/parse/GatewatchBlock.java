@@ -1,11 +1,14 @@
 package dev.gatewatch.rule.parse;
 
+import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
+import dev.gatewatch.rule.Runbook;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param groupBy null where absent; an empty list is one group of all
  */
 record GatewatchBlock(
-        @Nullable String runbook,
+        @Nullable Runbook runbook,
         @Nullable Duration suppress,
         @Nullable Location suppressLocation,
         @Nullable List<String> groupBy) {
-    private static final List<String> OF_DETECTIONS = List.of("runbook", "suppress", "group-by");
-    private static final List<String> OF_CORRELATIONS = List.of("runbook", "suppress");
+    private static final List<String> OF_DETECTIONS =
+            List.of("runbook", "dashboards", "suppress", "group-by");
+    private static final List<String> OF_CORRELATIONS =
+            List.of("runbook", "dashboards", "suppress");
+    private static final String PRIORITY = "priority";
+    private static final int MAX_DASHBOARDS = 20;
+    private static final int MAX_LINK = 2_048;
 
     /**
      * Reads the block, if the rule has one.
@@ -47,7 +55,7 @@ record GatewatchBlock(
                             + groupedBy
                             + ", not gatewatch");
         } else {
-            block.allow(correlation ? OF_CORRELATIONS : OF_DETECTIONS, "in gatewatch");
+            block.allow(known(block, correlation, problems), "in gatewatch");
         }
         YamlScalar suppress = block.scalar("suppress");
         List<String> groupBy =
@@ -61,11 +69,57 @@ record GatewatchBlock(
                             + " \"suppress: 1h\"");
         }
         return new GatewatchBlock(
-                block.text("runbook"),
+                runbook(block, problems),
                 suppress == null
                         ? null
                         : Timespan.read("suppress", suppress, Duration.ofSeconds(1), problems),
                 suppress == null ? null : block.location("suppress"),
                 groupBy);
+    }
+
+    private static List<String> known(MappingReader block, boolean correlation, Problems problems) {
+        List<String> known = correlation ? OF_CORRELATIONS : OF_DETECTIONS;
+        if (!block.has(PRIORITY)) {
+            return known;
+        }
+        // Nothing would come of it yet, and a setting without effect misleads.
+        problems.add(
+                block.location(PRIORITY),
+                "priority is the order of lookups, which this version does not make; leave it out");
+        List<String> all = new ArrayList<>(known);
+        all.add(PRIORITY);
+        return all;
+    }
+
+    private static @Nullable Runbook runbook(MappingReader block, Problems problems) {
+        List<YamlScalar> links = block.names("dashboards");
+        if (links.size() > MAX_DASHBOARDS) {
+            problems.add(
+                    block.location("dashboards"), "more than " + MAX_DASHBOARDS + " dashboards");
+        }
+        for (YamlScalar link : links) {
+            if (!isLink(link.text())) {
+                problems.add(
+                        link.location(),
+                        "a dashboard must be a link that starts with https:// or http://, not "
+                                + Excerpt.of(link.text()));
+            }
+        }
+        String text = block.text("runbook");
+        if (text == null && !links.isEmpty()) {
+            problems.add(
+                    block.location("dashboards"),
+                    "dashboards go with a runbook, which says what to look for there");
+        }
+        return text == null
+                ? null
+                : new Runbook(text, links.stream().map(YamlScalar::text).toList());
+    }
+
+    private static boolean isLink(String text) {
+        return (text.startsWith("https://") || text.startsWith("http://"))
+                && text.length() <= MAX_LINK
+                && text.chars()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c));
     }
 }

@@ -5,6 +5,7 @@ import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.Runbook;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class HeaderParser {
      * @param source the rule's text
      * @param runbook from the rule's gatewatch block, or null
      */
-    @Nullable RuleHeader parse(MappingReader rule, String source, @Nullable String runbook) {
+    @Nullable RuleHeader parse(MappingReader rule, String source, @Nullable Runbook runbook) {
         String title =
                 rule.require("title", "the rule has no title; say in a line what it finds")
                         ? rule.line("title")

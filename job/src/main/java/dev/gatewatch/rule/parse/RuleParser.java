@@ -141,7 +141,8 @@ public final class RuleParser {
     private @Nullable DetectionRule detection(
             MappingReader rule, @Nullable RuleHeader header, GatewatchBlock settings) {
         LogSource logSource = LogSourceParser.parse(rule, problems);
-        if (!rule.require("detection", "the rule has neither detection nor correlation nor pattern")) {
+        if (!rule.require(
+                "detection", "the rule has neither detection nor correlation nor pattern")) {
             return null;
         }
         YamlMapping mapping = rule.mapping("detection");

@@ -69,6 +69,9 @@ final class Selections {
         if (expression instanceof Expression.Not not) {
             return size(not.operand());
         }
+        if (expression instanceof Expression.Named named) {
+            return size(named.selection());
+        }
         return expression instanceof Expression.FieldTest leaf ? size(leaf.test()) : 1;
     }
 

@@ -120,6 +120,9 @@ class ConditionParserTest {
         if (expression instanceof Expression.Or or) {
             return joined(or.operands(), " + ");
         }
+        if (expression instanceof Expression.Named named) {
+            return show(named.selection());
+        }
         if (expression instanceof Expression.Not not) {
             return "!" + show(not.operand());
         }

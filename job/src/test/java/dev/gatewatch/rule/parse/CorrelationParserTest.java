@@ -10,6 +10,7 @@ import dev.gatewatch.rule.CorrelationCondition.Comparison;
 import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.CorrelationType;
 import dev.gatewatch.rule.Level;
+import dev.gatewatch.rule.Runbook;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +94,7 @@ class CorrelationParserTest {
                         .correlations()
                         .get(0);
         assertThat(other.suppress()).isEqualTo(Duration.ofDays(2));
-        assertThat(other.header().runbook()).isEqualTo("Call.");
+        assertThat(other.header().runbook()).isEqualTo(new Runbook("Call."));
         assertThat(other.header().level()).isEqualTo(Level.HIGH);
         assertThat(other.groupBy()).isEmpty();
         assertThat(other.condition()).isEqualTo(threshold(Comparison.GTE, 1, "f"));

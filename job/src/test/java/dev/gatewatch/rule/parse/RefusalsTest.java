@@ -63,7 +63,8 @@ class RefusalsTest {
                 Arguments.of(
                         "title: a\nlogsource: {produkt: aws, service: x}\n" + OK,
                         "2:13: unknown key \"produkt\" in logsource (did you mean \"product\"?)"),
-                Arguments.of(HEAD, "1:1: the rule has neither detection nor correlation nor pattern"),
+                Arguments.of(
+                        HEAD, "1:1: the rule has neither detection nor correlation nor pattern"),
                 Arguments.of(
                         HEAD + "detection: [a]\n", "6:12: detection must be a mapping, not a list"),
                 Arguments.of(
@@ -85,8 +86,21 @@ class RefusalsTest {
                         "10:13: unknown key \"supress\" in gatewatch (did you mean \"suppress\"?)"),
                 Arguments.of(
                         "gatewatch: {nonsense: 5m}",
-                        "10:13: unknown key \"nonsense\" in gatewatch (known: group-by, runbook,"
-                                + " suppress)"),
+                        "10:13: unknown key \"nonsense\" in gatewatch (known: dashboards, group-by,"
+                                + " runbook, suppress)"),
+                Arguments.of(
+                        "gatewatch: {priority: 5}",
+                        "10:13: priority is the order of lookups, which this version does not make"),
+                Arguments.of(
+                        "gatewatch: {dashboards: 'https://example.com/d'}",
+                        "10:13: dashboards go with a runbook, which says what to look for there"),
+                Arguments.of(
+                        "gatewatch: {runbook: r, dashboards: ['javascript:x']}",
+                        "10:38: a dashboard must be a link that starts with https:// or http://,"
+                                + " not \"javascript:x\""),
+                Arguments.of(
+                        "gatewatch: {runbook: r, dashboards: ['https://a b']}",
+                        "10:38: a dashboard must be a link"),
                 Arguments.of(
                         "gatewatch: {group-by: user}",
                         "10:13: group-by needs suppress, the longest gap within one alert, such as"

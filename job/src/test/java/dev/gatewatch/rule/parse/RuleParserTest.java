@@ -10,6 +10,7 @@ import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.LogSource;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.Runbook;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,6 +62,7 @@ class RuleParserTest {
                                 custom: {anything: [goes]}
                                 gatewatch:
                                   runbook: Ask the root user.
+                                  dashboards: https://example.com/d/1
                                 """)
                         .header();
         assertThat(header.id()).isEqualTo("8ad1600d-e9dc-4251-b0ee-a65268f29add");
@@ -73,7 +75,8 @@ class RuleParserTest {
                 .containsExactly("attack.privilege-escalation", "attack.t1078.004");
         assertThat(header.falsePositives()).hasSize(1);
         assertThat(header.references()).hasSize(1);
-        assertThat(header.runbook()).isEqualTo("Ask the root user.");
+        assertThat(header.runbook())
+                .isEqualTo(new Runbook("Ask the root user.", List.of("https://example.com/d/1")));
         assertThat(header.location()).hasToString("r1.yml:1:1");
     }
 

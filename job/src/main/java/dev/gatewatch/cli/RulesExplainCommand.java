@@ -1,0 +1,107 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.problem.DidYouMean;
+import dev.gatewatch.problem.Excerpt;
+import dev.gatewatch.replay.EventPath;
+import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.RuleSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says why events match a rule or do not. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Says for each event whether a rule matches it, which part of its condition holds, which does not, and what"
+                    + " the event has there.",
+            "",
+            "For a correlation rule: the same for each rule that it looks at; which matches do not count, and why;"
+                    + " and the episodes that all events together make."
+        })
+final class RulesExplainCommand implements Callable<Integer> {
+    @Option(
+            names = "--rule",
+            required = true,
+            paramLabel = "RULE",
+            description = "The rule's id or name.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String rule;
+
+    @Option(
+            names = "--event",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "File of events, in any form that replay takes; - reads standard input. At most "
+                            + RulesExplanation.MAX_EVENTS
+                            + " events.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String event;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Folder of rules. Default: those that come with it.")
+    private @Nullable Path rules;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration, see the README: for client-pools and rules.")
+    private @Nullable Path config;
+
+    @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
+    @Override
+    public Integer call() throws CommandFailure, IOException {
+        GatewatchConfig settings = ConfigOptions.load(config);
+        List<EventPath> files = ReplayCommand.find(List.of(event));
+        RuleSet loaded =
+                ruleOptions.load(
+                        rules != null
+                                ? rules
+                                : settings.detection().rules().map(Path::of).orElse(null));
+        Terminal terminal = Terminal.get();
+        RulesExplanation explanation =
+                new RulesExplanation(
+                        find(loaded), settings.source().clientPools(), terminal::print);
+        for (EventPath file : files) {
+            explanation.read(file);
+        }
+        explanation.end();
+        return ExitCode.DONE;
+    }
+
+    private Rule find(RuleSet loaded) throws CommandFailure {
+        Map<String, Rule> known = new TreeMap<>();
+        Stream.<Rule>concat(loaded.detections().stream(), loaded.correlations().stream())
+                .forEach(
+                        each -> {
+                            known.put(each.header().id(), each);
+                            if (each.header().name() != null) {
+                                known.put(each.header().name(), each);
+                            }
+                        });
+        Rule found = known.get(rule.strip());
+        if (found == null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "there is no rule with the id or name "
+                            + Excerpt.of(rule)
+                            + DidYouMean.hint(rule, known.keySet()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.decode.CloudTrailDecoder;
+import dev.gatewatch.event.BaseField;
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.problem.Printable;
+import dev.gatewatch.replay.EventPath;
+import dev.gatewatch.replay.RecordFrames;
+import dev.gatewatch.rule.CompiledRules;
+import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.Explainer;
+import dev.gatewatch.rule.Explanation;
+import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.RuleSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Explains one rule on the events of files, as they come out of the decoder. */
+final class RulesExplanation {
+    /** What correlation rules match is held in memory until the end. */
+    static final int MAX_EVENTS = 10_000;
+
+    private final RuleSet rules;
+    private final FieldPlan fields;
+    private final CloudTrailDecoder decoder;
+    private final CompiledRules compiled;
+    private final List<@Nullable Explainer> explainers = new ArrayList<>();
+    private final List<RulesEpisodes> episodes = new ArrayList<>();
+    private final Consumer<String> output;
+    private final Set<String> seen = new HashSet<>();
+    private int events;
+    private int matched;
+
+    /**
+     * @param clientPools the user pool of each app client that is known
+     * @param output takes blocks of lines
+     */
+    RulesExplanation(Rule rule, Map<String, String> clientPools, Consumer<String> output) {
+        this.rules = RuleSet.of(rule);
+        this.fields = FieldPlan.of(rules.fields());
+        this.decoder = new CloudTrailDecoder(fields, clientPools);
+        this.compiled = CompiledRules.of(rules, fields);
+        this.output = output;
+        for (DetectionRule detection : rules.detections()) {
+            explainers.add(
+                    detection.logSource().coversCloudTrail()
+                            ? new Explainer(detection, fields)
+                            : null);
+        }
+        if (rule instanceof DetectionRule detection && detection.episode() != null) {
+            episodes.add(new RulesEpisodes(detection, fields));
+        }
+        for (CorrelationRule correlation : rules.correlations()) {
+            episodes.add(new RulesEpisodes(correlation, fields));
+        }
+    }
+
+    /** Explains the events of a file. */
+    void read(EventPath file) throws CommandFailure, IOException {
+        try (RecordFrames frames = RecordFrames.open(file.name(), open(file))) {
+            while (frames.next()) {
+                Reject reject = frames.reject();
+                if (reject != null) {
+                    explain(frames.position(), Decoded.of(reject));
+                    continue;
+                }
+                List<Decoded> decoded = new ArrayList<>();
+                decoder.decode(
+                        frames.buffer(),
+                        frames.offset(),
+                        frames.length(),
+                        frames.position(),
+                        decoded::add);
+                for (Decoded each : decoded) {
+                    explain(frames.position(), each);
+                }
+            }
+        }
+    }
+
+    /** Tells what all events together come to. */
+    void end() {
+        StringBuilder text = new StringBuilder();
+        text.append(events).append(events == 1 ? " event, " : " events, ");
+        text.append(matched)
+                .append(rules.detections().size() == 1 ? " matched" : " matched a rule");
+        text.append('\n');
+        episodes.forEach(each -> each.tell(text));
+        output.accept(text.toString());
+    }
+
+    private static InputStream open(EventPath file) throws IOException {
+        return file.equals(EventPath.STDIN)
+                ? System.in
+                : Files.newInputStream(Path.of(file.name()));
+    }
+
+    private void explain(String position, Decoded decoded) throws CommandFailure {
+        Reject reject = decoded.reject();
+        if (reject != null) {
+            output.accept(
+                    Printable.of(reject.position())
+                            + ": no event: "
+                            + reject.reason().text()
+                            + ", "
+                            + Printable.of(reject.detail())
+                            + "\n");
+        }
+        TrailEvent event = decoded.event();
+        if (event == null) {
+            return;
+        }
+        if (++events > MAX_EVENTS) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "more than " + MAX_EVENTS + " events; give it those that are in question");
+        }
+        StringBuilder text = new StringBuilder(Printable.of(position));
+        text.append(": ").append(Instant.ofEpochMilli(event.time()));
+        String name = event.text(BaseField.EVENT_NAME);
+        text.append(' ').append(name == null ? "without eventName" : Printable.of(name));
+        text.append(", eventID ").append(Printable.of(event.eventId())).append('\n');
+        if (!seen.add(event.eventId())) {
+            output.accept(
+                    text.append("  a copy of an event before; the job drops it\n").toString());
+            return;
+        }
+        boolean any = false;
+        for (int number = 0; number < explainers.size(); number++) {
+            any |= explain(number, event, text);
+        }
+        matched += any ? 1 : 0;
+        episodes.forEach(each -> each.add(event, text));
+        output.accept(text.toString());
+    }
+
+    private boolean explain(int number, TrailEvent event, StringBuilder text) {
+        Explainer explainer = explainers.get(number);
+        String name = name(rules.detections().get(number).header());
+        if (explainer == null) {
+            text.append("  ")
+                    .append(name)
+                    .append(" never matches: its log source is not CloudTrail's\n");
+            return false;
+        }
+        boolean matches = compiled.matches(number, event);
+        text.append("  ").append(name).append(matches ? " matches\n" : " does not match\n");
+        write(explainer.explain(event), 2, text);
+        return matches;
+    }
+
+    private static void write(Explanation explanation, int depth, StringBuilder text) {
+        text.append("  ".repeat(depth)).append(explanation.holds() ? "yes  " : "no   ");
+        text.append(explanation.asked());
+        if (explanation.actual() != null) {
+            text.append("  <- ").append(explanation.actual());
+        }
+        text.append('\n');
+        explanation.parts().forEach(part -> write(part, depth + 1, text));
+    }
+
+    /** What people call a rule. */
+    static String name(RuleHeader rule) {
+        return Printable.of(rule.name() != null ? rule.name() : rule.id());
+    }
+}

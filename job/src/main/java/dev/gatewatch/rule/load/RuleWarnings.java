@@ -1,0 +1,124 @@
+package dev.gatewatch.rule.load;
+
+import dev.gatewatch.problem.Location;
+import dev.gatewatch.problem.Problem;
+import dev.gatewatch.problem.Problems;
+import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.Level;
+import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.RuleSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is allowed in rules and yet is hardly meant, or costs whoever has to act on it. */
+public final class RuleWarnings {
+    private final RuleSet rules;
+    private final Problems warnings = new Problems();
+
+    /** By id: what others look at and what therefore does not alert. */
+    private final Set<String> silent = new HashSet<>();
+
+    /** By id: what never sees an event. */
+    private final Set<String> dead = new HashSet<>();
+
+    private RuleWarnings(RuleSet rules) {
+        this.rules = rules;
+        rules.correlations().stream()
+                .filter(rule -> !rule.generate())
+                .flatMap(rule -> rule.rules().stream())
+                .forEach(rule -> silent.add(rule.header().id()));
+    }
+
+    /**
+     * The warnings, by path, line and column.
+     *
+     * @param rules without problems
+     * @param tested the names of test files, without ending; null where tests do not matter
+     */
+    public static List<Problem> of(RuleSet rules, @Nullable Set<String> tested) {
+        RuleWarnings found = new RuleWarnings(rules);
+        rules.detections().forEach(found::detection);
+        rules.correlations().forEach(found::correlation);
+        if (tested != null) {
+            found.untested(tested);
+        }
+        return found.warnings.sorted();
+    }
+
+    private void detection(DetectionRule rule) {
+        if (!rule.logSource().coversCloudTrail()) {
+            dead.add(rule.header().id());
+            warn(rule, "its log source is not CloudTrail's: it loads and never fires");
+            return;
+        }
+        if (!rule.isSelective()) {
+            warn(
+                    rule,
+                    "it asks for no certain eventName, eventSource or signIn.kind, so that every"
+                            + " event is compared in full; add what all its events have in common");
+        }
+        if (alerts(rule)) {
+            if (rule.header().level() == Level.INFORMATIONAL) {
+                warn(
+                        rule,
+                        "it is informational and no correlation looks at it, so that it alerts;"
+                                + " Sigma means that level for what shall not");
+            }
+            documented(rule);
+        }
+    }
+
+    private void correlation(CorrelationRule rule) {
+        if (rule.rules().stream().allMatch(inner -> dead.contains(inner.header().id()))) {
+            // Said of the rules that it looks at.
+            dead.add(rule.header().id());
+        } else if (alerts(rule)) {
+            documented(rule);
+        }
+    }
+
+    private boolean alerts(Rule rule) {
+        return !silent.contains(rule.header().id()) && !dead.contains(rule.header().id());
+    }
+
+    /** Whoever gets the alert has nothing but this to go by. */
+    private void documented(Rule rule) {
+        RuleHeader header = rule.header();
+        if (header.description().isBlank()) {
+            warn(rule, "it has no description; say what it finds and where its threshold is from");
+        }
+        if (header.falsePositives().isEmpty()) {
+            warn(rule, "it has no falsepositives; say what else looks like this");
+        }
+        if (header.runbook() == null) {
+            warn(rule, "it has no runbook under gatewatch; say what to do when it fires");
+        }
+    }
+
+    private void untested(Set<String> tested) {
+        Set<String> files = new TreeSet<>();
+        rules.detections().stream()
+                .filter(this::alerts)
+                .forEach(rule -> files.add(rule.header().location().path()));
+        rules.correlations().stream()
+                .filter(this::alerts)
+                .forEach(rule -> files.add(rule.header().location().path()));
+        for (String file : files) {
+            String name = RuleFile.baseName(file);
+            if (!tested.contains(name)) {
+                warnings.add(
+                        Location.whole(file),
+                        "its rules have no tests; write tests/" + name + ".yml");
+            }
+        }
+    }
+
+    private void warn(Rule rule, String message) {
+        warnings.add(rule.header().location(), message);
+    }
+}

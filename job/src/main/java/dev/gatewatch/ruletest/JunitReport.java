@@ -1,0 +1,107 @@
+package dev.gatewatch.ruletest;
+
+import dev.gatewatch.problem.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The outcome of rule tests as the XML that build servers read, a test suite for each test file.
+ * The same outcome gives the same text.
+ *
+ * @see <a href="https://github.com/testmoapp/junitxml">the format, which no standard lays down</a>
+ */
+public final class JunitReport {
+    private final List<Suite> suites = new ArrayList<>();
+
+    private record Suite(String path, List<Outcome> outcomes) {
+        long failures() {
+            return outcomes.stream().filter(outcome -> !outcome.differences().isEmpty()).count();
+        }
+    }
+
+    private record Outcome(RuleTestCase test, List<String> differences) {}
+
+    /** Starts the suite of a file; what is added next belongs to it. */
+    public void start(RuleTestFile file) {
+        suites.add(new Suite(file.path(), new ArrayList<>()));
+    }
+
+    /**
+     * Adds a case.
+     *
+     * @param differences empty where it passed
+     */
+    public void add(RuleTestCase test, List<String> differences) {
+        suites.get(suites.size() - 1).outcomes().add(new Outcome(test, List.copyOf(differences)));
+    }
+
+    /** The document. */
+    public String write() {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        xml.append("<testsuites name=\"gatewatch rules test\"");
+        counts(
+                suites.stream().mapToLong(suite -> suite.outcomes().size()).sum(),
+                suites.stream().mapToLong(Suite::failures).sum(),
+                xml);
+        for (Suite suite : suites) {
+            xml.append("  <testsuite");
+            attribute("name", suite.path(), xml);
+            counts(suite.outcomes().size(), suite.failures(), xml);
+            suite.outcomes().forEach(outcome -> write(suite, outcome, xml));
+            xml.append("  </testsuite>\n");
+        }
+        return xml.append("</testsuites>\n").toString();
+    }
+
+    private static void counts(long tests, long failures, StringBuilder xml) {
+        attribute("tests", Long.toString(tests), xml);
+        attribute("failures", Long.toString(failures), xml);
+        attribute("errors", "0", xml);
+        xml.append(">\n");
+    }
+
+    private static void write(Suite suite, Outcome outcome, StringBuilder xml) {
+        RuleTestCase test = outcome.test();
+        xml.append("    <testcase");
+        attribute("name", test.name(), xml);
+        attribute("classname", suite.path(), xml);
+        attribute("file", suite.path(), xml);
+        attribute("line", Integer.toString(test.location().line()), xml);
+        List<String> differences = outcome.differences();
+        if (differences.isEmpty()) {
+            xml.append("/>\n");
+            return;
+        }
+        xml.append(">\n      <failure");
+        attribute("type", test.kind().word(), xml);
+        attribute("message", differences.get(0), xml);
+        xml.append('>');
+        for (int i = 0; i < differences.size(); i++) {
+            xml.append(i == 0 ? "" : "\n");
+            escape(differences.get(i), xml);
+        }
+        xml.append("</failure>\n    </testcase>\n");
+    }
+
+    private static void attribute(String name, String value, StringBuilder xml) {
+        xml.append(' ').append(name).append("=\"");
+        escape(value, xml);
+        xml.append('"');
+    }
+
+    /** XML 1.0 has no way to write most control characters; what is printable it has. */
+    private static void escape(String text, StringBuilder xml) {
+        String printable = Printable.of(text);
+        for (int i = 0; i < printable.length(); i++) {
+            char c = printable.charAt(i);
+            switch (c) {
+                case '&' -> xml.append("&amp;");
+                case '<' -> xml.append("&lt;");
+                case '>' -> xml.append("&gt;");
+                case '"' -> xml.append("&quot;");
+                case '\'' -> xml.append("&apos;");
+                default -> xml.append(c);
+            }
+        }
+    }
+}

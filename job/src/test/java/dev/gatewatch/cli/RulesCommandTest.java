@@ -1,0 +1,153 @@
+package dev.gatewatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatewatch.cli.GatewatchProcess.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What there is to do with rules, as a user types it. */
+class RulesCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private Path folder;
+    private Path rules;
+
+    @BeforeEach
+    void writeRules() throws Exception {
+        rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(
+                rules.resolve("deleted.yml"),
+                """
+                title: A user pool was deleted
+                name: deleted
+                description: Each call.
+                logsource: {product: aws, service: cloudtrail}
+                detection:
+                  selection: {eventName: DeleteUserPool}
+                  condition: selection
+                falsepositives: [Clean-up]
+                level: high
+                """);
+    }
+
+    @Test
+    void checkWritesWarningsForMachinesAndForPeople() throws Exception {
+        Result result = run("rules", "check", rules.toString(), "--format", "json");
+        assertThat(result.exitCode()).isZero();
+        List<String> lines = result.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonNode first = JSON.readTree(lines.get(0));
+        assertThat(first.get("severity").asText()).isEqualTo("warning");
+        assertThat(first.get("path").asText()).isEqualTo(rules + "/deleted.yml");
+        assertThat(first.get("line").asInt()).isZero();
+        assertThat(first.get("message").asText()).contains("tests/deleted.yml");
+        assertThat(JSON.readTree(lines.get(1)).get("line").asInt()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("deleted.yml:1:1: warning: it has no runbook", "no problems, 2 warnings");
+    }
+
+    @Test
+    void checkWritesErrorsForMachinesAndForPeople() throws Exception {
+        Files.writeString(rules.resolve("b.yml"), "title: \"\\e[2J\n\"\nfoo: [\n");
+        Result result = run("rules", "check", rules.toString(), "--format", "json");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
+        assertThat(result.err()).contains("b.yml:");
+        for (String line : result.out().lines().toList()) {
+            assertThat(JSON.readTree(line).get("severity").asText()).isEqualTo("error");
+            assertThat(JSON.readTree(line).get("line").asInt()).isPositive();
+        }
+        assertThat(result.out()).isNotEmpty().doesNotContain("\u001b");
+        assertThat(run("rules", "check", rules.toString()).out()).isEmpty();
+    }
+
+    @Test
+    void anotherFormatIsABadArgument() throws Exception {
+        Result result = run("rules", "check", "--format", "xml");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("text", "json");
+    }
+
+    @Test
+    void testsAreReportedAsJunitXml() throws Exception {
+        Path tests = Files.createDirectory(rules.resolve("tests"));
+        Files.writeString(
+                tests.resolve("deleted.yml"),
+                """
+                cases:
+                  - name: deleted
+                    kind: alert
+                    alerts: [{rule: deleted, count: 2}]
+                    events: [{at: 0s, with: {eventName: DeleteUserPool}}]
+                  - {name: near, kind: near-miss, events: [{at: 0s}]}
+                  - {name: benign, kind: benign, events: [{at: 0s}]}
+                """);
+        Path report = folder.resolve("report.xml");
+        Result result = run("rules", "test", rules.toString(), "--junit", report.toString());
+        assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
+        assertThat(result.err()).contains("differs:    expected 2 events, raised: deleted");
+        assertThat(Files.readString(report))
+                .contains("tests=\"3\" failures=\"1\"", "differs:    expected 2 events");
+    }
+
+    @Test
+    void testsWithoutARuleFileAreRefused() throws Exception {
+        Path tests = Files.createDirectory(rules.resolve("tests"));
+        Files.writeString(
+                tests.resolve("delted.yml"),
+                """
+                cases:
+                  - {name: a, kind: alert, alerts: [{}], events: [{at: 0s}]}
+                  - {name: n, kind: near-miss, events: [{at: 0s}]}
+                  - {name: b, kind: benign, events: [{at: 0s}]}
+                """);
+        Result result = run("rules", "test", rules.toString());
+        assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
+        assertThat(result.err())
+                .contains(
+                        "delted.yml:1:1: no rule file is called \"delted\" (did you mean"
+                                + " \"deleted\"?)");
+    }
+
+    @Test
+    void explainTakesTheRuleByNameAndTheEventFromAFile() throws Exception {
+        Path event = folder.resolve("event.json");
+        Files.writeString(event, "{}");
+        Result result =
+                run(
+                        "rules",
+                        "explain",
+                        "--rule",
+                        "deleted",
+                        "--event",
+                        event.toString(),
+                        "--rules",
+                        rules.toString());
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("event.json:1: no event: ", "0 events, 0 matched");
+
+        Result unknown =
+                run(
+                        "rules",
+                        "explain",
+                        "--rule",
+                        "delted",
+                        "--event",
+                        event.toString(),
+                        "--rules",
+                        rules.toString());
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("\"delted\" (did you mean \"deleted\"?)");
+    }
+
+    private Result run(String... arguments) throws Exception {
+        return GatewatchProcess.run(folder, arguments);
+    }
+}

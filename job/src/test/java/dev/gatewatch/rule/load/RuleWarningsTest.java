@@ -1,0 +1,127 @@
+package dev.gatewatch.rule.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.problem.Problem;
+import dev.gatewatch.rule.RuleKit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RuleWarningsTest {
+    private static final String GOOD =
+            """
+            title: A pool was deleted
+            name: deleted
+            description: Somebody deleted a user pool.
+            logsource: {product: aws, service: cloudtrail}
+            detection:
+              sel: {eventName: DeleteUserPool}
+              condition: sel
+            falsepositives: [A clean-up]
+            level: high
+            gatewatch: {runbook: Ask who did it.}
+            """;
+
+    private static final String CORRELATION =
+            """
+            title: Many pools were deleted
+            name: many
+            description: Somebody deleted user pools.
+            correlation: {type: event_count, rules: deleted, timespan: 1h, condition: {gte: 3}}
+            falsepositives: [A clean-up]
+            level: high
+            gatewatch: {runbook: Ask who did it.}
+            """;
+
+    @Test
+    void aGoodRuleHasNone() {
+        assertThat(warnings(Set.of("r1"), GOOD)).isEmpty();
+        assertThat(warnings(null, GOOD)).isEmpty();
+    }
+
+    @Test
+    void anAlertingRuleNeedsWhatItsAlertIsActedOnBy() {
+        String bare =
+                GOOD.replace("description: Somebody deleted a user pool.\n", "")
+                        .replace("falsepositives: [A clean-up]\n", "")
+                        .replace("gatewatch: {runbook: Ask who did it.}\n", "");
+        assertThat(warnings(Set.of("r1"), bare))
+                .containsExactly(
+                        "r1.yml:1:1: it has no description; say what it finds and where its"
+                                + " threshold is from",
+                        "r1.yml:1:1: it has no falsepositives; say what else looks like this",
+                        "r1.yml:1:1: it has no runbook under gatewatch; say what to do when it"
+                                + " fires");
+        assertThat(warnings(Set.of("r2"), bare, CORRELATION))
+                .as("it does not alert, and neither needs tests")
+                .isEmpty();
+    }
+
+    @Test
+    void aFileWithoutTestsIsNamedOnce() {
+        String two = GOOD + "---\n" + GOOD.replace("name: deleted", "name: again");
+        assertThat(warnings(Set.of("other"), two))
+                .containsExactly("r1.yml: its rules have no tests; write tests/r1.yml");
+    }
+
+    @Test
+    void anInformationalRuleOughtNotToAlert() {
+        String informational = GOOD.replace("level: high", "level: informational");
+        assertThat(warnings(null, informational))
+                .singleElement()
+                .asString()
+                .startsWith("r1.yml:1:1: it is informational and no correlation looks at it");
+        assertThat(warnings(null, informational, CORRELATION)).isEmpty();
+        String generating = CORRELATION.replace("timespan", "generate: true, timespan");
+        assertThat(warnings(null, informational, generating)).hasSize(1);
+    }
+
+    @Test
+    void anotherLogSourceIsAllThatIsSaidOfARule() {
+        String other = GOOD.replace("cloudtrail", "waf").replace("eventName", "action");
+        String bare = other.replace("falsepositives: [A clean-up]\n", "");
+        assertThat(warnings(Set.of(), bare, CORRELATION))
+                .containsExactly(
+                        "r1.yml:1:1: its log source is not CloudTrail's: it loads and never fires");
+    }
+
+    @Test
+    void aRuleThatAnyEventMayMatchIsComparedWithAll() {
+        for (String selective :
+                List.of("eventSource: a", "signIn.kind: [SignIn, SignUp]", "eventName: a")) {
+            assertThat(warnings(null, GOOD.replace("eventName: DeleteUserPool", selective)))
+                    .as(selective)
+                    .isEmpty();
+        }
+        for (String broad :
+                List.of("eventName: Delete*", "eventName|neq: a", "sourceIPAddress: 192.0.2.1")) {
+            assertThat(warnings(null, GOOD.replace("eventName: DeleteUserPool", broad)))
+                    .as(broad)
+                    .singleElement()
+                    .asString()
+                    .contains("it asks for no certain eventName, eventSource or signIn.kind");
+        }
+    }
+
+    @Test
+    void theRulesThatComeWithTheProgramHaveNone() throws IOException {
+        Path folder = Path.of("..", "cep-rules");
+        Set<String> tested =
+                RuleFiles.inFolder(folder.resolve("tests")).stream()
+                        .map(RuleFile::baseName)
+                        .collect(Collectors.toSet());
+        LoadedRules loaded = RuleLoader.load(RuleFiles.inFolder(folder));
+        assertThat(RuleWarnings.of(loaded.rules(), tested)).isEmpty();
+    }
+
+    private static List<String> warnings(@Nullable Set<String> tested, String... texts) {
+        return RuleWarnings.of(RuleKit.rules(texts), tested).stream()
+                .map(Problem::toString)
+                .toList();
+    }
+}
