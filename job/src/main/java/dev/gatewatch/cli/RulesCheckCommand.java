@@ -73,7 +73,11 @@ final class RulesCheckCommand implements Callable<Integer> {
             text.append('\n');
         }
         text.append(rules.detections().size()).append(" detection rules and ");
-        text.append(rules.correlations().size()).append(" correlation rules, no problems");
+        text.append(rules.correlations().size()).append(" correlation rules");
+        if (!rules.patterns().isEmpty()) {
+            text.append(" and ").append(rules.patterns().size()).append(" pattern rules");
+        }
+        text.append(", no problems");
         if (!warnings.isEmpty()) {
             text.append(", ").append(warnings.size());
             text.append(warnings.size() == 1 ? " warning" : " warnings");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +85,7 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     private Rule find(RuleSet loaded) throws CommandFailure {
         Map<String, Rule> known = new TreeMap<>();
-        Stream.<Rule>concat(loaded.detections().stream(), loaded.correlations().stream())
+        loaded.all().stream()
                 .forEach(
                         each -> {
                             known.put(each.header().id(), each);

@@ -1,6 +1,7 @@
 package dev.gatewatch.rule;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,14 @@ public record RuleSet(
     /** Rules without patterns. */
     public RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations) {
         this(detections, correlations, List.of());
+    }
+
+    /** All rules, of whatever kind. */
+    public List<Rule> all() {
+        List<Rule> all = new ArrayList<>(detections);
+        all.addAll(correlations);
+        all.addAll(patterns);
+        return all;
     }
 
     /** One rule, with all that it looks at, directly or through others. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What tests are about: each test file is named after a rule file, and names that file's rules. */
 public final class TestedRules {
@@ -22,7 +21,7 @@ public final class TestedRules {
 
     /** The rules that there are to be tested. */
     public TestedRules(RuleSet rules) {
-        Stream.<Rule>concat(rules.detections().stream(), rules.correlations().stream())
+        rules.all().stream()
                 .map(Rule::header)
                 .forEach(
                         rule -> {

@@ -32,6 +32,9 @@ public final class RuleWarnings {
                 .filter(rule -> !rule.generate())
                 .flatMap(rule -> rule.rules().stream())
                 .forEach(rule -> silent.add(rule.header().id()));
+        rules.patterns().stream()
+                .flatMap(rule -> rule.rules().stream())
+                .forEach(rule -> silent.add(rule.header().id()));
     }
 
     /**
@@ -44,6 +47,7 @@ public final class RuleWarnings {
         RuleWarnings found = new RuleWarnings(rules);
         rules.detections().forEach(found::detection);
         rules.correlations().forEach(found::correlation);
+        rules.patterns().forEach(found::documented);
         if (tested != null) {
             found.untested(tested);
         }
@@ -102,10 +106,7 @@ public final class RuleWarnings {
 
     private void untested(Set<String> tested) {
         Set<String> files = new TreeSet<>();
-        rules.detections().stream()
-                .filter(this::alerts)
-                .forEach(rule -> files.add(rule.header().location().path()));
-        rules.correlations().stream()
+        rules.all().stream()
                 .filter(this::alerts)
                 .forEach(rule -> files.add(rule.header().location().path()));
         for (String file : files) {
