@@ -6,8 +6,8 @@ package dev.gatewatch;
  * @param allowedLateness how far behind the watermark an event may be and still count, milliseconds
  * @param maxAhead how far ahead of the clock an event may be, milliseconds; {@link Long#MAX_VALUE}
  *     for any
- * @param replay whether events count in the order of their time, once the watermark has passed
- *     them, and alerts are dated by event time: the same input then gives the same output
+ * @param replay whether alerts go out when the watermark has passed the beginning of their episode,
+ *     and are dated by event time: the same input then gives the same output
  */
 public record Timing(long allowedLateness, long maxAhead, boolean replay) {
     /** For replays: the source's watermark already waits for all disorder that is allowed. */

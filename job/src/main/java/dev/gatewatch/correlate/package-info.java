@@ -7,8 +7,13 @@
  * which they arrive: the state keeps just enough of each group to answer for any event that may
  * still come.
  *
- * <p>{@link dev.gatewatch.correlate.Episodes} holds the logic and knows nothing of Flink; {@link
- * dev.gatewatch.correlate.CorrelateMatches} runs it as a keyed operator.
+ * <p>Conditions that further events can undo are decided once for each anchored window, when the
+ * watermark has passed its end. An episode, or a window that holds, is one event for the rules of
+ * the level above.
+ *
+ * <p>{@link dev.gatewatch.correlate.Episodes} and {@link dev.gatewatch.correlate.Windows} hold the
+ * logic and know nothing of Flink; {@link dev.gatewatch.correlate.CorrelateMatches} runs the rules
+ * of one level as a keyed operator.
  */
 @NullMarked
 package dev.gatewatch.correlate;
