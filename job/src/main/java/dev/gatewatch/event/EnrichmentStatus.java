@@ -1,0 +1,37 @@
+package dev.gatewatch.event;
+
+/** What became of the lookup of an event's risk; the value of {@link #FIELD}. */
+public enum EnrichmentStatus {
+    /** The user's history has an entry for the event. */
+    FOUND("Found"),
+    /** No rule or report is undecided without it, or the event names no user or no pool. */
+    NOT_NEEDED("NotNeeded"),
+    /** The user's history has no entry for the event. */
+    NO_MATCH("NoMatch"),
+    /** The budget of calls had none left for it in time. */
+    OVER_BUDGET("OverBudget"),
+    /** The call got no answer in time. */
+    TIMED_OUT("TimedOut"),
+    /** Cognito refused the call for its rate, the last retry too. */
+    THROTTLED("Throttled"),
+    /** The pool has no such user, or no longer. */
+    USER_NOT_FOUND("UserNotFound"),
+    /** The pool has no threat protection. */
+    NOT_ENABLED("NotEnabled"),
+    /** The call failed in another way. */
+    FAILED("Failed");
+
+    /** The field under which rules read it. */
+    public static final String FIELD = "enrichment.status";
+
+    private final String text;
+
+    EnrichmentStatus(String text) {
+        this.text = text;
+    }
+
+    /** The status as rules write it. */
+    public String text() {
+        return text;
+    }
+}
