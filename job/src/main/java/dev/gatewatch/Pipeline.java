@@ -15,7 +15,6 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.pattern.MatchPatterns;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.Dimension;
-import dev.gatewatch.rule.PatternRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -101,10 +100,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             alerts = alerts.union(correlated);
             rejects = rejects.union(correlated.getSideOutput(REJECTS));
         }
-        MatchPatterns patterns = new MatchPatterns(plan, patternCap, timing.replay());
-        for (PatternRule rule : plan.rules().patterns()) {
-            alerts = alerts.union(patterns.alerts(rule, matches));
-        }
+        alerts = alerts.union(new MatchPatterns(plan, patternCap, timing.replay()).alerts(matches));
         DataStream<Finding> findings =
                 alerts.map(new WriteFindings(plan.rules())).uid("alert").name("alert");
         return new Pipeline(findings, rejects);

@@ -54,7 +54,7 @@ final class PatternTester {
                                 WatermarkStrategy.<Match>forMonotonousTimestamps()
                                         .withTimestampAssigner((match, before) -> match.time()));
         try (CloseableIterator<Alert> alerts =
-                new MatchPatterns(plan, CAP, true).alerts(rule, stream).executeAndCollect()) {
+                new MatchPatterns(plan, CAP, true).alerts(stream).executeAndCollect()) {
             while (alerts.hasNext()) {
                 Alert alert = alerts.next();
                 if (alert.activity() == Alert.Activity.CLOSE) {
