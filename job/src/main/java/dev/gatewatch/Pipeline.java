@@ -27,15 +27,21 @@ import org.apache.flink.util.OutputTag;
  * operator gets the uid under which its state is found again.
  *
  * <pre>
- *   decoded ── route ──(actor)── dedupe ── detect ──(group)── correlate ── alert ── findings
- *                │                 │                             │
- *                └─────────────────┴──────────── rejects ────────┘
+ *   decoded ── route ──(actor)── dedupe ── detect ─┬─(group)── correlate ─┬─ alert ── findings
+ *                │                 │               └─(group)── pattern ───┤
+ *                └─────────────────┴──────────── rejects ─────────────────┘
  * </pre>
  *
  * @param findings alerts and closing documents
  * @param rejects what is no event, and events that came too late
  */
 public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects) {
+    /**
+     * Levels of correlation that are there whether or not rules are chained so deep: a job does not
+     * start on a savepoint that has state of an operator which it lacks.
+     */
+    private static final int LEAST_LEVELS = 3;
+
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
     private static final OutputTag<Match> EPISODES =
@@ -81,7 +87,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
         DataStream<Reject> rejects =
                 events.getSideOutput(REJECTS).union(distinct.getSideOutput(REJECTS));
         List<DataStream<Match>> episodes = new ArrayList<>();
-        for (int level = 1; level <= plan.levels(); level++) {
+        for (int level = 1; level <= Math.max(LEAST_LEVELS, plan.levels()); level++) {
             String name = level == 1 ? "correlate" : "correlate-" + level;
             SingleOutputStreamOperator<Alert> correlated =
                     ofLevel(level, plan, matches, episodes)
@@ -112,9 +118,6 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             DetectionPlan plan,
             DataStream<Match> matches,
             List<DataStream<Match>> episodes) {
-        if (plan.levels() == 1 && plan.rules().patterns().isEmpty()) {
-            return matches;
-        }
         DataStream<Match> input = ofLevel(level, plan, matches, "matches-for-" + level);
         for (int below = 1; below < level; below++) {
             String name = "episodes-of-" + below + "-for-" + level;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.correlate.Group;
+import dev.gatewatch.correlate.WaitingMatch;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.Evidence;
@@ -58,6 +59,7 @@ class StreamTypesTest {
                 Alert.class,
                 Finding.class,
                 Group.class,
+                WaitingMatch.class,
                 CapturedSteps.class,
                 Episode.class
             })

@@ -218,7 +218,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
 
     /** Drops what is left of a rule that is no more, or is another now. */
     private void drop(PatternKey key) throws Exception {
-        if (dropped.add(key.rule())) {
+        if (dropped.add(key.ruleId())) {
             LOG.warn(
                     "pattern {} was changed or removed since the state was saved: what it had seen is dropped",
                     key.ruleId());
