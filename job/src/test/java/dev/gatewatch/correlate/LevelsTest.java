@@ -173,6 +173,7 @@ class LevelsTest {
                             record -> {
                                 Match episode = record.getValue();
                                 assertThat(episode.time()).isEqualTo(20_000);
+                                assertThat(episode.evidence().eventName()).isEqualTo("Twice");
                                 assertThat(episode.values()).containsExactly("192.0.2.1");
                                 assertThat(episode.detections())
                                         .containsExactly(plan.numberOf("twice"));
