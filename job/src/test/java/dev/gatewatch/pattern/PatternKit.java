@@ -56,6 +56,11 @@ final class PatternKit {
         return new PatternKit(RuleKit.rules(bases(), yaml.toString()));
     }
 
+    /** These rules, which are a, b, c and d and one pattern. */
+    static PatternKit of(RuleSet rules) {
+        return new PatternKit(rules);
+    }
+
     /** The rules a, b, c and d. */
     static String bases() {
         return "abcd"
