@@ -35,5 +35,17 @@ public final class CountNames {
     /** Followed by the rule's id: alerts raised. */
     public static final String ALERTS = "alerts/";
 
+    /** Followed by the status: events that went through the enrichment. */
+    public static final String ENRICHMENT = "enrichment/";
+
+    /** Calls made to look up histories, retries and further pages included. */
+    public static final String LOOKUP_CALLS = "lookupCalls";
+
+    /** Calls made once more because they had failed. */
+    public static final String LOOKUP_RETRIES = "lookupRetries";
+
+    /** Calls that were refused for their rate. */
+    public static final String LOOKUP_THROTTLES = "lookupThrottles";
+
     private CountNames() {}
 }
