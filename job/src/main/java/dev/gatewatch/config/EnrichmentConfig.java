@@ -1,5 +1,6 @@
 package dev.gatewatch.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -22,7 +23,8 @@ public record EnrichmentConfig(
         int entriesPerUser,
         int cacheMebibytes,
         OnOverload onOverload,
-        Duration contextWait) {
+        Duration contextWait)
+        implements Serializable {
     static EnrichmentConfig from(GivenValues values) {
         return new EnrichmentConfig(
                 values.get(Options.REQUESTS_PER_SECOND),

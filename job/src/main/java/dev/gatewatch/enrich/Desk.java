@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Desk {
     /** A user was looked up recently if it was within so many times the longest wait. */
-    private static final int RECENT = 5;
+    private static final int RECENT = 2;
+
+    /** The part of a call's longest time in which most come back. */
+    private static final int BRINK = 6;
 
     private static final int RETRIES = 2;
     private static final long BACKOFF_MILLIS = 200;
@@ -40,7 +43,7 @@ public final class Desk {
     private final HistoryCache cache;
     private final KnownGaps gaps = new KnownGaps();
     private final Budget budget = new Budget();
-    private final WaitingLookups waiting = new WaitingLookups();
+    private final WaitingLookups waiting;
 
     private int inFlight;
     private int capacity;
@@ -65,6 +68,7 @@ public final class Desk {
         this.source = source;
         this.clockwork = clockwork;
         this.random = random;
+        this.waiting = new WaitingLookups(config.callTimeout().toMillis() / BRINK);
         this.cache = new HistoryCache((long) config.cacheMebibytes() << 20);
     }
 
@@ -135,8 +139,8 @@ public final class Desk {
 
     private @Nullable Answer entry(Attempt attempt, History history, boolean last) {
         AuthEvent found = matcher.find(attempt, history.entries());
-        if (!last && !matcher.isFinal(attempt, found, history.reach())) {
-            return null;
+        if (!matcher.isFinal(attempt, found, history.reach())) {
+            return last ? Answer.NO_MATCH : null;
         }
         return found == null ? Answer.NO_MATCH : Answer.found(found);
     }
@@ -210,12 +214,8 @@ public final class Desk {
     private void expire(long now) {
         Lookup lookup = waiting.firstToExpire();
         while (lookup != null && lookup.expires() <= now) {
-            for (Question question : lookup.questions()) {
-                if (question.expires() <= now) {
-                    question.giveUp(lookup.delay());
-                }
-            }
-            change(lookup, () -> {});
+            Lookup expiring = lookup;
+            change(expiring, () -> expiring.expire(now));
             lookup = waiting.firstToExpire();
         }
     }
@@ -226,7 +226,9 @@ public final class Desk {
             long free = budget.nextAt(now);
             Lookup ready = waiting.firstReady(now);
             if (free > now) {
-                return ready == null ? Math.max(free, waiting.nextDue()) : free;
+                return ready == null && waiting.nextDue() == Long.MAX_VALUE
+                        ? Long.MAX_VALUE
+                        : free;
             }
             WaitingLookups.Pressing pressing =
                     config.holdsStream()

@@ -91,9 +91,12 @@ public final class EntryMatcher {
     /** Milliseconds between a time and the second that the event fell into. */
     private static long gap(Attempt attempt, long time) {
         long begin = attempt.time();
-        long gap = time < begin ? begin - time : Math.max(0, time - CUT - begin);
-        // A hostile time may be so far off that the difference overflows.
-        return gap < 0 ? Long.MAX_VALUE : gap;
+        long gap = Math.abs(time - begin);
+        // Hostile times may be so far apart that the difference overflows.
+        if (gap < 0 || (time > begin) != (time - begin > 0)) {
+            return Long.MAX_VALUE;
+        }
+        return time < begin ? gap : Math.max(0, gap - CUT);
     }
 
     private static boolean contradicts(Attempt attempt, AuthEvent entry) {

@@ -19,6 +19,8 @@ final class Lookup {
     /** Makes the orders of lookups total. */
     private final long number;
 
+    private final long brink;
+
     private final PriorityQueue<Question> questions =
             new PriorityQueue<>(Comparator.comparingLong(Question::expires));
 
@@ -35,9 +37,16 @@ final class Lookup {
     private @Nullable String pageToken;
     private @Nullable EnrichmentStatus lastFailure;
 
-    Lookup(UserKey user, long number) {
+    /**
+     * A lookup without questions.
+     *
+     * @param brink how long before its end a question is given up, unless a call is under way: one
+     *     that goes any later would come back too late; milliseconds
+     */
+    Lookup(UserKey user, long number, long brink) {
         this.user = user;
         this.number = number;
+        this.brink = brink;
     }
 
     UserKey user() {
@@ -85,10 +94,21 @@ final class Lookup {
         return first;
     }
 
-    /** When its first question expires. */
+    /** When its first question is to be given up. */
     long expires() {
         Question first = questions.peek();
-        return first == null ? Long.MAX_VALUE : first.expires();
+        return first == null ? Long.MAX_VALUE : expires(first);
+    }
+
+    /** Gives up what has waited for long enough. */
+    void expire(long now) {
+        while (expires() <= now) {
+            questions.remove().giveUp(delay());
+        }
+    }
+
+    private long expires(Question question) {
+        return calling ? question.expires() : question.expires() - brink;
     }
 
     /** The last moment at which a call can still answer all its questions. */
@@ -205,7 +225,7 @@ final class Lookup {
     }
 
     /** Why it has no answer yet. */
-    EnrichmentStatus delay() {
+    private EnrichmentStatus delay() {
         if (calling) {
             return EnrichmentStatus.TIMED_OUT;
         }

@@ -27,12 +27,22 @@ final class WaitingLookups {
             new TreeSet<>(
                     Comparator.comparingInt(Lookup::urgency).reversed().thenComparing(BY_EXPIRY));
 
+    private final long brink;
     private long numbers;
     private int questions;
 
+    /**
+     * None yet.
+     *
+     * @param brink how long before its end a question is given up, milliseconds
+     */
+    WaitingLookups(long brink) {
+        this.brink = brink;
+    }
+
     /** The lookup of a user, a new one where there is none. */
     Lookup of(UserKey user) {
-        return byUser.computeIfAbsent(user, key -> new Lookup(key, numbers++));
+        return byUser.computeIfAbsent(user, key -> new Lookup(key, numbers++, brink));
     }
 
     /** Changes a lookup and puts it where it then belongs; one without questions is forgotten. */
@@ -109,8 +119,8 @@ final class WaitingLookups {
             if (first == null) {
                 first = lookup;
             }
-            row += 1000 / rate;
             from = Math.min(from, lookup.lastChance() - (long) row);
+            row += 1000 / rate;
             if (row > horizon) {
                 break;
             }

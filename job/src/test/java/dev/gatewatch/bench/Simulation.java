@@ -86,15 +86,22 @@ final class Simulation {
         return waits[(int) Math.min(waits.length - 1, quantile * waits.length)];
     }
 
-    Map<EnrichmentStatus, Integer> statuses() {
+    /** What became of those for which something holds. */
+    Map<EnrichmentStatus, Integer> statuses(Predicate<Sighting> of) {
         Map<EnrichmentStatus, Integer> statuses = new EnumMap<>(EnrichmentStatus.class);
-        outcomes.forEach(outcome -> statuses.merge(outcome.answer().status(), 1, Integer::sum));
+        for (Outcome outcome : outcomes) {
+            if (of.test(outcome.sighting())) {
+                statuses.merge(outcome.answer().status(), 1, Integer::sum);
+            }
+        }
         return statuses;
     }
 
     String waits() {
         return Arrays.asList(0.5, 0.9, 0.99, 1.0).stream()
-                .map(quantile -> "%.0f%% %.1fs".formatted(quantile * 100, waited(quantile) / 1000.0))
+                .map(
+                        quantile ->
+                                "%.0f%% %.1fs".formatted(quantile * 100, waited(quantile) / 1000.0))
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
     }
