@@ -1,15 +1,10 @@
 package dev.gatewatch.enrich;
 
 import dev.gatewatch.config.EnrichmentConfig;
-import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
-import dev.gatewatch.metric.CountNames;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions out of the histories of users with as few calls as it can, and never more than
@@ -36,8 +31,9 @@ public final class Desk {
     private final EnrichmentConfig config;
     private final long maxWait;
     private final long settle;
-    private final EntryMatcher matcher;
+    private final Readings readings;
     private final UserHistories source;
+    private final Calls calls;
     private final Clockwork clockwork;
     private final RandomGenerator random;
     private final HistoryCache cache;
@@ -45,7 +41,6 @@ public final class Desk {
     private final Budget budget = new Budget();
     private final WaitingLookups waiting;
 
-    private int inFlight;
     private int capacity;
     private long wakesAt = Long.MAX_VALUE;
     private volatile int queueLength;
@@ -64,8 +59,9 @@ public final class Desk {
         this.config = config;
         this.maxWait = config.maxWait().toMillis();
         this.settle = config.settle().toMillis();
-        this.matcher = new EntryMatcher(config.tolerance().toMillis());
+        this.readings = new Readings(new EntryMatcher(config.tolerance().toMillis()));
         this.source = source;
+        this.calls = new Calls(source, clockwork, config.callTimeout().toMillis());
         this.clockwork = clockwork;
         this.random = random;
         this.waiting = new WaitingLookups(config.callTimeout().toMillis() / BRINK);
@@ -91,17 +87,18 @@ public final class Desk {
     /**
      * Asks for the entry that an event belongs to. May be called from any thread.
      *
-     * @param counts told of each call made for this question, on the desk's thread
+     * @param counts takes down the calls that are made for this question; those that it shares with
+     *     others are counted with one of them
      * @return completes with an answer, on the desk's thread; never exceptionally. Whoever
      *     completes it first takes the question back
      */
-    public CompletableFuture<Answer> ask(Attempt attempt, int urgency, Consumer<String> counts) {
+    public CompletableFuture<Answer> ask(Attempt attempt, int urgency, CallCounts counts) {
         Question question =
                 new Question(
                         attempt.user(),
                         attempt.time(),
                         urgency,
-                        (history, last) -> entry(attempt, history, last),
+                        (history, last) -> readings.entry(attempt, history, last),
                         counts);
         clockwork.run(() -> accept(question, maxWait));
         return question.answer();
@@ -114,9 +111,14 @@ public final class Desk {
      * @param most how many
      */
     public CompletableFuture<Answer> recent(
-            UserKey user, long time, int most, int urgency, Consumer<String> counts) {
+            UserKey user, long time, int most, int urgency, CallCounts counts) {
         Question question =
-                new Question(user, time, urgency, (history, last) -> newest(history, most), counts);
+                new Question(
+                        user,
+                        time,
+                        urgency,
+                        (history, last) -> Readings.newest(history, most),
+                        counts);
         clockwork.run(() -> accept(question, config.contextWait().toMillis()));
         return question.answer();
     }
@@ -135,22 +137,6 @@ public final class Desk {
     void close() {
         clockwork.close();
         source.close();
-    }
-
-    private @Nullable Answer entry(Attempt attempt, History history, boolean last) {
-        AuthEvent found = matcher.find(attempt, history.entries());
-        if (!matcher.isFinal(attempt, found, history.reach())) {
-            return last ? Answer.NO_MATCH : null;
-        }
-        return found == null ? Answer.NO_MATCH : Answer.found(found);
-    }
-
-    private static Answer newest(History history, int most) {
-        List<AuthEvent> entries = history.entries();
-        return entries.isEmpty()
-                ? Answer.NO_MATCH
-                : new Answer(
-                        EnrichmentStatus.FOUND, entries.subList(0, Math.min(most, entries.size())));
     }
 
     private void accept(Question question, long wait) {
@@ -222,13 +208,11 @@ public final class Desk {
 
     /** Makes the calls that should go now; says when there will be one again, or could be. */
     private long call(long now) {
-        while (inFlight < config.maxInFlight()) {
+        while (calls.underWay() < config.maxInFlight()) {
             long free = budget.nextAt(now);
             Lookup ready = waiting.firstReady(now);
             if (free > now) {
-                return ready == null && waiting.nextDue() == Long.MAX_VALUE
-                        ? Long.MAX_VALUE
-                        : free;
+                return ready == null && waiting.nextDue() == Long.MAX_VALUE ? Long.MAX_VALUE : free;
             }
             WaitingLookups.Pressing pressing =
                     config.holdsStream()
@@ -267,61 +251,23 @@ public final class Desk {
             return false;
         }
         Question payer = lookup.questions().iterator().next();
-        payer.count(CountNames.LOOKUP_CALLS);
-        if (lookup.isRepeat()) {
-            payer.count(CountNames.LOOKUP_RETRIES);
-        }
-        inFlight++;
-        long[] number = new long[1];
-        change(lookup, () -> number[0] = lookup.call(now));
-        long call = number[0];
-        CompletableFuture<HistoryPage> page = fetch(lookup);
-        var unused =
-                page.whenComplete(
-                        (read, failure) ->
-                                clockwork.run(() -> back(lookup, call, payer, read, failure)));
-        clockwork.runAfter(
-                config.callTimeout().toMillis(),
-                () -> {
-                    if (lookup.awaits(call)) {
-                        page.cancel(true);
-                        failed(lookup, payer, EnrichmentStatus.TIMED_OUT, true);
-                        work();
+        payer.counts().addCall(lookup.isRepeat());
+        change(lookup, () -> lookup.call(now));
+        calls.start(
+                lookup.user(),
+                lookup.pageToken(),
+                (page, failure) -> {
+                    if (page != null) {
+                        read(lookup, page);
+                    } else if (failure != null) {
+                        failed(lookup, payer, failure);
                     }
+                    work();
                 });
         return true;
     }
 
-    /** A source that breaks its promise must not leave a call open for ever. */
-    private CompletableFuture<HistoryPage> fetch(Lookup lookup) {
-        try {
-            return source.fetch(lookup.user(), lookup.pageToken());
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private void back(
-            Lookup lookup,
-            long call,
-            Question payer,
-            @Nullable HistoryPage page,
-            @Nullable Throwable failure) {
-        if (!lookup.awaits(call)) {
-            return;
-        }
-        if (page != null) {
-            read(lookup, page);
-        } else if (cause(failure) instanceof LookupException known) {
-            failed(lookup, payer, known.status(), known.retryable());
-        } else {
-            failed(lookup, payer, EnrichmentStatus.FAILED, false);
-        }
-        work();
-    }
-
     private void read(Lookup lookup, HistoryPage page) {
-        inFlight--;
         boolean[] more = new boolean[1];
         change(lookup, () -> more[0] = lookup.read(page, config.entriesPerUser()));
         History history = lookup.history();
@@ -347,18 +293,18 @@ public final class Desk {
         }
     }
 
-    private void failed(Lookup lookup, Question payer, EnrichmentStatus status, boolean retryable) {
-        inFlight--;
+    private void failed(Lookup lookup, Question payer, LookupException failure) {
+        EnrichmentStatus status = failure.status();
         long now = clockwork.now();
         if (status == EnrichmentStatus.THROTTLED) {
-            payer.count(CountNames.LOOKUP_THROTTLES);
+            payer.counts().addThrottle();
             budget.throttled(lookup.calledAt(), now);
         }
         gaps.learn(lookup.user(), status, now);
         int[] failures = new int[1];
         change(lookup, () -> failures[0] = lookup.fail(status));
         boolean patient = status == EnrichmentStatus.THROTTLED && config.holdsStream();
-        if (retryable && (failures[0] <= RETRIES || patient)) {
+        if (failure.retryable() && (failures[0] <= RETRIES || patient)) {
             long backoff = BACKOFF_MILLIS << Math.min(failures[0], 5);
             long at = now + backoff / 2 + random.nextLong(backoff);
             change(lookup, () -> lookup.setDue(at));
@@ -409,9 +355,5 @@ public final class Desk {
             wakesAt = Long.MAX_VALUE;
         }
         work();
-    }
-
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 }

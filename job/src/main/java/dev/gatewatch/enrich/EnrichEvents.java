@@ -2,8 +2,6 @@ package dev.gatewatch.enrich;
 
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.event.EnrichmentStatus;
-import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import java.util.SplittableRandom;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -14,14 +12,14 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to each event what Cognito saw in it, or why that is not known. Every event goes on exactly
- * once.
+ * Looks up what Cognito saw in each event. Every event goes on exactly once, with its entry or the
+ * reason why there is none; {@link WriteAnswers} puts that into it.
  *
  * <p>To be used with {@link #timeoutMillis} and {@link #queueCapacity}: while the operator's queue
  * is full, no aligned checkpoint completes. So here an event waits for a bounded time, and before
  * the queue is full, the first in it go on without an answer.
  */
-public final class EnrichEvents extends RichAsyncFunction<Needed, TrailEvent> {
+public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
     private static final long serialVersionUID = 1L;
 
     /** Watermarks take places in the queue, too: a few a second from each subtask before. */
@@ -29,20 +27,16 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, TrailEvent> {
 
     private final EnrichmentConfig config;
     private final HistoriesFactory histories;
-    private final AnswerWriter writer;
 
     private transient Line line;
-    private transient Counts counts;
     private transient DeskRegistry.@Nullable Membership desk;
 
     /**
      * @param histories opens the source of histories, once for each JVM
-     * @param writer puts the answer into the event
      */
-    public EnrichEvents(EnrichmentConfig config, HistoriesFactory histories, AnswerWriter writer) {
+    public EnrichEvents(EnrichmentConfig config, HistoriesFactory histories) {
         this.config = config;
         this.histories = histories;
-        this.writer = writer;
     }
 
     /**
@@ -63,13 +57,6 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, TrailEvent> {
         int parallelism = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         config.check(parallelism);
         line = new Line(config.holdsStream() ? Integer.MAX_VALUE : 2 * config.capacity());
-        counts = new Counts(getRuntimeContext());
-        for (EnrichmentStatus status : EnrichmentStatus.values()) {
-            counts.declare(CountNames.ENRICHMENT + status.text());
-        }
-        counts.declare(CountNames.LOOKUP_CALLS);
-        counts.declare(CountNames.LOOKUP_RETRIES);
-        counts.declare(CountNames.LOOKUP_THROTTLES);
         DeskRegistry.Membership joined =
                 DeskRegistry.join(
                         getRuntimeContext().getJobInfo().getJobId().toString(),
@@ -83,29 +70,28 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, TrailEvent> {
     }
 
     @Override
-    public void asyncInvoke(Needed needed, ResultFuture<TrailEvent> result) {
-        PendingEvent pending = new PendingEvent(needed.event(), result, writer, this::count);
+    public void asyncInvoke(Needed needed, ResultFuture<Enriched> result) {
+        PendingEvent pending = new PendingEvent(needed.event(), result);
         Attempt attempt = Attempt.of(needed.event());
         DeskRegistry.Membership joined = desk;
         if (attempt == null || joined == null) {
             pending.goOn(EnrichmentStatus.NOT_NEEDED);
         } else {
-            pending.await(joined.desk().ask(attempt, needed.urgency(), this::count));
+            pending.await(joined.desk().ask(attempt, needed.urgency(), pending.counts()));
         }
         // Those that need no wait are in the queue, too, behind those that do.
         line.add(pending, first -> first.goOn(EnrichmentStatus.OVER_BUDGET));
     }
 
     @Override
-    public void timeout(Needed needed, ResultFuture<TrailEvent> result) {
+    public void timeout(Needed needed, ResultFuture<Enriched> result) {
         for (PendingEvent pending : line.events()) {
             if (pending.isFor(result)) {
                 pending.goOn(EnrichmentStatus.TIMED_OUT);
                 return;
             }
         }
-        new PendingEvent(needed.event(), result, writer, this::count)
-                .goOn(EnrichmentStatus.TIMED_OUT);
+        new PendingEvent(needed.event(), result).goOn(EnrichmentStatus.TIMED_OUT);
     }
 
     @Override
@@ -122,13 +108,5 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, TrailEvent> {
 
     private Desk newDesk() {
         return new Desk(config, histories.open(), new DeskThread(), new SplittableRandom());
-    }
-
-    /** The subtask's thread and the desk's count. */
-    private void count(String name) {
-        Counts counted = counts;
-        synchronized (counted) {
-            counted.add(name);
-        }
     }
 }

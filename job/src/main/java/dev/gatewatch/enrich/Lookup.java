@@ -30,7 +30,6 @@ final class Lookup {
     private long due = Long.MAX_VALUE;
     private long calledAt;
     private long fetchedAt;
-    private long callNumber;
     private boolean calling;
     private int pagesRead;
     private int failures;
@@ -145,23 +144,13 @@ final class Lookup {
         return pagesRead > 0 || failures > 0;
     }
 
-    /**
-     * A call goes out.
-     *
-     * @return its number, by which its answer is known
-     */
-    long call(long now) {
+    /** A call goes out. */
+    void call(long now) {
         calling = true;
         calledAt = now;
         if (pagesRead == 0) {
             fetchedAt = now;
         }
-        return ++callNumber;
-    }
-
-    /** Whether a call's answer is still waited for. */
-    boolean awaits(long call) {
-        return calling && callNumber == call;
     }
 
     /** When the call went out. */

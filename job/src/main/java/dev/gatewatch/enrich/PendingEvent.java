@@ -3,32 +3,28 @@ package dev.gatewatch.enrich;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.metric.CountNames;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An event that waits for its answer and goes on exactly once, whoever comes first with one. */
 final class PendingEvent {
     private final TrailEvent event;
-    private final ResultFuture<TrailEvent> result;
-    private final AnswerWriter writer;
-    private final Consumer<String> counts;
+    private final ResultFuture<Enriched> result;
+    private final CallCounts counts = new CallCounts();
     private final AtomicBoolean gone = new AtomicBoolean();
     private volatile @Nullable CompletableFuture<Answer> question;
 
-    PendingEvent(
-            TrailEvent event,
-            ResultFuture<TrailEvent> result,
-            AnswerWriter writer,
-            Consumer<String> counts) {
+    PendingEvent(TrailEvent event, ResultFuture<Enriched> result) {
         this.event = event;
         this.result = result;
-        this.writer = writer;
-        this.counts = counts;
+    }
+
+    /** Where the calls for its question are taken down. */
+    CallCounts counts() {
+        return counts;
     }
 
     /** Goes on with the answer to a question, as soon as there is one. */
@@ -59,7 +55,7 @@ final class PendingEvent {
     }
 
     /** Whether it goes on through this result. */
-    boolean isFor(ResultFuture<TrailEvent> other) {
+    boolean isFor(ResultFuture<Enriched> other) {
         return result == other;
     }
 
@@ -67,12 +63,15 @@ final class PendingEvent {
         if (answer == null || !gone.compareAndSet(false, true)) {
             return;
         }
-        counts.accept(CountNames.ENRICHMENT + answer.status().text());
         AuthEvent entry = answer.entries().isEmpty() ? null : answer.entries().get(0);
-        try {
-            result.complete(List.of(writer.write(event, answer.status(), entry)));
-        } catch (RuntimeException e) {
-            result.completeExceptionally(e);
-        }
+        result.complete(
+                List.of(
+                        new Enriched(
+                                event,
+                                answer.status(),
+                                entry,
+                                counts.calls(),
+                                counts.retries(),
+                                counts.throttles())));
     }
 }

@@ -3,7 +3,6 @@ package dev.gatewatch.enrich;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Someone waits for an answer out of a user's history. */
@@ -12,7 +11,7 @@ final class Question {
     private final long time;
     private final int urgency;
     private final BiFunction<History, Boolean, @Nullable Answer> reading;
-    private final Consumer<String> counts;
+    private final CallCounts counts;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
     private long answerableFrom;
@@ -23,14 +22,14 @@ final class Question {
      * @param time of the newest entry that the answer may need, epoch milliseconds
      * @param reading the answer out of a history that covers the time, or null where older entries
      *     could change it; never null if told that there will be no older ones
-     * @param counts told of each call that is made for this question
+     * @param counts takes down the calls that are made for this question
      */
     Question(
             UserKey user,
             long time,
             int urgency,
             BiFunction<History, Boolean, @Nullable Answer> reading,
-            Consumer<String> counts) {
+            CallCounts counts) {
         this.user = user;
         this.time = time;
         this.urgency = urgency;
@@ -86,8 +85,8 @@ final class Question {
         return answer.isDone();
     }
 
-    void count(String name) {
-        counts.accept(name);
+    CallCounts counts() {
+        return counts;
     }
 
     /** Answers it, if the history can; says whether it is answered. */

@@ -3,6 +3,7 @@ package dev.gatewatch.bench;
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.enrich.Answer;
 import dev.gatewatch.enrich.Attempt;
+import dev.gatewatch.enrich.CallCounts;
 import dev.gatewatch.enrich.Desk;
 import dev.gatewatch.enrich.SimulatedTime;
 import dev.gatewatch.enrich.UserKey;
@@ -45,7 +46,7 @@ final class Simulation {
             time.passTo(sighting.arrives());
             Attempt attempt = sighting.attempt();
             var unused =
-                    desk.ask(attempt, sighting.urgency(), count -> {})
+                    desk.ask(attempt, sighting.urgency(), new CallCounts())
                             .whenComplete(
                                     (answer, failure) ->
                                             outcomes.add(

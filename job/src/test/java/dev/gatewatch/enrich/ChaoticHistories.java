@@ -39,8 +39,7 @@ final class ChaoticHistories implements UserHistories {
                             List.of(Entries.entry(null, null, Long.MIN_VALUE, null, null)), ""));
         } else {
             answer.complete(
-                    new HistoryPage(
-                            List.of(Entries.entry("e", clockwork.now() - 1_000)), "more"));
+                    new HistoryPage(List.of(Entries.entry("e", clockwork.now() - 1_000)), "more"));
         }
     }
 

@@ -73,7 +73,10 @@ class DeskRegistryTest {
 
     private static Desk desk() {
         return new Desk(
-                EnrichmentSettings.with(), new ScriptedHistories(), new DeskThread(), new Random(1));
+                EnrichmentSettings.with(),
+                new ScriptedHistories(),
+                new DeskThread(),
+                new Random(1));
     }
 
     private DeskRegistry.Membership join(String job, double share) {

@@ -190,7 +190,6 @@ class EntryMatcherTest {
 
     private static Attempt attempt(
             long time, @Nullable String address, Attempt.Step step, @Nullable String response) {
-        return new Attempt(
-                user("u"), "SignIn", time, Attempt.address(address), step, response);
+        return new Attempt(user("u"), "SignIn", time, Attempt.address(address), step, response);
     }
 }

@@ -26,7 +26,8 @@ class HistoryCacheTest {
         for (int i = 0; i < 10_000; i++) {
             cache.put(user("u" + i), SMALL);
         }
-        long kept = IntStream.range(0, 10_000).filter(i -> cache.get(user("u" + i)) != null).count();
+        long kept =
+                IntStream.range(0, 10_000).filter(i -> cache.get(user("u" + i)) != null).count();
         int weight = HistoryCache.weight(user("u1000"), SMALL);
         assertThat(kept).isPositive().isLessThanOrEqualTo(100_000 / weight + 1);
     }

@@ -13,7 +13,8 @@ class HistoryTest {
 
     @Test
     void entriesAreNewestFirstWhateverTheSourceSays() {
-        History history = History.of(List.of(entry("a", 5), entry("b", 9), entry("c", 7)), 20, false);
+        History history =
+                History.of(List.of(entry("a", 5), entry("b", 9), entry("c", 7)), 20, false);
         assertThat(ids(history)).containsExactly("b", "c", "a");
         assertThat(history.reach()).isEqualTo(5);
     }
@@ -59,8 +60,7 @@ class HistoryTest {
 
     @Test
     void withMoreThanItsBoundTheOldestGoAndItSaysSo() {
-        History history =
-                History.of(List.of(entry("a", 1), entry("b", 2), entry("c", 3)), 9, true);
+        History history = History.of(List.of(entry("a", 1), entry("b", 2), entry("c", 3)), 9, true);
         assertThat(history.bounded(3)).isSameAs(history);
         History bounded = history.bounded(2);
         assertThat(ids(bounded)).containsExactly("c", "b");

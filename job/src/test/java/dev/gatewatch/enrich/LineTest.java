@@ -3,7 +3,6 @@ package dev.gatewatch.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.EnrichmentStatus;
-import dev.gatewatch.event.TrailEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,17 +41,15 @@ class LineTest {
     }
 
     private PendingEvent add(String id) {
-        PendingEvent event =
-                new PendingEvent(
-                        Entries.event(id, "u", 1), new Result(), (e, status, entry) -> e, c -> {});
+        PendingEvent event = new PendingEvent(Entries.event(id, "u", 1), new Result());
         line.add(event, first -> first.goOn(EnrichmentStatus.OVER_BUDGET));
         return event;
     }
 
-    private final class Result implements ResultFuture<TrailEvent> {
+    private final class Result implements ResultFuture<Enriched> {
         @Override
-        public void complete(Collection<TrailEvent> events) {
-            events.forEach(event -> gone.add(event.eventId()));
+        public void complete(Collection<Enriched> events) {
+            events.forEach(event -> gone.add(event.event().eventId()));
         }
 
         @Override
@@ -61,7 +58,7 @@ class LineTest {
         }
 
         @Override
-        public void complete(CollectionSupplier<TrailEvent> supplier) {
+        public void complete(CollectionSupplier<Enriched> supplier) {
             throw new UnsupportedOperationException("not used");
         }
     }
