@@ -58,6 +58,7 @@ public record PatternBeginning(
                         header.references(),
                         header.tags(),
                         header.runbook(),
+                        header.priority(),
                         header.location()),
                 rule.groupBy(),
                 rule.within(),
