@@ -23,6 +23,7 @@ public record GatewatchConfig(
 
     /** The same with or without alerts on the console. */
     public GatewatchConfig withConsole(boolean shown) {
-        return new GatewatchConfig(source, enrichment, detection, alerts.withConsole(shown), rejects);
+        return new GatewatchConfig(
+                source, enrichment, detection, alerts.withConsole(shown), rejects);
     }
 }
