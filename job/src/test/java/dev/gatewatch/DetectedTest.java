@@ -10,9 +10,12 @@ import dev.gatewatch.event.AuthEvent.ChallengeResponse;
 import dev.gatewatch.event.AuthEventFields;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.metric.Counts;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.RuleKit;
 import dev.gatewatch.rule.RuleSet;
@@ -25,12 +28,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
@@ -100,10 +106,34 @@ class DetectedTest {
         }
     }
 
-    /** Answers at once. */
-    private record Answering(FieldPlan plan) implements AsyncFunction<Needed, TrailEvent> {
+    /** Answers at once, and counts as the lookup does. */
+    private static final class Answering extends RichAsyncFunction<Needed, TrailEvent> {
+        private static final long serialVersionUID = 1L;
+
+        private final FieldPlan plan;
+
+        @SuppressWarnings("NullAway.Init") // set before anything is asked
+        private transient Counts counts;
+
+        Answering(FieldPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void setRuntimeContext(RuntimeContext context) {
+            super.setRuntimeContext(context);
+            // What an async function gets of it has no accumulators.
+            counts = new Counts(context);
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            counts.declare(CountNames.ENRICHMENT + EnrichmentStatus.NOT_NEEDED.text());
+        }
+
         @Override
         public void asyncInvoke(Needed needed, ResultFuture<TrailEvent> answer) {
+            counts.add(CountNames.ENRICHMENT + EnrichmentStatus.FOUND.text());
             answer.complete(List.of(AuthEventFields.of(plan).with(needed.event(), HIGH)));
         }
     }
