@@ -3,6 +3,7 @@ package dev.gatewatch;
 import dev.gatewatch.detect.DetectEvents;
 import dev.gatewatch.enrich.Needed;
 import dev.gatewatch.enrich.SortOutEvents;
+import dev.gatewatch.enrich.WriteAnswers;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
@@ -58,7 +59,10 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
                                 TimeUnit.MILLISECONDS,
                                 enrichment.capacity())
                         .uid("enrich")
-                        .name("enrich");
+                        .name("enrich")
+                        .map(new WriteAnswers(fields))
+                        .uid("write-answers")
+                        .name("write-answers");
         Detected one = of(needed.getSideOutput(OTHERS), detect, "detect");
         Detected other = of(enriched, detect, "detect-enriched");
         return new Detected(one.matches.union(other.matches), one.alerts.union(other.alerts));

@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.decode.OwnCalls;
+import dev.gatewatch.enrich.Enriched;
 import dev.gatewatch.enrich.Needed;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
-import dev.gatewatch.event.AuthEventFields;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
-import dev.gatewatch.metric.CountNames;
-import dev.gatewatch.metric.Counts;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.RuleKit;
 import dev.gatewatch.rule.RuleSet;
@@ -28,15 +26,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
-import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
@@ -79,7 +74,7 @@ class DetectedTest {
             """;
 
     // Operators are copies: what they share with a test is static.
-    private static final Queue<ResultFuture<TrailEvent>> HELD = new ConcurrentLinkedQueue<>();
+    private static final Queue<ResultFuture<Enriched>> HELD = new ConcurrentLinkedQueue<>();
     private static final Queue<TrailEvent> EVENTS = new ConcurrentLinkedQueue<>();
     private static CountDownLatch asked = new CountDownLatch(0);
 
@@ -90,52 +85,31 @@ class DetectedTest {
     }
 
     /** Answers once a test says so. */
-    private record Holding(FieldPlan plan) implements AsyncFunction<Needed, TrailEvent> {
+    private record Holding() implements AsyncFunction<Needed, Enriched> {
         @Override
-        public void asyncInvoke(Needed needed, ResultFuture<TrailEvent> answer) {
+        public void asyncInvoke(Needed needed, ResultFuture<Enriched> answer) {
             EVENTS.add(needed.event());
             HELD.add(answer);
             asked.countDown();
         }
 
-        static void answer(FieldPlan plan) {
-            AuthEventFields fields = AuthEventFields.of(plan);
-            for (ResultFuture<TrailEvent> held = HELD.poll(); held != null; held = HELD.poll()) {
-                held.complete(List.of(fields.with(EVENTS.remove(), HIGH)));
+        static void answer() {
+            for (ResultFuture<Enriched> held = HELD.poll(); held != null; held = HELD.poll()) {
+                held.complete(List.of(found(EVENTS.remove())));
             }
         }
     }
 
-    /** Answers at once, and counts as the lookup does. */
-    private static final class Answering extends RichAsyncFunction<Needed, TrailEvent> {
-        private static final long serialVersionUID = 1L;
-
-        private final FieldPlan plan;
-
-        @SuppressWarnings("NullAway.Init") // set before anything is asked
-        private transient Counts counts;
-
-        Answering(FieldPlan plan) {
-            this.plan = plan;
-        }
-
+    /** Answers at once. */
+    private record Answering() implements AsyncFunction<Needed, Enriched> {
         @Override
-        public void setRuntimeContext(RuntimeContext context) {
-            super.setRuntimeContext(context);
-            // What an async function gets of it has no accumulators.
-            counts = new Counts(context);
+        public void asyncInvoke(Needed needed, ResultFuture<Enriched> answer) {
+            answer.complete(List.of(found(needed.event())));
         }
+    }
 
-        @Override
-        public void open(OpenContext context) {
-            counts.declare(CountNames.ENRICHMENT + EnrichmentStatus.NOT_NEEDED.text());
-        }
-
-        @Override
-        public void asyncInvoke(Needed needed, ResultFuture<TrailEvent> answer) {
-            counts.add(CountNames.ENRICHMENT + EnrichmentStatus.FOUND.text());
-            answer.complete(List.of(AuthEventFields.of(plan).with(needed.event(), HIGH)));
-        }
+    private static Enriched found(TrailEvent event) {
+        return new Enriched(event, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
     }
 
     @Test
@@ -151,14 +125,14 @@ class DetectedTest {
         }
         List<String> told = new ArrayList<>();
         try (CloseableIterator<Finding> findings =
-                findings(events, rules, plan, enrichment(new Holding(plan)))) {
+                findings(events, rules, plan, enrichment(new Holding()))) {
             for (int i = 0; i < 10; i++) {
                 told.add(findings.next().ruleId());
             }
             assertThat(told).containsOnly("sign_outs");
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(HELD).hasSize(2);
-            Holding.answer(plan);
+            Holding.answer();
             assertThat(findings.next().ruleId()).isEqualTo("risky");
             Finding last = findings.next();
             assertThat(last.ruleId()).isEqualTo("risky");
@@ -176,7 +150,7 @@ class DetectedTest {
         for (int i = 0; i < 20; i++) {
             events.add(event(i, i % 2 == 0 ? "SignIn" : "SignOut"));
         }
-        List<String> told = told(events, rules, plan, enrichment(new Answering(plan)));
+        List<String> told = told(events, rules, plan, enrichment(new Answering()));
         assertThat(told).filteredOn("risky"::equals).hasSize(10);
         assertThat(told).filteredOn("sign_outs"::equals).hasSize(10);
         // It begins and it ends.
@@ -194,7 +168,7 @@ class DetectedTest {
 
     @Test
     void nothingIsBuiltWhereNoRuleReadsIt() throws Exception {
-        Enrichment enrichment = enrichment(new Holding(FieldPlan.of(List.of())));
+        Enrichment enrichment = enrichment(new Holding());
         assertThat(names(RuleKit.rules(SIGN_OUTS), enrichment))
                 .contains("detect")
                 .doesNotContain("sort-out", "enrich", "detect-enriched");
@@ -221,7 +195,7 @@ class DetectedTest {
                     null,
                     null);
 
-    private static Enrichment enrichment(AsyncFunction<Needed, TrailEvent> lookup) {
+    private static Enrichment enrichment(AsyncFunction<Needed, Enriched> lookup) {
         return new Enrichment(lookup, Duration.ofMinutes(10), 100);
     }
 
