@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.correlate.Group;
+import dev.gatewatch.enrich.Needed;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.pattern.CapturedSteps;
 import dev.gatewatch.pattern.Episode;
@@ -45,13 +47,15 @@ class StreamTypesTest {
                     null,
                     "u",
                     null,
-                    null);
+                    null,
+                    new Risk("High", null, "true", null));
 
     @ParameterizedTest
     @ValueSource(
             classes = {
                 Decoded.class,
                 TrailEvent.class,
+                Needed.class,
                 Reject.class,
                 Match.class,
                 Evidence.class,

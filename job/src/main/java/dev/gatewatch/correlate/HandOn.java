@@ -120,6 +120,7 @@ final class HandOn {
                 earliest.reason(),
                 earliest.user(),
                 earliest.userPoolId(),
-                earliest.clientId());
+                earliest.clientId(),
+                earliest.risk());
     }
 }

@@ -14,6 +14,12 @@ public final class CountNames {
     /** Events that no rule asks for. */
     public static final String IRRELEVANT = "irrelevant";
 
+    /** What the job itself asked of Cognito, coming back as events. */
+    public static final String OWN_CALLS = "ownCalls";
+
+    /** Followed by the status: what became of the lookups of events' risk. */
+    public static final String ENRICHMENT = "enrichment/";
+
     /** Events that came after their time was settled. */
     public static final String LATE = "late";
 

@@ -1,27 +1,27 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.event;
 
 /**
  * Writes objects as compact JSON, into one text from which the parts are cut: a planned object may
  * hold further planned objects.
  */
-final class JsonText {
+public final class JsonText {
     private static final int KEPT_CAPACITY = 1 << 16;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private StringBuilder text = new StringBuilder();
 
     /** Where the next part begins. */
-    int position() {
+    public int position() {
         return text.length();
     }
 
     /** The text from a position on. */
-    String from(int position) {
+    public String from(int position) {
         return text.substring(position);
     }
 
     /** Forgets all text. */
-    void clear() {
+    public void clear() {
         if (text.capacity() > KEPT_CAPACITY) {
             text = new StringBuilder();
         } else {
@@ -30,12 +30,12 @@ final class JsonText {
     }
 
     /** Writes a bracket, a comma, a colon, a number or a literal. */
-    void raw(String part) {
+    public void raw(String part) {
         text.append(part);
     }
 
     /** Writes a string with its quotes. */
-    void quoted(String value) {
+    public void quoted(String value) {
         text.append('"');
         for (int index = 0; index < value.length(); index++) {
             char unit = value.charAt(index);
