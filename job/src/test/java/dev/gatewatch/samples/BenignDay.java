@@ -28,8 +28,7 @@ final class BenignDay implements Scenario {
         EndpointEvents endpoints = new EndpointEvents(timeline, ids);
         Histories histories = timeline.histories();
         SignInHabits habits =
-                new SignInHabits(
-                        random, new UserPoolCalls(timeline, ids), endpoints, histories);
+                new SignInHabits(random, new UserPoolCalls(timeline, ids), endpoints, histories);
         Past past = new Past(histories, 12);
         AccountCalls accounts = new AccountCalls(timeline, ids);
 
@@ -81,7 +80,7 @@ final class BenignDay implements Scenario {
                         attempt.risk("Medium");
                     } else if (drawn < (abroad ? 700 : 50)) {
                         attempt.risk("Low");
-                    } else if (drawn >= 998) {
+                    } else if (drawn >= 994) {
                         attempt.risk("High");
                     }
                 });
@@ -143,8 +142,7 @@ final class BenignDay implements Scenario {
         }
     }
 
-    private static void forgetful(
-            AccountCalls accounts, Past past, Ids ids, Random random) {
+    private static void forgetful(AccountCalls accounts, Past past, Ids ids, Random random) {
         for (int i = 0; i < 24; i++) {
             Instant time = sessionStart(random);
             Caller caller = new Caller(homeAddress(400 + i), Application.CHROME);

@@ -29,7 +29,8 @@ final class PasswordSpraying implements Scenario {
         timeline.histories().last(users.get(39)).risk("Medium");
 
         botnet(calls, Timeline.at("13:00:00"), subs(ids, 80));
-        return timeline.files(new SampleFile("events.ndjson", Forms.envelopes(timeline.inOrder(), ids)));
+        return timeline.files(
+                new SampleFile("events.ndjson", Forms.envelopes(timeline.inOrder(), ids)));
     }
 
     /** A name every twenty seconds; each ninth does not exist. */

@@ -17,7 +17,8 @@ final class TakeoverAfterReset implements Scenario {
         Past past = new Past(timeline.histories(), 111);
         takeover(timeline, past, ids);
         onHoliday(timeline, past, ids);
-        return timeline.files(new SampleFile("events.ndjson", Forms.envelopes(timeline.inOrder(), ids)));
+        return timeline.files(
+                new SampleFile("events.ndjson", Forms.envelopes(timeline.inOrder(), ids)));
     }
 
     private static void takeover(Timeline timeline, Past past, Ids ids) {
@@ -28,8 +29,7 @@ final class TakeoverAfterReset implements Scenario {
         reset(timeline, Timeline.at("14:10:00"), thief, victim, ids);
         UserPoolCalls calls = new UserPoolCalls(timeline, ids);
         calls.srpChallenge(Timeline.at("14:12:30"), thief, client, victim);
-        calls.challengePassed(
-                Timeline.at("14:12:31"), thief, client, victim, "PASSWORD_VERIFIER");
+        calls.challengePassed(Timeline.at("14:12:31"), thief, client, victim, "PASSWORD_VERIFIER");
         timeline.histories().last(victim).risk("High");
         new AccountCalls(timeline, ids).changePassword(Timeline.at("14:15:05"), thief, victim);
     }
@@ -51,8 +51,7 @@ final class TakeoverAfterReset implements Scenario {
         timeline.histories().last(sub).risk("High");
     }
 
-    private static void reset(
-            Timeline timeline, Instant time, Caller caller, String sub, Ids ids) {
+    private static void reset(Timeline timeline, Instant time, Caller caller, String sub, Ids ids) {
         AccountCalls calls = new AccountCalls(timeline, ids);
         calls.sendCode(time, caller, "ForgotPassword", Application.WEB_CLIENT, sub);
         calls.confirmForgotPassword(time.plusSeconds(80), caller, Application.WEB_CLIENT, sub);
