@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param events the files
  * @param rules the rules
  * @param config time and client pools
+ * @param histories what the risk of events is looked up in, or null where they go without
  * @param alerts where alerts go as NDJSON, or null
  * @param rejects where rejects go as NDJSON, or null
  * @param parallelism of the job
@@ -22,6 +23,7 @@ record ReplayRequest(
         List<EventPath> events,
         RuleSet rules,
         GatewatchConfig config,
+        @Nullable AuthHistories histories,
         @Nullable Path alerts,
         @Nullable Path rejects,
         int parallelism,
