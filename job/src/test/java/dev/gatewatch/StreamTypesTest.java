@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.correlate.Group;
+import dev.gatewatch.correlate.WaitingMatch;
 import dev.gatewatch.enrich.Needed;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Decoded;
@@ -62,6 +63,7 @@ class StreamTypesTest {
                 Alert.class,
                 Finding.class,
                 Group.class,
+                WaitingMatch.class,
                 CapturedSteps.class,
                 Episode.class
             })

@@ -6,6 +6,7 @@ import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.Level;
+import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.RuleSet;
@@ -47,7 +48,7 @@ public final class RuleWarnings {
         RuleWarnings found = new RuleWarnings(rules);
         rules.detections().forEach(found::detection);
         rules.correlations().forEach(found::correlation);
-        rules.patterns().forEach(found::documented);
+        rules.patterns().forEach(found::pattern);
         if (tested != null) {
             found.untested(tested);
         }
@@ -84,6 +85,37 @@ public final class RuleWarnings {
         } else if (alerts(rule)) {
             documented(rule);
         }
+    }
+
+    /** Each event of the first step begins a match, and the attacker chooses how many there are. */
+    private void pattern(PatternRule rule) {
+        PatternRule.Step first = rule.steps().get(0);
+        String begin = "its first step, " + first.name() + ", ";
+        String remedy = "; begin with a step that is rare, or count with a correlation";
+        boolean open =
+                first.times().from() != first.times().to()
+                        && !first.greedy()
+                        && rule.steps().size() > 1;
+        if (first.optional()) {
+            warn(
+                    rule,
+                    begin + "may be left out, so that the next one begins matches, too" + remedy);
+        }
+        if (open) {
+            warn(
+                    rule,
+                    begin
+                            + "may take events or leave them, so that each begins many matches; add"
+                            + " greedy: true or a fixed number of times");
+        }
+        if (EverydayEvents.includeSomeOf(first.rule())) {
+            warn(
+                    rule,
+                    begin
+                            + "matches a plain sign-in or token refresh, which users make all day"
+                            + remedy);
+        }
+        documented(rule);
     }
 
     private boolean alerts(Rule rule) {
