@@ -3,9 +3,9 @@ package dev.gatewatch;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.correlate.CorrelateMatches;
+import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.decode.RouteDecoded;
 import dev.gatewatch.dedupe.DropDuplicates;
-import dev.gatewatch.detect.DetectEvents;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
@@ -21,6 +21,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job, from decoded input to findings. The only place that sees all stages, and where every
@@ -31,6 +32,8 @@ import org.apache.flink.util.OutputTag;
  *                │                 │               └─(group)── pattern ───┤
  *                └─────────────────┴──────────── rejects ─────────────────┘
  * </pre>
+ *
+ * <p>Where rules read the risk that Cognito saw, {@link Detected} puts its lookup before detect.
  *
  * @param findings alerts and closing documents
  * @param rejects what is no event, and events that came too late
@@ -46,8 +49,6 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
     private static final OutputTag<Match> EPISODES =
             new OutputTag<>("episodes", TypeInformation.of(Match.class));
-    private static final OutputTag<Alert> ALERTS =
-            new OutputTag<>("alerts", TypeInformation.of(Alert.class));
 
     /**
      * Puts the stages together behind a source.
@@ -56,13 +57,17 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
      * @param plan the rules
      * @param fields the fields that decoding extracted for them
      * @param patternCap how many events of a group a pattern follows
+     * @param ownCalls the job's own calls, which are no events
+     * @param enrichment how events get their risk, or null where they go without
      */
     public static Pipeline assemble(
             DataStream<Decoded> decoded,
             DetectionPlan plan,
             FieldPlan fields,
             Timing timing,
-            int patternCap) {
+            int patternCap,
+            OwnCalls ownCalls,
+            @Nullable Enrichment enrichment) {
         SingleOutputStreamOperator<TrailEvent> events =
                 decoded.process(
                                 new RouteDecoded(
@@ -70,6 +75,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                                         fields,
                                         timing.allowedLateness(),
                                         timing.maxAhead(),
+                                        ownCalls,
                                         REJECTS))
                         .setParallelism(decoded.getParallelism())
                         .uid("route")
@@ -79,11 +85,9 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                         .process(new DropDuplicates(timing.allowedLateness(), REJECTS))
                         .uid("dedupe")
                         .name("dedupe");
-        SingleOutputStreamOperator<Match> matches =
-                distinct.process(new DetectEvents(plan, fields, ALERTS, timing.replay()))
-                        .uid("detect")
-                        .name("detect");
-        DataStream<Alert> alerts = matches.getSideOutput(ALERTS);
+        Detected detected = Detected.in(distinct, plan, fields, timing.replay(), enrichment);
+        DataStream<Match> matches = detected.matches();
+        DataStream<Alert> alerts = detected.alerts();
         DataStream<Reject> rejects =
                 events.getSideOutput(REJECTS).union(distinct.getSideOutput(REJECTS));
         List<DataStream<Match>> episodes = new ArrayList<>();

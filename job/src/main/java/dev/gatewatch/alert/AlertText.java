@@ -3,13 +3,16 @@ package dev.gatewatch.alert;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Risk;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.RuleHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,6 +54,7 @@ final class AlertText {
         line("seen", extent(alert), text);
         line("did", named(alert, Evidence::eventName), text);
         line("result", named(alert, AlertText::result), text);
+        line("risk", named(alert, AlertText::risk, "; "), text);
         line("do", rule.runbook() == null ? "" : firstStep(rule.runbook().text()), text);
         line("rule", rule.name() != null ? rule.name() : rule.id(), text);
         return text.toString();
@@ -103,6 +107,11 @@ final class AlertText {
 
     /** The first few different values among the events. */
     private static String named(Alert alert, Function<Evidence, @Nullable String> field) {
+        return named(alert, field, ", ");
+    }
+
+    private static String named(
+            Alert alert, Function<Evidence, @Nullable String> field, String between) {
         Set<String> values = new LinkedHashSet<>();
         for (Evidence event : alert.events()) {
             String value = field.apply(event);
@@ -110,12 +119,34 @@ final class AlertText {
                 values.add(Printable.of(value));
             }
         }
-        String named = String.join(", ", values.stream().limit(NAMED).toList());
+        String named = String.join(between, values.stream().limit(NAMED).toList());
         if (values.isEmpty() || alert.count() > alert.events().length) {
             // Not all events are at hand.
             return values.isEmpty() || values.size() == 1 ? named : named + " and others";
         }
         return values.size() <= NAMED ? named : named + " and " + (values.size() - NAMED) + " more";
+    }
+
+    /** Such as {@code High (AccountTakeover), stolen password, from Germany}. */
+    private static @Nullable String risk(Evidence event) {
+        Risk risk = event.risk();
+        if (risk == null) {
+            return null;
+        }
+        String decision = risk.decision();
+        List<String> parts = new ArrayList<>();
+        if (risk.level() != null) {
+            parts.add(decision == null ? risk.level() : risk.level() + " (" + decision + ")");
+        } else if (decision != null) {
+            parts.add(decision);
+        }
+        if (risk.isCompromised()) {
+            parts.add("stolen password");
+        }
+        if (risk.country() != null) {
+            parts.add("from " + risk.country());
+        }
+        return parts.isEmpty() ? null : String.join(", ", parts);
     }
 
     private static @Nullable String result(Evidence event) {

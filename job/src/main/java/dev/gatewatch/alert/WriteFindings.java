@@ -73,6 +73,7 @@ public final class WriteFindings extends RichMapFunction<Alert, Finding> {
                 header.references(),
                 header.tags(),
                 header.runbook(),
+                header.priority(),
                 header.location());
     }
 

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every option, declared once. */
 public final class Options {
     private static final String SOURCE = "Source";
+    private static final String ENRICHMENT = "Enrichment";
     private static final String DETECTION = "Detection";
     private static final String ALERTS = "Alerts";
 
@@ -64,6 +66,16 @@ public final class Options {
                     "Which user pool each app client belongs to. Most records name the client"
                             + " only.");
 
+    static final Option<Set<String>> OWN_ROLE =
+            new Option<>(
+                    ENRICHMENT,
+                    "own-role",
+                    new RolesValue(),
+                    "",
+                    "The role that the job runs as, one or several. What the job asks of Cognito"
+                            + " comes back as events, which are dropped if they are of this"
+                            + " role.");
+
     static final Option<Optional<String>> RULES =
             new Option<>(
                     DETECTION,
@@ -98,6 +110,7 @@ public final class Options {
                     QUIET_AFTER,
                     MAX_AHEAD,
                     CLIENT_POOLS,
+                    OWN_ROLE,
                     RULES,
                     PATTERN_CAP,
                     CONSOLE);

@@ -38,11 +38,6 @@ public final class AuthEventFields {
         return new AuthEventFields(plan);
     }
 
-    /** Whether a rule reads the status. */
-    public boolean hasStatus() {
-        return status >= 0;
-    }
-
     /**
      * The event with the status alone; whatever it has of a history stays.
      *

@@ -124,6 +124,7 @@ class ChainedRulesReplayTest {
                                 rules,
                                 new GatewatchConfig(
                                         defaults.source(),
+                                        defaults.enrichment(),
                                         defaults.detection(),
                                         new AlertsConfig(false)),
                                 alerts,

@@ -240,7 +240,10 @@ class HostileReplayTest {
     private static GatewatchConfig quiet() {
         GatewatchConfig defaults = GatewatchConfig.defaults();
         return new GatewatchConfig(
-                defaults.source(), defaults.detection(), new AlertsConfig(false));
+                defaults.source(),
+                defaults.enrichment(),
+                defaults.detection(),
+                new AlertsConfig(false));
     }
 
     private static Set<String> alerted(Path alerts) throws IOException {

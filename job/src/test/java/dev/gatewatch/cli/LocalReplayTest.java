@@ -117,7 +117,10 @@ class LocalReplayTest {
         GatewatchConfig defaults = GatewatchConfig.defaults();
         GatewatchConfig quiet =
                 new GatewatchConfig(
-                        defaults.source(), defaults.detection(), new AlertsConfig(false));
+                        defaults.source(),
+                        defaults.enrichment(),
+                        defaults.detection(),
+                        new AlertsConfig(false));
         return new LocalReplay(
                         new ReplayRequest(
                                 EventPaths.find(events),

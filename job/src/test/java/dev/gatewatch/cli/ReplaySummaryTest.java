@@ -98,6 +98,7 @@ class ReplaySummaryTest {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 new Location("a.yml", 1, 1));
     }
 }

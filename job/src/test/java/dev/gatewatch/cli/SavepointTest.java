@@ -87,7 +87,10 @@ class SavepointTest {
                 EventPaths.find(List.of(SAMPLES.toString())),
                 rules,
                 new GatewatchConfig(
-                        defaults.source(), defaults.detection(), new AlertsConfig(false)),
+                        defaults.source(),
+                        defaults.enrichment(),
+                        defaults.detection(),
+                        new AlertsConfig(false)),
                 alerts,
                 null,
                 parallelism,

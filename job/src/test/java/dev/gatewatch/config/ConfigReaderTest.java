@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,7 @@ class ConfigReaderTest {
                                         Duration.ofMinutes(5),
                                         Duration.ofHours(1),
                                         Map.of("client1", "us-east-1_A", "client2", "us-east-1_B")),
+                                new EnrichmentConfig(Set.of()),
                                 new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
                                 new AlertsConfig(false)));
     }

@@ -1,5 +1,7 @@
 package dev.gatewatch.rule.load;
 
+import dev.gatewatch.problem.DidYouMean;
+import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
@@ -47,6 +49,7 @@ public final class RuleWarnings {
     public static List<Problem> of(RuleSet rules, @Nullable Set<String> tested) {
         RuleWarnings found = new RuleWarnings(rules);
         rules.detections().forEach(found::detection);
+        rules.all().forEach(found::fields);
         rules.correlations().forEach(found::correlation);
         rules.patterns().forEach(found::pattern);
         if (tested != null) {
@@ -133,6 +136,17 @@ public final class RuleWarnings {
         }
         if (header.runbook() == null) {
             warn(rule, "it has no runbook under gatewatch; say what to do when it fires");
+        }
+    }
+
+    /** The API may have more one day; what is new there is hardly what is meant here. */
+    private void fields(Rule rule) {
+        for (String field : LookupFields.unknown(rule)) {
+            warn(
+                    rule,
+                    "Cognito has no field "
+                            + Excerpt.of(field)
+                            + DidYouMean.hint(field, LookupFields.KNOWN));
         }
     }
 

@@ -81,8 +81,7 @@ public final class RuleParser {
         boolean isPattern = !correlates && rule.has("pattern");
         String groupedBy = correlates ? "correlation" : isPattern ? "pattern" : null;
         GatewatchBlock settings = GatewatchBlock.read(rule, groupedBy, problems);
-        RuleHeader header =
-                new HeaderParser(problems).parse(rule, document.text(), settings.runbook());
+        RuleHeader header = new HeaderParser(problems).parse(rule, document.text(), settings);
         DetectionRule detection = null;
         CorrelationDraft correlation = null;
         PatternDraft pattern = null;
