@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.rule.RuleHeader;
 import java.util.Locale;

@@ -60,6 +60,7 @@ public record PatternBeginning(
                         header.references(),
                         header.tags(),
                         header.runbook(),
+                        header.priority(),
                         header.location()),
                 rule.groupBy(),
                 rule.within(),

@@ -99,7 +99,7 @@ class RefusalsTest {
                         "10:23: priority must be a whole number from 0 to 100"),
                 Arguments.of(
                         "gatewatch: {priority: high}",
-                        "10:23: priority must be a whole number from 0 to 100, not \"high\""),
+                        "10:23: priority must be a whole number from 0 to 100, not the text \"high\""),
                 Arguments.of(
                         "gatewatch: {priority: [5]}", "10:23: priority must be a single value"),
                 Arguments.of(
