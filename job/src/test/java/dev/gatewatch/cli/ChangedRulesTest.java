@@ -179,6 +179,7 @@ class ChangedRulesTest {
                 rules,
                 new GatewatchConfig(
                         defaults.source(),
+                        defaults.enrichment(),
                         new DetectionConfig(defaults.detection().rules(), cap),
                         new AlertsConfig(false)),
                 alerts,
