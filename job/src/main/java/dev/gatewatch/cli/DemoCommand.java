@@ -53,11 +53,11 @@ final class DemoCommand implements Callable<Integer> {
                                             ReplayCommand.find(List.of(samples.toString())),
                                             rules,
                                             GatewatchConfig.defaults(),
-                                            histories,
                                             null,
                                             null,
                                             2,
-                                            speed))
+                                            speed,
+                                            histories))
                             .run();
         }
         terminal.print("\n" + ReplaySummary.of(result, WriteFindings.headers(rules)));

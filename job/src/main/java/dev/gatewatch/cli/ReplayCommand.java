@@ -101,11 +101,11 @@ final class ReplayCommand implements Callable<Integer> {
                             files,
                             loaded,
                             settings,
-                            histories,
                             alerts,
                             rejects,
                             parallelism,
-                            Double.POSITIVE_INFINITY);
+                            Double.POSITIVE_INFINITY,
+                            histories);
             ReplayResult result = new LocalReplay(request).run();
             Terminal.get().print(ReplaySummary.of(result, WriteFindings.headers(loaded)));
         }
