@@ -58,7 +58,10 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
                                 TimeUnit.MILLISECONDS,
                                 enrichment.capacity())
                         .uid("enrich")
-                        .name("enrich");
+                        .name("enrich")
+                        .map(enrichment.answers())
+                        .uid("write-answers")
+                        .name("write-answers");
         Detected one = of(needed.getSideOutput(OTHERS), detect, "detect");
         Detected other = of(enriched, detect, "detect-enriched");
         return new Detected(one.matches.union(other.matches), one.alerts.union(other.alerts));

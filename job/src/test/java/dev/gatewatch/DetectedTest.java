@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.decode.OwnCalls;
+import dev.gatewatch.enrich.AuthEventWriter;
+import dev.gatewatch.enrich.Enriched;
 import dev.gatewatch.enrich.Needed;
+import dev.gatewatch.enrich.WriteAnswers;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
-import dev.gatewatch.event.AuthEventFields;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
@@ -73,7 +76,7 @@ class DetectedTest {
             """;
 
     // Operators are copies: what they share with a test is static.
-    private static final Queue<ResultFuture<TrailEvent>> HELD = new ConcurrentLinkedQueue<>();
+    private static final Queue<ResultFuture<Enriched>> HELD = new ConcurrentLinkedQueue<>();
     private static final Queue<TrailEvent> EVENTS = new ConcurrentLinkedQueue<>();
     private static CountDownLatch asked = new CountDownLatch(0);
 
@@ -84,27 +87,26 @@ class DetectedTest {
     }
 
     /** Answers once a test says so. */
-    private record Holding(FieldPlan plan) implements AsyncFunction<Needed, TrailEvent> {
+    private record Holding() implements AsyncFunction<Needed, Enriched> {
         @Override
-        public void asyncInvoke(Needed needed, ResultFuture<TrailEvent> answer) {
+        public void asyncInvoke(Needed needed, ResultFuture<Enriched> answer) {
             EVENTS.add(needed.event());
             HELD.add(answer);
             asked.countDown();
         }
 
-        static void answer(FieldPlan plan) {
-            AuthEventFields fields = AuthEventFields.of(plan);
-            for (ResultFuture<TrailEvent> held = HELD.poll(); held != null; held = HELD.poll()) {
-                held.complete(List.of(fields.with(EVENTS.remove(), HIGH)));
+        static void answer() {
+            for (ResultFuture<Enriched> held = HELD.poll(); held != null; held = HELD.poll()) {
+                held.complete(List.of(found(EVENTS.remove())));
             }
         }
     }
 
     /** Answers at once. */
-    private record Answering(FieldPlan plan) implements AsyncFunction<Needed, TrailEvent> {
+    private record Answering() implements AsyncFunction<Needed, Enriched> {
         @Override
-        public void asyncInvoke(Needed needed, ResultFuture<TrailEvent> answer) {
-            answer.complete(List.of(AuthEventFields.of(plan).with(needed.event(), HIGH)));
+        public void asyncInvoke(Needed needed, ResultFuture<Enriched> answer) {
+            answer.complete(List.of(found(needed.event())));
         }
     }
 
@@ -121,14 +123,14 @@ class DetectedTest {
         }
         List<String> told = new ArrayList<>();
         try (CloseableIterator<Finding> findings =
-                findings(events, rules, plan, enrichment(new Holding(plan)))) {
+                findings(events, rules, plan, enrichment(new Holding(), plan))) {
             for (int i = 0; i < 10; i++) {
                 told.add(findings.next().ruleId());
             }
             assertThat(told).containsOnly("sign_outs");
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(HELD).hasSize(2);
-            Holding.answer(plan);
+            Holding.answer();
             assertThat(findings.next().ruleId()).isEqualTo("risky");
             Finding last = findings.next();
             assertThat(last.ruleId()).isEqualTo("risky");
@@ -146,7 +148,7 @@ class DetectedTest {
         for (int i = 0; i < 20; i++) {
             events.add(event(i, i % 2 == 0 ? "SignIn" : "SignOut"));
         }
-        List<String> told = told(events, rules, plan, enrichment(new Answering(plan)));
+        List<String> told = told(events, rules, plan, enrichment(new Answering(), plan));
         assertThat(told).filteredOn("risky"::equals).hasSize(10);
         assertThat(told).filteredOn("sign_outs"::equals).hasSize(10);
         // It begins and it ends.
@@ -164,7 +166,7 @@ class DetectedTest {
 
     @Test
     void nothingIsBuiltWhereNoRuleReadsIt() throws Exception {
-        Enrichment enrichment = enrichment(new Holding(FieldPlan.of(List.of())));
+        Enrichment enrichment = enrichment(new Holding(), FieldPlan.of(List.of()));
         assertThat(names(RuleKit.rules(SIGN_OUTS), enrichment))
                 .contains("detect")
                 .doesNotContain("sort-out", "enrich", "detect-enriched");
@@ -191,8 +193,13 @@ class DetectedTest {
                     null,
                     null);
 
-    private static Enrichment enrichment(AsyncFunction<Needed, TrailEvent> lookup) {
-        return new Enrichment(lookup, Duration.ofMinutes(10), 100);
+    private static Enriched found(TrailEvent event) {
+        return new Enriched(event, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
+    }
+
+    private static Enrichment enrichment(AsyncFunction<Needed, Enriched> lookup, FieldPlan plan) {
+        return new Enrichment(
+                lookup, new WriteAnswers(new AuthEventWriter(plan)), Duration.ofMinutes(10), 100);
     }
 
     private static List<String> told(

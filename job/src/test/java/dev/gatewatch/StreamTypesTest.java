@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.correlate.Group;
 import dev.gatewatch.correlate.WaitingMatch;
+import dev.gatewatch.enrich.Enriched;
 import dev.gatewatch.enrich.Needed;
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
@@ -61,6 +64,7 @@ class StreamTypesTest {
                 Match.class,
                 Evidence.class,
                 Alert.class,
+                Enriched.class,
                 Finding.class,
                 Group.class,
                 WaitingMatch.class,
@@ -114,6 +118,32 @@ class StreamTypesTest {
         Alert alertCopy = copy(alert, Alert.class);
         assertThat(alertCopy.event()).isNull();
         assertThat(alertCopy.events()).containsExactly(EVIDENCE);
+
+        AuthEvent entry =
+                new AuthEvent(
+                        null,
+                        null,
+                        5,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new AuthEvent.ChallengeResponse[] {
+                            new AuthEvent.ChallengeResponse(null, "Success")
+                        },
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        TrailEvent event = new TrailEvent("e", 1, new short[0], new byte[0], new String[0]);
+        Enriched enriched = new Enriched(event, EnrichmentStatus.FOUND, entry, 1, 2, 3);
+        assertThat(copy(enriched, Enriched.class)).usingRecursiveComparison().isEqualTo(enriched);
+        Enriched skipped = new Enriched(event, EnrichmentStatus.OVER_BUDGET, null, 0, 0, 0);
+        assertThat(copy(skipped, Enriched.class)).usingRecursiveComparison().isEqualTo(skipped);
 
         Decoded decoded = Decoded.of(new Reject(RejectReason.TOO_DEEP, "d", "p", "x", -1));
         assertThat(copy(decoded, Decoded.class)).isEqualTo(decoded);

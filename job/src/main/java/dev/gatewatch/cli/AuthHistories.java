@@ -26,8 +26,8 @@ final class AuthHistories implements AutoCloseable {
     /**
      * Loads files and serves them until this is closed.
      *
-     * @throws CommandFailure with all problems, where a file cannot be read or a line is no history:
-     *     alerts that depend on it would be missing without a word
+     * @throws CommandFailure with all problems, where a file cannot be read or a line is no
+     *     history: alerts that depend on it would be missing without a word
      */
     static AuthHistories open(List<Path> files) throws CommandFailure {
         HistoryFiles.Loaded loaded;
@@ -48,8 +48,9 @@ final class AuthHistories implements AutoCloseable {
         }
         StringBuilder message = new StringBuilder();
         message.append(problems == 1 ? "1 problem" : problems + " problems")
-                .append(" in the histories; each line must be"
-                        + " {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}\n");
+                .append(
+                        " in the histories; each line must be"
+                                + " {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}\n");
         for (Problem problem : loaded.problems()) {
             message.append(problem).append('\n');
         }

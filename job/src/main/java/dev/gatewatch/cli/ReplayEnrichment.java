@@ -3,19 +3,15 @@ package dev.gatewatch.cli;
 import dev.gatewatch.Enrichment;
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.config.OnOverload;
-import dev.gatewatch.enrich.AnswerWriter;
+import dev.gatewatch.enrich.AuthEventWriter;
 import dev.gatewatch.enrich.EnrichEvents;
+import dev.gatewatch.enrich.WriteAnswers;
 import dev.gatewatch.enrich.cognito.CognitoAccess;
 import dev.gatewatch.enrich.cognito.CognitoClients;
 import dev.gatewatch.enrich.cognito.CognitoHistories;
-import dev.gatewatch.event.AuthEvent;
-import dev.gatewatch.event.AuthEventFields;
-import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.TrailEvent;
 import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lookup of a replay: histories are complete and cost nothing, so that every event gets its
@@ -39,11 +35,12 @@ final class ReplayEnrichment {
         CognitoAccess access = CognitoAccess.to(endpoint, CALL_TIMEOUT, MAX_IN_FLIGHT);
         EnrichEvents lookup =
                 new EnrichEvents(
-                        unlimited(config),
-                        () -> new CognitoHistories(new CognitoClients(access)),
-                        new Writer(fields));
+                        unlimited(config), () -> new CognitoHistories(new CognitoClients(access)));
         return new Enrichment(
-                lookup, Duration.ofMillis(lookup.timeoutMillis()), lookup.queueCapacity());
+                lookup,
+                new WriteAnswers(new AuthEventWriter(fields)),
+                Duration.ofMillis(lookup.timeoutMillis()),
+                lookup.queueCapacity());
     }
 
     private static EnrichmentConfig unlimited(EnrichmentConfig config) {
@@ -59,28 +56,7 @@ final class ReplayEnrichment {
                 UNLIMITED,
                 config.cacheMebibytes(),
                 OnOverload.WAIT,
-                Duration.ZERO);
-    }
-
-    private static final class Writer implements AnswerWriter {
-        private static final long serialVersionUID = 1L;
-
-        private final FieldPlan plan;
-        private transient @Nullable AuthEventFields fields;
-
-        Writer(FieldPlan plan) {
-            this.plan = plan;
-        }
-
-        @Override
-        public TrailEvent write(
-                TrailEvent event, EnrichmentStatus status, @Nullable AuthEvent entry) {
-            AuthEventFields known = fields;
-            if (known == null) {
-                known = AuthEventFields.of(plan);
-                fields = known;
-            }
-            return entry == null ? known.with(event, status) : known.with(event, entry);
-        }
+                Duration.ZERO,
+                config.ownRoles());
     }
 }

@@ -121,8 +121,7 @@ final class ReplayJob {
         AuthHistories histories = request.histories();
         return histories == null
                 ? null
-                : ReplayEnrichment.at(
-                        histories.endpoint(), request.config().enrichment(), fields);
+                : ReplayEnrichment.at(histories.endpoint(), request.config().enrichment(), fields);
     }
 
     private static Configuration configuration() {

@@ -41,5 +41,14 @@ public final class CountNames {
     /** Followed by the rule's id: alerts raised. */
     public static final String ALERTS = "alerts/";
 
+    /** Calls made to look up histories, retries and further pages included. */
+    public static final String LOOKUP_CALLS = "lookupCalls";
+
+    /** Calls made once more because they had failed. */
+    public static final String LOOKUP_RETRIES = "lookupRetries";
+
+    /** Calls that were refused for their rate. */
+    public static final String LOOKUP_THROTTLES = "lookupThrottles";
+
     private CountNames() {}
 }

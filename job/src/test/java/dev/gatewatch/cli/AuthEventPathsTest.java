@@ -14,7 +14,11 @@ class AuthEventPathsTest {
 
     @Test
     void aFolderWithEventsAndHistoriesGivesTheHistories() throws Exception {
-        make("b/auth-events.ndjson", "b/events.ndjson", "a-auth-events.json.gz", ".x/auth-events.json");
+        make(
+                "b/auth-events.ndjson",
+                "b/events.ndjson",
+                "a-auth-events.json.gz",
+                ".x/auth-events.json");
         assertThat(find(folder))
                 .containsExactly(
                         folder.resolve("a-auth-events.json.gz"),

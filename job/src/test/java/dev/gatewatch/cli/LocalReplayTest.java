@@ -147,10 +147,7 @@ class LocalReplayTest {
     }
 
     private static ReplayResult replay(
-            List<String> events,
-            int parallelism,
-            Path alerts,
-            @Nullable AuthHistories lookedUpIn)
+            List<String> events, int parallelism, Path alerts, @Nullable AuthHistories lookedUpIn)
             throws Exception {
         GatewatchConfig defaults = GatewatchConfig.defaults();
         GatewatchConfig quiet =

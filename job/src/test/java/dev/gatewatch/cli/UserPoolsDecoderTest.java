@@ -83,8 +83,7 @@ class UserPoolsDecoderTest {
         return event;
     }
 
-    private static void run(
-            RecordDecoder decoder, String json, List<Decoded> decoded) {
+    private static void run(RecordDecoder decoder, String json, List<Decoded> decoded) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         decoder.decode(bytes, 0, bytes.length, "here", decoded::add);
     }

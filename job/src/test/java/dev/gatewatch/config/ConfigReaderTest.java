@@ -63,6 +63,23 @@ class ConfigReaderTest {
                               "client-pools": "client1=us-east-1_A, client2=us-east-1_B"
                             }
                           },
+                          {
+                            "PropertyGroupId": "Enrichment",
+                            "PropertyMap": {
+                              "requests-per-second": "25",
+                              "max-wait": "90s",
+                              "settle": "20s",
+                              "tolerance": "4m",
+                              "call-timeout": "2s",
+                              "max-in-flight": "8",
+                              "pages": "5",
+                              "capacity": "5000",
+                              "entries-per-user": "500",
+                              "cache-mebibytes": "16",
+                              "on-overload": "wait",
+                              "context-wait": "0s"
+                            }
+                          },
                           {"PropertyMap": {"rules": "s3a://bucket/rules", "pattern-cap": "300"}, "PropertyGroupId": "Detection"},
                           {"PropertyGroupId": "Alerts", "PropertyMap": {"console": "false"}}
                         ]
@@ -78,7 +95,20 @@ class ConfigReaderTest {
                                         Duration.ofMinutes(5),
                                         Duration.ofHours(1),
                                         Map.of("client1", "us-east-1_A", "client2", "us-east-1_B")),
-                                new EnrichmentConfig(Set.of()),
+                                new EnrichmentConfig(
+                                        25,
+                                        Duration.ofSeconds(90),
+                                        Duration.ofSeconds(20),
+                                        Duration.ofMinutes(4),
+                                        Duration.ofSeconds(2),
+                                        8,
+                                        5,
+                                        5_000,
+                                        500,
+                                        16,
+                                        OnOverload.WAIT,
+                                        Duration.ZERO,
+                                        Set.of()),
                                 new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
                                 new AlertsConfig(false)));
     }
