@@ -236,7 +236,7 @@ public final class Desk {
         return Long.MAX_VALUE;
     }
 
-    /** Sends nobody away for whom a call could be of use. */
+    /** Takes those out for whom a call would be of no use; says whether nobody is left. */
     private boolean dismiss(Lookup lookup, long now) {
         EnrichmentStatus gap = gaps.gap(lookup.user(), now);
         change(lookup, lookup::removeDone);

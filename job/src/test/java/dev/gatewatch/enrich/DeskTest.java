@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The defaults: 60 s to wait, of which 3 s are kept for the call; 10 s until an entry is there. */
+@SuppressWarnings("FutureReturnValueIgnored")
 class DeskTest {
     private static final long NOW = 1_750_000_000_000L;
 

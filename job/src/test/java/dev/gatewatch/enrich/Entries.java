@@ -51,7 +51,7 @@ final class Entries {
                 user(user), "SignIn", time, Attempt.address(IP), Attempt.Step.FIRST, null);
     }
 
-    static TrailEvent event(String id, String user, long time) {
+    static TrailEvent event(String id, @Nullable String user, long time) {
         return event(id, user, time, "InitiateAuth", "SignIn", "Success", IP, "Api");
     }
 

@@ -46,10 +46,6 @@ class WriteAnswersTest {
 
     private static Object count(
             OneInputStreamOperatorTestHarness<Enriched, TrailEvent> harness, String name) {
-        return harness.getEnvironment()
-                .getAccumulatorRegistry()
-                .getUserMap()
-                .get(name)
-                .getLocalValue();
+        return harness.getOperator().getRuntimeContext().getAccumulator(name).getLocalValue();
     }
 }
