@@ -3,6 +3,7 @@ package dev.gatewatch;
 import dev.gatewatch.detect.DetectEvents;
 import dev.gatewatch.enrich.Needed;
 import dev.gatewatch.enrich.SortOutEvents;
+import dev.gatewatch.enrich.WriteAnswers;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
@@ -59,7 +60,7 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
                                 enrichment.capacity())
                         .uid("enrich")
                         .name("enrich")
-                        .map(enrichment.answers())
+                        .map(new WriteAnswers(fields))
                         .uid("write-answers")
                         .name("write-answers");
         Detected one = of(needed.getSideOutput(OTHERS), detect, "detect");

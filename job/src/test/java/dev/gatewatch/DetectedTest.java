@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.decode.OwnCalls;
-import dev.gatewatch.enrich.AuthEventWriter;
 import dev.gatewatch.enrich.Enriched;
 import dev.gatewatch.enrich.Needed;
-import dev.gatewatch.enrich.WriteAnswers;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
 import dev.gatewatch.event.BaseField;
@@ -110,6 +108,10 @@ class DetectedTest {
         }
     }
 
+    private static Enriched found(TrailEvent event) {
+        return new Enriched(event, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
+    }
+
     @Test
     void whatNeedsNoLookupPassesWhileOthersAreHeld() throws Exception {
         RuleSet rules = RuleKit.rules(RISKY, SIGN_OUTS);
@@ -123,7 +125,7 @@ class DetectedTest {
         }
         List<String> told = new ArrayList<>();
         try (CloseableIterator<Finding> findings =
-                findings(events, rules, plan, enrichment(new Holding(), plan))) {
+                findings(events, rules, plan, enrichment(new Holding()))) {
             for (int i = 0; i < 10; i++) {
                 told.add(findings.next().ruleId());
             }
@@ -148,7 +150,7 @@ class DetectedTest {
         for (int i = 0; i < 20; i++) {
             events.add(event(i, i % 2 == 0 ? "SignIn" : "SignOut"));
         }
-        List<String> told = told(events, rules, plan, enrichment(new Answering(), plan));
+        List<String> told = told(events, rules, plan, enrichment(new Answering()));
         assertThat(told).filteredOn("risky"::equals).hasSize(10);
         assertThat(told).filteredOn("sign_outs"::equals).hasSize(10);
         // It begins and it ends.
@@ -166,7 +168,7 @@ class DetectedTest {
 
     @Test
     void nothingIsBuiltWhereNoRuleReadsIt() throws Exception {
-        Enrichment enrichment = enrichment(new Holding(), FieldPlan.of(List.of()));
+        Enrichment enrichment = enrichment(new Holding());
         assertThat(names(RuleKit.rules(SIGN_OUTS), enrichment))
                 .contains("detect")
                 .doesNotContain("sort-out", "enrich", "detect-enriched");
@@ -193,13 +195,8 @@ class DetectedTest {
                     null,
                     null);
 
-    private static Enriched found(TrailEvent event) {
-        return new Enriched(event, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
-    }
-
-    private static Enrichment enrichment(AsyncFunction<Needed, Enriched> lookup, FieldPlan plan) {
-        return new Enrichment(
-                lookup, new WriteAnswers(new AuthEventWriter(plan)), Duration.ofMinutes(10), 100);
+    private static Enrichment enrichment(AsyncFunction<Needed, Enriched> lookup) {
+        return new Enrichment(lookup, Duration.ofMinutes(10), 100);
     }
 
     private static List<String> told(

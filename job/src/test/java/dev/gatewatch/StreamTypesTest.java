@@ -64,6 +64,7 @@ class StreamTypesTest {
                 Match.class,
                 Evidence.class,
                 Alert.class,
+                Needed.class,
                 Enriched.class,
                 Finding.class,
                 Group.class,

@@ -3,13 +3,9 @@ package dev.gatewatch.cli;
 import dev.gatewatch.Enrichment;
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.config.OnOverload;
-import dev.gatewatch.enrich.AuthEventWriter;
-import dev.gatewatch.enrich.EnrichEvents;
-import dev.gatewatch.enrich.WriteAnswers;
 import dev.gatewatch.enrich.cognito.CognitoAccess;
 import dev.gatewatch.enrich.cognito.CognitoClients;
 import dev.gatewatch.enrich.cognito.CognitoHistories;
-import dev.gatewatch.event.FieldPlan;
 import java.net.URI;
 import java.time.Duration;
 
@@ -31,20 +27,15 @@ final class ReplayEnrichment {
      *
      * @param config says how far entries may be from events, and how much memory there is
      */
-    static Enrichment at(URI endpoint, EnrichmentConfig config, FieldPlan fields) {
+    static Enrichment at(URI endpoint, EnrichmentConfig config) {
         CognitoAccess access = CognitoAccess.to(endpoint, CALL_TIMEOUT, MAX_IN_FLIGHT);
-        EnrichEvents lookup =
-                new EnrichEvents(
-                        unlimited(config), () -> new CognitoHistories(new CognitoClients(access)));
-        return new Enrichment(
-                lookup,
-                new WriteAnswers(new AuthEventWriter(fields)),
-                Duration.ofMillis(lookup.timeoutMillis()),
-                lookup.queueCapacity());
+        return Enrichment.of(
+                unlimited(config), () -> new CognitoHistories(new CognitoClients(access)));
     }
 
     private static EnrichmentConfig unlimited(EnrichmentConfig config) {
         return new EnrichmentConfig(
+                config.ownRoles(),
                 UNLIMITED,
                 Duration.ZERO,
                 Duration.ZERO,
@@ -56,7 +47,6 @@ final class ReplayEnrichment {
                 UNLIMITED,
                 config.cacheMebibytes(),
                 OnOverload.WAIT,
-                Duration.ZERO,
-                config.ownRoles());
+                Duration.ZERO);
     }
 }

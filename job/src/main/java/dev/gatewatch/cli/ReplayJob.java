@@ -77,7 +77,7 @@ final class ReplayJob {
                         Timing.REPLAY,
                         request.config().detection().patternCap(),
                         ownCalls,
-                        enrichment(request, fields));
+                        enrichment(request));
         if (request.config().alerts().console()) {
             pipeline.findings()
                     .sinkTo(new ConsoleFindings())
@@ -117,11 +117,11 @@ final class ReplayJob {
                 : new UserPoolsDecoder(decoder, histories.pools().ofUsers());
     }
 
-    private static @Nullable Enrichment enrichment(ReplayRequest request, FieldPlan fields) {
+    private static @Nullable Enrichment enrichment(ReplayRequest request) {
         AuthHistories histories = request.histories();
         return histories == null
                 ? null
-                : ReplayEnrichment.at(histories.endpoint(), request.config().enrichment(), fields);
+                : ReplayEnrichment.at(histories.endpoint(), request.config().enrichment());
     }
 
     private static Configuration configuration() {

@@ -12,6 +12,7 @@ import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.PatternBeginning;
 import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.PatternRule.Contiguity;
 import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.ruletest.PatternTester;
 import java.time.Instant;
@@ -125,19 +126,28 @@ final class RulesSequences implements RuleOutcome {
                 return;
             }
         }
-        text.append("  no event, or too few, for the step ");
-        text.append(rule.steps().get(0).name()).append('\n');
+        text.append("  ").append(missing(rule.steps().get(0))).append('\n');
     }
 
     private static String missing(PatternBeginning beginning) {
         String forbidden = String.join(" or ", beginning.forbidden());
-        if (beginning.follows() == null) {
+        PatternRule.@Nullable Step follows = beginning.follows();
+        if (follows == null) {
             return forbidden.isEmpty()
                     ? "the pattern's skip leaves out what is there"
                     : "the step " + forbidden + ", which must not come, came";
         }
-        String never = "no event came, or not in time, for the step " + beginning.follows();
+        String never = missing(follows);
         return forbidden.isEmpty() ? never : never + ", or one for " + forbidden + " came before";
+    }
+
+    private static String missing(PatternRule.Step step) {
+        int times = step.times().from();
+        boolean close = step.contiguity() == Contiguity.STRICT || step.consecutive();
+        return (times == 1 ? "no event" : "fewer than " + times + " events")
+                + " came in time for the step "
+                + step.name()
+                + (close ? ", with no other in between" : "");
     }
 
     private void tell(CapturedSteps match, StringBuilder text) {

@@ -7,13 +7,14 @@ import java.util.Set;
 /**
  * How the risk that Cognito saw is looked up. {@link Options} says what each setting means.
  *
+ * @param ownRoles ARNs of the job's role or of its sessions; empty where they are not known
  * @param requestsPerSecond for the whole job
  * @param capacity events, for each subtask
  * @param entriesPerUser how many entries of a user's history are kept
  * @param cacheMebibytes for each JVM, about
- * @param ownRoles ARNs of the job's role or of its sessions; empty where they are not known
  */
 public record EnrichmentConfig(
+        Set<String> ownRoles,
         int requestsPerSecond,
         Duration maxWait,
         Duration settle,
@@ -25,8 +26,7 @@ public record EnrichmentConfig(
         int entriesPerUser,
         int cacheMebibytes,
         OnOverload onOverload,
-        Duration contextWait,
-        Set<String> ownRoles)
+        Duration contextWait)
         implements Serializable {
     public EnrichmentConfig {
         ownRoles = Set.copyOf(ownRoles);
@@ -34,6 +34,7 @@ public record EnrichmentConfig(
 
     static EnrichmentConfig from(GivenValues values) {
         return new EnrichmentConfig(
+                values.get(Options.OWN_ROLE),
                 values.get(Options.REQUESTS_PER_SECOND),
                 values.get(Options.MAX_WAIT),
                 values.get(Options.SETTLE),
@@ -45,8 +46,7 @@ public record EnrichmentConfig(
                 values.get(Options.ENTRIES_PER_USER),
                 values.get(Options.CACHE_SIZE),
                 values.get(Options.ON_OVERLOAD),
-                values.get(Options.CONTEXT_WAIT),
-                values.get(Options.OWN_ROLE));
+                values.get(Options.CONTEXT_WAIT));
     }
 
     /** Whether the stream is held instead of going on without an answer. */

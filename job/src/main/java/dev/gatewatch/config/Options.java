@@ -66,6 +66,15 @@ public final class Options {
                     "Which user pool each app client belongs to. Most records name the client"
                             + " only.");
 
+    static final Option<Set<String>> OWN_ROLE =
+            new Option<>(
+                    ENRICHMENT,
+                    "own-role",
+                    new RolesValue(),
+                    "",
+                    "The role that the job runs as, one or several. What the job asks of Cognito"
+                            + " comes back as events, which are dropped if they are of this"
+                            + " role.");
     static final Option<Integer> REQUESTS_PER_SECOND =
             new Option<>(
                     ENRICHMENT,
@@ -174,16 +183,6 @@ public final class Options {
                     "How long an alert waits for the recent attempts of the users that it is"
                             + " about.");
 
-    static final Option<Set<String>> OWN_ROLE =
-            new Option<>(
-                    ENRICHMENT,
-                    "own-role",
-                    new RolesValue(),
-                    "",
-                    "The role that the job runs as, one or several. What the job asks of Cognito"
-                            + " comes back as events, which are dropped if they are of this"
-                            + " role.");
-
     static final Option<Optional<String>> RULES =
             new Option<>(
                     DETECTION,
@@ -218,6 +217,7 @@ public final class Options {
                     QUIET_AFTER,
                     MAX_AHEAD,
                     CLIENT_POOLS,
+                    OWN_ROLE,
                     REQUESTS_PER_SECOND,
                     MAX_WAIT,
                     SETTLE,
@@ -230,7 +230,6 @@ public final class Options {
                     CACHE_SIZE,
                     ON_OVERLOAD,
                     CONTEXT_WAIT,
-                    OWN_ROLE,
                     RULES,
                     PATTERN_CAP,
                     CONSOLE);

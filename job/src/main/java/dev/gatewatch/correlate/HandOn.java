@@ -33,9 +33,15 @@ final class HandOn {
         plan.rules().all().forEach(rule -> titles.put(rule.header().id(), rule.header().title()));
     }
 
-    /** Whether other rules look at the episodes of this one. */
+    /**
+     * Whether other rules look at the episodes of this one. Those of a detection are for people:
+     * who looks at a detection looks at its events.
+     */
     boolean feeds(EngineRule rule) {
         int number = plan.numberOf(rule.ruleId());
+        if (number < plan.rules().detections().size()) {
+            return false;
+        }
         return plan.dimensions().stream()
                 .anyMatch(
                         dimension ->

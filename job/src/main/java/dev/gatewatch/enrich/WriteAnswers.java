@@ -1,6 +1,9 @@
 package dev.gatewatch.enrich;
 
+import dev.gatewatch.event.AuthEvent;
+import dev.gatewatch.event.AuthEventFields;
 import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
@@ -14,19 +17,21 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 public final class WriteAnswers extends RichMapFunction<Enriched, TrailEvent> {
     private static final long serialVersionUID = 1L;
 
-    private final AnswerWriter writer;
+    private final FieldPlan plan;
 
+    private transient AuthEventFields fields;
     private transient Counts counts;
 
     /**
-     * @param writer puts an answer into its event
+     * @param plan the fields that events carry
      */
-    public WriteAnswers(AnswerWriter writer) {
-        this.writer = writer;
+    public WriteAnswers(FieldPlan plan) {
+        this.plan = plan;
     }
 
     @Override
     public void open(OpenContext context) {
+        fields = AuthEventFields.of(plan);
         counts = new Counts(getRuntimeContext());
         for (EnrichmentStatus status : EnrichmentStatus.values()) {
             counts.declare(CountNames.ENRICHMENT + status.text());
@@ -42,7 +47,10 @@ public final class WriteAnswers extends RichMapFunction<Enriched, TrailEvent> {
         add(CountNames.LOOKUP_CALLS, enriched.calls());
         add(CountNames.LOOKUP_RETRIES, enriched.retries());
         add(CountNames.LOOKUP_THROTTLES, enriched.throttles());
-        return writer.write(enriched.event(), enriched.status(), enriched.entry());
+        AuthEvent entry = enriched.entry();
+        return entry != null
+                ? fields.with(enriched.event(), entry)
+                : fields.with(enriched.event(), enriched.status());
     }
 
     private void add(String name, int times) {

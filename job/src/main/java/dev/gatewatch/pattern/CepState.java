@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** What Flink CEP knows of the group at hand: the matches that have begun, and their events. */
 final class CepState {
     private final ValueState<NFAState> begun;
+    private final ClearableMaps maps;
     private final SharedBuffer<Match> events;
 
     CepState(KeyedStateStore store) {
         begun = store.getState(new ValueStateDescriptor<>("begun", new NFAStateSerializer()));
+        maps = new ClearableMaps(store);
         events =
                 new SharedBuffer<>(
-                        store,
+                        maps,
                         TypeInformation.of(Match.class)
                                 .createSerializer(new SerializerConfigImpl()),
                         SharedBufferCacheConfig.of(new Configuration()));
@@ -45,7 +47,7 @@ final class CepState {
      * Keeps what has begun. Flink's own operator keeps an automaton that has gone back to its
      * beginning, and counters, for each group that it ever saw; here nothing is left of it.
      */
-    void update(NFAState now) throws Exception {
+    void update(NFAState now) throws IOException {
         if (isBlank(now)) {
             clear();
         } else if (now.isStateChanged()) {
@@ -56,13 +58,9 @@ final class CepState {
     }
 
     /** Drops all. */
-    // Closing may be interrupted, says its signature.
-    @SuppressWarnings("try")
-    void clear() throws Exception {
+    void clear() {
         begun.clear();
-        try (SharedBufferAccessor<Match> all = events.getAccessor()) {
-            all.advanceTime(Long.MAX_VALUE);
-        }
+        maps.clear();
     }
 
     /** Ends what runs beside. */

@@ -2,6 +2,7 @@ package dev.gatewatch.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern cut off behind one of its steps, so that it can be said how far a sequence came that
@@ -9,14 +10,11 @@ import java.util.List;
  *
  * @param step the last step that has events
  * @param rule the pattern until there, with an id of its own
- * @param follows the name of the next step that has events, or null
+ * @param follows the next step that has events, or null
  * @param forbidden the names of the steps before that one which must not come
  */
 public record PatternBeginning(
-        String step,
-        PatternRule rule,
-        @org.jspecify.annotations.Nullable String follows,
-        List<String> forbidden) {
+        String step, PatternRule rule, PatternRule.@Nullable Step follows, List<String> forbidden) {
 
     /** One for each step that has events, shortest first; the last may be the whole pattern. */
     public static List<PatternBeginning> of(PatternRule rule) {
@@ -35,7 +33,7 @@ public record PatternBeginning(
                     new PatternBeginning(
                             steps.get(i).name(),
                             cut(rule, i + 1),
-                            next < steps.size() ? steps.get(next).name() : null,
+                            next < steps.size() ? steps.get(next) : null,
                             List.copyOf(forbidden)));
         }
         return all;

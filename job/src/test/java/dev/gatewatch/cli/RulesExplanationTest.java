@@ -205,11 +205,11 @@ class RulesExplanationTest {
                         """
                         sequence: 0 matches
                           sourceIPAddress 192.0.2.1: detach 2026-01-01T00:00:00Z (id-0)
-                          and no further: no event came, or not in time, for the step delete, or \
+                          and no further: fewer than 2 events came in time for the step delete, or \
                         one for look came before
                         """);
         assertThat(explain(SEQUENCE, record("00:00", "DeleteUserPool", "192.0.2.1", "p1")))
-                .endsWith("sequence: 0 matches\n  no event, or too few, for the step detach\n");
+                .endsWith("sequence: 0 matches\n  no event came in time for the step detach\n");
         assertThat(
                         explain(
                                 SEQUENCE.replace(", times: 2", "")
@@ -219,7 +219,7 @@ class RulesExplanationTest {
                                 record("00:02", "DescribeUserPool", "192.0.2.1", "p1")))
                 .endsWith("  and no further: the step none, which must not come, came\n");
         assertThat(explain(SEQUENCE, record("00:00", "ListUserPools", "192.0.2.1", "p1")))
-                .endsWith("sequence: 0 matches\n  no event, or too few, for the step detach\n");
+                .endsWith("sequence: 0 matches\n  no event came in time for the step detach\n");
     }
 
     @Test

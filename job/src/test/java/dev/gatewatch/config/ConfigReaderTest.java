@@ -96,6 +96,7 @@ class ConfigReaderTest {
                                         Duration.ofHours(1),
                                         Map.of("client1", "us-east-1_A", "client2", "us-east-1_B")),
                                 new EnrichmentConfig(
+                                        Set.of(),
                                         25,
                                         Duration.ofSeconds(90),
                                         Duration.ofSeconds(20),
@@ -107,8 +108,7 @@ class ConfigReaderTest {
                                         500,
                                         16,
                                         OnOverload.WAIT,
-                                        Duration.ZERO,
-                                        Set.of()),
+                                        Duration.ZERO),
                                 new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
                                 new AlertsConfig(false)));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -130,7 +132,7 @@ class EnrichmentUnderLoadTest {
                                 enrich.timeoutMillis(),
                                 TimeUnit.MILLISECONDS,
                                 enrich.queueCapacity())
-                        .map(new WriteAnswers((event, status, entry) -> event));
+                        .map(new WriteAnswers(FieldPlan.of(List.of())));
         sorted.getSideOutput(PAST)
                 .map(
                         event -> {

@@ -1,9 +1,12 @@
 package dev.gatewatch.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -12,16 +15,12 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try")
 class WriteAnswersTest {
     private static final TrailEvent EVENT = Entries.event("e", "u", 1);
-    private static final TrailEvent WRITTEN = Entries.event("written", "u", 1);
+    private static final FieldPlan PLAN =
+            FieldPlan.of(List.of("authEvent.EventId", EnrichmentStatus.FIELD));
 
     @Test
-    void anEventGoesOnAsTheWriterMadeItAndIsCountedByStatus() throws Exception {
-        WriteAnswers answers =
-                new WriteAnswers(
-                        (event, status, entry) ->
-                                status == EnrichmentStatus.FOUND && entry != null
-                                        ? WRITTEN
-                                        : event);
+    void anEventGoesOnWithItsEntryOrTheReasonAndIsCountedByStatus() throws Exception {
+        WriteAnswers answers = new WriteAnswers(PLAN);
         try (var harness = new OneInputStreamOperatorTestHarness<>(new StreamMap<>(answers))) {
             harness.open();
             harness.processElement(
@@ -32,8 +31,13 @@ class WriteAnswersTest {
             harness.processElement(
                     new Enriched(EVENT, EnrichmentStatus.OVER_BUDGET, null, 0, 0, 0), 1);
             assertThat(harness.extractOutputValues())
-                    .extracting(TrailEvent::eventId)
-                    .containsExactly("written", "e", "e");
+                    .extracting(
+                            event -> event.text(PLAN.id("authEvent.EventId")),
+                            event -> event.text(PLAN.id(EnrichmentStatus.FIELD)))
+                    .containsExactly(
+                            tuple("own", "Found"),
+                            tuple(null, "Throttled"),
+                            tuple(null, "OverBudget"));
             assertThat(count(harness, "enrichment/Found")).isEqualTo(1L);
             assertThat(count(harness, "enrichment/Throttled")).isEqualTo(1L);
             assertThat(count(harness, "enrichment/OverBudget")).isEqualTo(1L);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,40 @@ class FollowPatternsTest {
             harness.processWatermark(10_000 + 60_001);
             assertThat(activities(harness)).containsExactly(Activity.CREATE, Activity.CLOSE);
             assertNothingIsLeft(harness, "");
+        }
+    }
+
+    @Test
+    void goesOnAfterARestoreUnderAnotherCap() throws Exception {
+        OperatorSubtaskState state = begun();
+        try (var harness = KIT.harness(5, false, state)) {
+            harness.processElement(KIT.event("b", 50, "x"), 0);
+            harness.processWatermark(50_000);
+            assertThat(captured(harness)).containsExactly("a10", "b50");
+        }
+    }
+
+    @Test
+    void whatAnotherPatternOfTheSameIdHadBegunIsDropped() throws Exception {
+        OperatorSubtaskState state = begun();
+        PatternKit changed =
+                pattern("within: 2m\ngroup-by: [user]", "one, rule: a", "two, rule: b");
+        try (var harness = changed.harness(200, false, state)) {
+            assertThat(harness.numKeyedStateEntries()).isPositive();
+            harness.processElement(changed.event("b", 50, "x"), 0);
+            harness.processElement(changed.event("a", 60, "x"), 0);
+            harness.processElement(changed.event("b", 61, "x"), 0);
+            harness.processWatermark(300_000);
+            assertThat(captured(harness)).containsExactly("a60", "b61");
+            assertNothingIsLeft(harness, "after the restore");
+        }
+    }
+
+    private static OperatorSubtaskState begun() throws Exception {
+        try (var harness = KIT.harness(200, false)) {
+            harness.processElement(KIT.event("a", 10, "x"), 0);
+            harness.processWatermark(10_000);
+            return harness.snapshot(1, 1);
         }
     }
 

@@ -19,6 +19,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -117,14 +118,18 @@ final class PatternKit {
     }
 
     /** The operator, with these events keyed as the job keys them. */
-    KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> harness(int cap, boolean replay)
-            throws Exception {
+    KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> harness(
+            int cap, boolean replay, OperatorSubtaskState... state) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
                                 new FollowPatterns(List.of(rule), cap, replay, CAPTURED)),
                         Match::key,
                         Types.STRING);
+        harness.setup();
+        if (state.length > 0) {
+            harness.initializeState(state[0]);
+        }
         harness.open();
         return harness;
     }

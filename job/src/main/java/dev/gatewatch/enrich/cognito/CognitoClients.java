@@ -8,12 +8,14 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -47,6 +49,11 @@ public final class CognitoClients implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timers;
     private final AwsCredentialsProvider credentials;
     private final Map<Region, CognitoIdentityProviderAsyncClient> clients = new HashMap<>();
+
+    /** How to end each call that has no answer yet. */
+    private final Map<Long, Runnable> unanswered = new ConcurrentHashMap<>();
+
+    private final AtomicLong calls = new AtomicLong();
     private boolean closed;
 
     /** Nothing connects before the first call. */
@@ -124,6 +131,8 @@ public final class CognitoClients implements AutoCloseable {
             Region region,
             Function<CognitoIdentityProviderAsyncClient, CompletableFuture<T>> call) {
         CompletableFuture<T> answer = new CompletableFuture<>();
+        Long number = calls.incrementAndGet();
+        unanswered.put(number, () -> fail(answer, closed(operation)));
         try {
             threads.execute(() -> start(operation, region, call, answer));
             // The SDK's own limit does not count the time in which a call waits for its start.
@@ -132,11 +141,16 @@ public final class CognitoClients implements AutoCloseable {
                             () -> fail(answer, timedOut(operation)),
                             2 * access.callTimeout().toMillis(),
                             TimeUnit.MILLISECONDS);
-            return answer.whenComplete((result, failure) -> limit.cancel(false));
+            return answer.whenComplete(
+                    (result, failure) -> {
+                        limit.cancel(false);
+                        unanswered.remove(number);
+                    });
         } catch (RuntimeException e) {
+            unanswered.remove(number);
             fail(answer, closed(operation));
+            return answer;
         }
-        return answer;
     }
 
     private <T> void start(
@@ -223,6 +237,8 @@ public final class CognitoClients implements AutoCloseable {
                 .awaitUninterruptibly(2, TimeUnit.SECONDS);
         threads.shutdownNow();
         timers.shutdownNow();
+        // Whoever would have answered these is gone.
+        unanswered.values().forEach(Runnable::run);
         if (credentials instanceof DefaultCredentialsProvider closeable) {
             closeable.close();
         }

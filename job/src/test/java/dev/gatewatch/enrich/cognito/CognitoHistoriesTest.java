@@ -199,6 +199,29 @@ class CognitoHistoriesTest {
     }
 
     @Test
+    void theEndLeavesNobodyWaiting() {
+        standIn.setFaults(Faults.always(Fault.HANG));
+        CompletableFuture<HistoryPage> asked = fetch(POOL, 1, null);
+        while (standIn.counts().of(Fault.HANG) == 0) {
+            Thread.onSpinWait();
+        }
+        List<CompletableFuture<HistoryPage>> queued = new ArrayList<>(List.of(asked));
+        for (int call = 0; call < 100; call++) {
+            queued.add(fetch(POOL, 1, null));
+        }
+
+        histories.close();
+
+        assertThat(queued)
+                .allSatisfy(
+                        answer ->
+                                assertThat(answer)
+                                        .failsWithin(Duration.ofSeconds(60))
+                                        .withThrowableOfType(ExecutionException.class)
+                                        .withCauseInstanceOf(LookupException.class));
+    }
+
+    @Test
     void theEndpointOfTheSdksOwnSettingsIsHonoured() throws Exception {
         SdkSettings.with(
                 Map.of(
