@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.alert.Finding;
+import dev.gatewatch.alert.Label;
+import dev.gatewatch.alert.Letter;
 import dev.gatewatch.correlate.Group;
 import dev.gatewatch.correlate.WaitingMatch;
 import dev.gatewatch.enrich.Enriched;
@@ -18,6 +20,8 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.output.DatedLine;
+import dev.gatewatch.output.Notification;
 import dev.gatewatch.pattern.CapturedSteps;
 import dev.gatewatch.pattern.Episode;
 import java.io.IOException;
@@ -67,6 +71,10 @@ class StreamTypesTest {
                 Needed.class,
                 Enriched.class,
                 Finding.class,
+                Label.class,
+                Letter.class,
+                Notification.class,
+                DatedLine.class,
                 Group.class,
                 WaitingMatch.class,
                 CapturedSteps.class,

@@ -5,7 +5,8 @@ public record GatewatchConfig(
         SourceConfig source,
         EnrichmentConfig enrichment,
         DetectionConfig detection,
-        AlertsConfig alerts) {
+        AlertsConfig alerts,
+        RejectsConfig rejects) {
     /** What holds where nothing is set. */
     public static GatewatchConfig defaults() {
         return from(GivenValues.none());
@@ -16,6 +17,12 @@ public record GatewatchConfig(
                 SourceConfig.from(values),
                 EnrichmentConfig.from(values),
                 DetectionConfig.from(values),
-                AlertsConfig.from(values));
+                AlertsConfig.from(values),
+                RejectsConfig.from(values));
+    }
+
+    /** The same with or without alerts on the console. */
+    public GatewatchConfig withConsole(boolean shown) {
+        return new GatewatchConfig(source, enrichment, detection, alerts.withConsole(shown), rejects);
     }
 }

@@ -1,6 +1,8 @@
 package dev.gatewatch.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,31 +210,56 @@ public final class Options {
                     "true",
                     "Whether each alert is shown on the console too.");
 
+    static final Option<Optional<String>> ALERTS_FOLDER =
+            new Option<>(
+                    ALERTS,
+                    "folder",
+                    new FolderValue(),
+                    "",
+                    "Where alerts are kept as files; a path or a URI such as"
+                            + " `s3a://bucket/alerts`.");
+
+    static final Option<Optional<TopicArn>> TOPIC =
+            new Option<>(
+                    ALERTS,
+                    "topic.arn",
+                    new TopicValue(),
+                    "",
+                    "The SNS topic that alerts are published to; one that ends in `.fifo` keeps"
+                            + " the order within a group.");
+
+    /** By the level's name. */
+    static final Map<String, Option<Optional<TopicArn>>> TOPICS_BY_LEVEL = topicsByLevel();
+
+    static final Option<Duration> TOPIC_GIVE_UP_AFTER =
+            new Option<>(
+                    ALERTS,
+                    "topic.give-up-after",
+                    new DurationValue("1s", "24h"),
+                    "10m",
+                    "A topic that is gone or refuses the job fails the job after so long; until"
+                            + " then, alerts wait.");
+
+    static final Option<Optional<String>> UNPUBLISHABLE =
+            new Option<>(
+                    ALERTS,
+                    "unpublishable",
+                    new FolderValue(),
+                    "",
+                    "Where alerts are kept that a topic does not take, one file each. Needed with"
+                            + " a topic.");
+
+    static final Option<Optional<String>> REJECTS_FOLDER =
+            new Option<>(
+                    "Rejects",
+                    "folder",
+                    new FolderValue(),
+                    "",
+                    "Where input is kept that is no event, or that came too late; a path or a URI"
+                            + " such as `s3a://bucket/rejects`.");
+
     /** All of them, in the order in which they are documented. */
-    public static final List<Option<?>> ALL =
-            List.of(
-                    OUT_OF_ORDERNESS,
-                    ALLOWED_LATENESS,
-                    IDLENESS,
-                    QUIET_AFTER,
-                    MAX_AHEAD,
-                    CLIENT_POOLS,
-                    OWN_ROLE,
-                    REQUESTS_PER_SECOND,
-                    MAX_WAIT,
-                    SETTLE,
-                    TOLERANCE,
-                    CALL_TIMEOUT,
-                    MAX_IN_FLIGHT,
-                    PAGES,
-                    CAPACITY,
-                    ENTRIES_PER_USER,
-                    CACHE_SIZE,
-                    ON_OVERLOAD,
-                    CONTEXT_WAIT,
-                    RULES,
-                    PATTERN_CAP,
-                    CONSOLE);
+    public static final List<Option<?>> ALL = all();
 
     private Options() {}
 
@@ -245,5 +272,53 @@ public final class Options {
                 .filter(option -> option.group().equals(group))
                 .map(option -> option.key())
                 .toList();
+    }
+
+    private static Map<String, Option<Optional<TopicArn>>> topicsByLevel() {
+        Map<String, Option<Optional<TopicArn>>> topics = new LinkedHashMap<>();
+        for (String level : List.of("critical", "high", "medium", "low", "informational")) {
+            topics.put(
+                    level,
+                    new Option<>(
+                            ALERTS,
+                            "topic.arn." + level,
+                            new TopicValue(),
+                            "",
+                            "The topic for alerts of level " + level + ", instead."));
+        }
+        return topics;
+    }
+
+    private static List<Option<?>> all() {
+        List<Option<?>> all =
+                new ArrayList<>(
+                        List.of(
+                                OUT_OF_ORDERNESS,
+                                ALLOWED_LATENESS,
+                                IDLENESS,
+                                QUIET_AFTER,
+                                MAX_AHEAD,
+                                CLIENT_POOLS,
+                                OWN_ROLE,
+                                REQUESTS_PER_SECOND,
+                                MAX_WAIT,
+                                SETTLE,
+                                TOLERANCE,
+                                CALL_TIMEOUT,
+                                MAX_IN_FLIGHT,
+                                PAGES,
+                                CAPACITY,
+                                ENTRIES_PER_USER,
+                                CACHE_SIZE,
+                                ON_OVERLOAD,
+                                CONTEXT_WAIT,
+                                RULES,
+                                PATTERN_CAP,
+                                CONSOLE,
+                                ALERTS_FOLDER,
+                                TOPIC));
+        all.addAll(TOPICS_BY_LEVEL.values());
+        all.addAll(List.of(TOPIC_GIVE_UP_AFTER, UNPUBLISHABLE, REJECTS_FOLDER));
+        return List.copyOf(all);
     }
 }

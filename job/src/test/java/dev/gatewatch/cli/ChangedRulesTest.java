@@ -3,7 +3,6 @@ package dev.gatewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.DetectionConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
@@ -181,7 +180,8 @@ class ChangedRulesTest {
                         defaults.source(),
                         defaults.enrichment(),
                         new DetectionConfig(defaults.detection().rules(), cap),
-                        new AlertsConfig(false)),
+                        defaults.alerts().withConsole(false),
+                        defaults.rejects()),
                 alerts,
                 null,
                 parallelism,

@@ -2,7 +2,6 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
@@ -150,12 +149,7 @@ class LocalReplayTest {
             List<String> events, int parallelism, Path alerts, @Nullable AuthHistories lookedUpIn)
             throws Exception {
         GatewatchConfig defaults = GatewatchConfig.defaults();
-        GatewatchConfig quiet =
-                new GatewatchConfig(
-                        defaults.source(),
-                        defaults.enrichment(),
-                        defaults.detection(),
-                        new AlertsConfig(false));
+        GatewatchConfig quiet = defaults.withConsole(false);
         return new LocalReplay(
                         new ReplayRequest(
                                 EventPaths.find(events),

@@ -20,8 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
+    private static final TopicArn ALERTS =
+            new TopicArn("arn:aws:sns:us-east-1:123456789012:alerts", "us-east-1");
+    private static final TopicArn HIGH =
+            new TopicArn("arn:aws:sns:eu-west-1:123456789012:high.fifo", "eu-west-1");
+
     @TempDir Path folder;
 
     @Test
@@ -81,7 +87,18 @@ class ConfigReaderTest {
                             }
                           },
                           {"PropertyMap": {"rules": "s3a://bucket/rules", "pattern-cap": "300"}, "PropertyGroupId": "Detection"},
-                          {"PropertyGroupId": "Alerts", "PropertyMap": {"console": "false"}}
+                          {
+                            "PropertyGroupId": "Alerts",
+                            "PropertyMap": {
+                              "console": "false",
+                              "folder": "s3a://bucket/alerts",
+                              "topic.arn": "arn:aws:sns:us-east-1:123456789012:alerts",
+                              "topic.arn.high": "arn:aws:sns:eu-west-1:123456789012:high.fifo",
+                              "topic.give-up-after": "1h",
+                              "unpublishable": "s3a://bucket/unpublishable"
+                            }
+                          },
+                          {"PropertyGroupId": "Rejects", "PropertyMap": {"folder": "s3a://bucket/rejects"}}
                         ]
                         """);
 
@@ -110,7 +127,47 @@ class ConfigReaderTest {
                                         OnOverload.WAIT,
                                         Duration.ZERO),
                                 new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
-                                new AlertsConfig(false)));
+                                new AlertsConfig(
+                                        false,
+                                        new TopicsConfig(
+                                                Map.of(
+                                                        "critical", ALERTS,
+                                                        "high", HIGH,
+                                                        "medium", ALERTS,
+                                                        "low", ALERTS,
+                                                        "informational", ALERTS),
+                                                Duration.ofHours(1)),
+                                        Optional.of("s3a://bucket/alerts"),
+                                        Optional.of("s3a://bucket/unpublishable")),
+                                new RejectsConfig(Optional.of("s3a://bucket/rejects"))));
+        assertThat(HIGH.isFifo()).isTrue();
+        assertThat(ALERTS.isFifo()).isFalse();
+    }
+
+    @Test
+    void aTopicNeedsAPlaceForWhatItDoesNotTake() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        """
+                                        [{"PropertyGroupId": "Alerts", "PropertyMap": {
+                                          "topic.arn.low": "arn:aws:sns:us-east-1:123456789012:alerts"}}]
+                                        """))
+                .hasMessageContaining("unpublishable: alerts that a topic does not take must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts",
+                "arn:aws:sqs:us-east-1:123456789012:alerts",
+                "arn:aws:sns:us-east-1:123456789012",
+                "arn:aws:sns:us east:123456789012:alerts",
+                "arn:aws:sns:us-east-1:123456789012:alerts:0f1e2d3c"
+            })
+    void refusesWhatIsNoTopic(String text) {
+        assertThatThrownBy(() -> new TopicValue().parse(text))
+                .hasMessageContaining("is no topic: write its ARN");
     }
 
     @Test
