@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.Enrichment;
 import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
 import dev.gatewatch.alert.Finding;
@@ -7,6 +8,7 @@ import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.output.NdjsonFile;
 import dev.gatewatch.output.RejectJson;
 import dev.gatewatch.replay.ReplaySource;
@@ -22,6 +24,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job over files, in a Flink inside this JVM: the replay source in front, the terminal and
@@ -54,7 +57,7 @@ final class ReplayJob {
         ReplaySource source =
                 new ReplaySource(
                         request.events(),
-                        new CloudTrailDecoder(fields, request.config().source().clientPools()),
+                        decoder(request, fields),
                         disorder,
                         request.speed(),
                         name);
@@ -74,7 +77,7 @@ final class ReplayJob {
                         Timing.REPLAY,
                         request.config().detection().patternCap(),
                         ownCalls,
-                        null);
+                        enrichment(request));
         if (request.config().alerts().console()) {
             pipeline.findings()
                     .sinkTo(new ConsoleFindings())
@@ -103,6 +106,22 @@ final class ReplayJob {
                     .name("rejects");
         }
         return env;
+    }
+
+    private static RecordDecoder decoder(ReplayRequest request, FieldPlan fields) {
+        RecordDecoder decoder =
+                new CloudTrailDecoder(fields, request.config().source().clientPools());
+        AuthHistories histories = request.histories();
+        return histories == null
+                ? decoder
+                : new UserPoolsDecoder(decoder, histories.pools().ofUsers());
+    }
+
+    private static @Nullable Enrichment enrichment(ReplayRequest request) {
+        AuthHistories histories = request.histories();
+        return histories == null
+                ? null
+                : ReplayEnrichment.at(histories.endpoint(), request.config().enrichment());
     }
 
     private static Configuration configuration() {

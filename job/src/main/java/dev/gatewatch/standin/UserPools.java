@@ -1,5 +1,7 @@
 package dev.gatewatch.standin;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,13 @@ public final class UserPools {
     /** How many pools there are. */
     public int pools() {
         return pools.size();
+    }
+
+    /** The pool of each user, by sub. */
+    public Map<String, String> ofUsers() {
+        Map<String, String> found = new HashMap<>();
+        pools.forEach((id, pool) -> pool.users().keySet().forEach(sub -> found.put(sub, id)));
+        return found;
     }
 
     /** The pool of that id, made where there is none. */
