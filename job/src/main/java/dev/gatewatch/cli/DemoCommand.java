@@ -36,29 +36,36 @@ final class DemoCommand implements Callable<Integer> {
         terminal.print(
                 """
                 A day of sign-ins to an application, with attacks in it. Alerts appear as they are raised;
-                [ended] closes an episode with its final count. sample-events/README.md tells the stories.
+                [ended] closes an episode with its final count. The risk of each sign-in is asked of a stand-in
+                for Cognito, over its own protocol. sample-events/README.md tells the stories.
 
                 """);
         double speed =
                 fast
                         ? Double.POSITIVE_INFINITY
                         : (double) Duration.ofDays(1).toMillis() / SHOWN_IN.toMillis();
-        ReplayResult result =
-                new LocalReplay(
-                                new ReplayRequest(
-                                        ReplayCommand.find(List.of(samples.toString())),
-                                        rules,
-                                        GatewatchConfig.defaults(),
-                                        null,
-                                        null,
-                                        2,
-                                        speed))
-                        .run();
+        ReplayResult result;
+        try (AuthHistories histories =
+                AuthHistories.open(AuthEventPaths.find(List.of(samples.toString())))) {
+            result =
+                    new LocalReplay(
+                                    new ReplayRequest(
+                                            ReplayCommand.find(List.of(samples.toString())),
+                                            rules,
+                                            GatewatchConfig.defaults(),
+                                            null,
+                                            null,
+                                            2,
+                                            speed,
+                                            histories))
+                            .run();
+        }
         terminal.print("\n" + ReplaySummary.of(result, WriteFindings.headers(rules)));
         terminal.print(
                 """
 
                 Your own events:  ./gatewatch replay --events FILE-OR-FOLDER --alerts alerts.ndjson
+                and their risk:   ... --auth-events FILE-OR-FOLDER
                 Your own rules:   cep-rules/README.md
                 """);
         return ExitCode.DONE;

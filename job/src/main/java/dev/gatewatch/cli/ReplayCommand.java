@@ -38,6 +38,20 @@ final class ReplayCommand implements Callable<Integer> {
     private List<String> events;
 
     @Option(
+            names = "--auth-events",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = {
+                "Files and folders of users' histories, plain or gzipped: what Cognito's threat protection would tell"
+                        + " of their sign-ins. A user a line, newest entry first, as AdminListUserAuthEvents returns"
+                        + " them: {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}.",
+                "Of a folder in which files are called auth-events.ndjson or *-auth-events.ndjson, just these; --events"
+                        + " leaves them out. Without it, rules that read authEvent.* see what the activity log tells,"
+                        + " and nothing is looked up."
+            })
+    private List<String> authEvents = List.of();
+
+    @Option(
             names = "--rules",
             paramLabel = "DIR",
             description = "Folder of rules. Default: those that come with it.")
@@ -77,18 +91,25 @@ final class ReplayCommand implements Callable<Integer> {
         checkWritable(alerts);
         checkWritable(rejects);
         RuleSet loaded = ruleOptions.load(rules, settings.detection());
-        ReplayRequest request =
-                new ReplayRequest(
-                        files,
-                        loaded,
-                        settings,
-                        alerts,
-                        rejects,
-                        parallelism,
-                        Double.POSITIVE_INFINITY);
-        ReplayResult result = new LocalReplay(request).run();
-        Terminal.get().print(ReplaySummary.of(result, WriteFindings.headers(loaded)));
+        try (AuthHistories histories = histories()) {
+            ReplayRequest request =
+                    new ReplayRequest(
+                            files,
+                            loaded,
+                            settings,
+                            alerts,
+                            rejects,
+                            parallelism,
+                            Double.POSITIVE_INFINITY,
+                            histories);
+            ReplayResult result = new LocalReplay(request).run();
+            Terminal.get().print(ReplaySummary.of(result, WriteFindings.headers(loaded)));
+        }
         return ExitCode.DONE;
+    }
+
+    private @Nullable AuthHistories histories() throws CommandFailure {
+        return authEvents.isEmpty() ? null : AuthHistories.open(AuthEventPaths.find(authEvents));
     }
 
     static List<EventPath> find(List<String> events) throws CommandFailure {

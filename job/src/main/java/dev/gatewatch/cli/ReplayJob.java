@@ -1,15 +1,20 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.Enrichment;
 import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.decode.CloudTrailDecoder;
+import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.output.NdjsonFile;
 import dev.gatewatch.output.RejectJson;
 import dev.gatewatch.replay.ReplaySource;
 import dev.gatewatch.rule.DetectionPlan;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -19,6 +24,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job over files, in a Flink inside this JVM: the replay source in front, the terminal and
@@ -41,14 +47,17 @@ final class ReplayJob {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), configuration);
         DetectionPlan plan = DetectionPlan.of(request.rules());
-        FieldPlan fields = FieldPlan.of(request.rules().fields());
+        OwnCalls ownCalls = OwnCalls.of(request.config().enrichment().ownRoles());
+        Set<String> read = new HashSet<>(request.rules().fields());
+        read.addAll(ownCalls.fields());
+        FieldPlan fields = FieldPlan.of(read);
         long disorder =
                 request.config().source().outOfOrderness().toMillis()
                         + request.config().source().allowedLateness().toMillis();
         ReplaySource source =
                 new ReplaySource(
                         request.events(),
-                        new CloudTrailDecoder(fields, request.config().source().clientPools()),
+                        decoder(request, fields),
                         disorder,
                         request.speed(),
                         name);
@@ -66,7 +75,9 @@ final class ReplayJob {
                         plan,
                         fields,
                         Timing.REPLAY,
-                        request.config().detection().patternCap());
+                        request.config().detection().patternCap(),
+                        ownCalls,
+                        enrichment(request));
         if (request.config().alerts().console()) {
             pipeline.findings()
                     .sinkTo(new ConsoleFindings())
@@ -95,6 +106,22 @@ final class ReplayJob {
                     .name("rejects");
         }
         return env;
+    }
+
+    private static RecordDecoder decoder(ReplayRequest request, FieldPlan fields) {
+        RecordDecoder decoder =
+                new CloudTrailDecoder(fields, request.config().source().clientPools());
+        AuthHistories histories = request.histories();
+        return histories == null
+                ? decoder
+                : new UserPoolsDecoder(decoder, histories.pools().ofUsers());
+    }
+
+    private static @Nullable Enrichment enrichment(ReplayRequest request) {
+        AuthHistories histories = request.histories();
+        return histories == null
+                ? null
+                : ReplayEnrichment.at(histories.endpoint(), request.config().enrichment());
     }
 
     private static Configuration configuration() {

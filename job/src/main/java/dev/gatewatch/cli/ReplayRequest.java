@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejects where rejects go as NDJSON, or null
  * @param parallelism of the job
  * @param speed milliseconds of event time a millisecond, or infinity
+ * @param histories where the risk of events is looked up, or null where they go without
  */
 record ReplayRequest(
         List<EventPath> events,
@@ -25,4 +26,18 @@ record ReplayRequest(
         @Nullable Path alerts,
         @Nullable Path rejects,
         int parallelism,
-        double speed) {}
+        double speed,
+        @Nullable AuthHistories histories) {
+
+    /** A replay in which nothing is looked up. */
+    ReplayRequest(
+            List<EventPath> events,
+            RuleSet rules,
+            GatewatchConfig config,
+            @Nullable Path alerts,
+            @Nullable Path rejects,
+            int parallelism,
+            double speed) {
+        this(events, rules, config, alerts, rejects, parallelism, speed, null);
+    }
+}

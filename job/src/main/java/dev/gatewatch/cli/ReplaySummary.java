@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.rule.RuleHeader;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class ReplaySummary {
         line("rejected", sum(rejects), detail(rejects), text);
         line("duplicates", result.count(CountNames.DUPLICATES), "", text);
         line("late", result.count(CountNames.LATE), "", text);
+        lookups(result, text);
         Map<String, Long> alerts = result.under(CountNames.ALERTS);
         line("alerts", sum(alerts), "", text);
         alerts.entrySet().stream()
@@ -44,6 +46,19 @@ final class ReplaySummary {
                                                 alert.getValue(),
                                                 alert.getKey())));
         return text.toString();
+    }
+
+    /** What became of the lookups; nothing where nothing could be looked up. */
+    private static void lookups(ReplayResult result, StringBuilder text) {
+        Map<String, Long> statuses = result.under(CountNames.ENRICHMENT);
+        if (statuses.isEmpty()) {
+            return;
+        }
+        Long notNeeded = statuses.remove(EnrichmentStatus.NOT_NEEDED.text());
+        statuses.values().removeIf(count -> count == 0);
+        line("need no risk", notNeeded == null ? 0 : notNeeded, "", text);
+        line("looked up", sum(statuses), detail(statuses), text);
+        line("calls", result.count(CountNames.LOOKUP_CALLS), "", text);
     }
 
     private static void line(String label, long count, String detail, StringBuilder text) {

@@ -29,8 +29,8 @@ public final class EventPaths {
 
     /**
      * The files named, and those in the folders named: {@code .json}, {@code .ndjson}, {@code
-     * .jsonl}, {@code .log} and {@code .gz}, at any depth, hidden ones left out. A file that is
-     * named twice counts once.
+     * .jsonl}, {@code .log} and {@code .gz}, at any depth, hidden ones and histories ({@link
+     * HistoryNames}) left out. A file that is named twice counts once.
      *
      * @throws IOException with a message for the user where a path does not exist, cannot be read
      *     or holds no events
@@ -79,7 +79,7 @@ public final class EventPaths {
             }
         }
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith);
+        return ENDINGS.stream().anyMatch(name::endsWith) && !HistoryNames.matches(file);
     }
 
     private static void check(Path file) throws IOException {

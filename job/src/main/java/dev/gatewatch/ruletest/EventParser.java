@@ -2,6 +2,9 @@ package dev.gatewatch.ruletest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.event.AuthEvent;
+import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
@@ -17,12 +20,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a case and writes them out as records. */
 final class EventParser {
-    private static final List<String> KEYS = List.of("at", "repeat", "every", "with", "without");
+    private static final List<String> KEYS =
+            List.of("at", "repeat", "every", "with", "without", "authEvent", "enrichment");
+    private static final List<String> STATUSES =
+            Arrays.stream(EnrichmentStatus.values())
+                    .filter(status -> status != EnrichmentStatus.FOUND)
+                    .map(EnrichmentStatus::text)
+                    .toList();
     private static final int MAX_REPEAT = 100_000;
 
     /** In one file, with all repeats. */
@@ -70,19 +81,56 @@ final class EventParser {
         if (more != null) {
             record.overlay(more);
         }
+        YamlMapping found = reader.mapping("authEvent");
+        HistoryEntry entry = found == null ? null : new HistoryEntryParser(problems).parse(found);
+        EnrichmentStatus status = status(reader);
+        if (entry != null && status != null) {
+            problems.add(
+                    reader.location("enrichment"),
+                    "an event with authEvent has the status Found; leave enrichment out");
+        }
         if (problems.size() > before) {
             return;
         }
         for (int n = 0; n < repeat; n++) {
             long offset = at + n * every;
             String json = write(record, offset, n);
-            characters += json.length();
+            characters += json.length() + (entry == null ? 0 : entry.characters());
             if (characters > MAX_CHARACTERS) {
                 problems.add(mapping.location(), "the file's events are too large together");
                 return;
             }
-            events.add(new TestEvent(offset, json, mapping.location()));
+            events.add(
+                    new TestEvent(
+                            offset, json, entry(entry, offset, n), status, mapping.location()));
         }
+    }
+
+    private @Nullable EnrichmentStatus status(MappingReader reader) {
+        YamlScalar scalar = reader.scalar("enrichment");
+        if (scalar == null) {
+            return null;
+        }
+        for (EnrichmentStatus status : EnrichmentStatus.values()) {
+            if (status != EnrichmentStatus.FOUND && status.text().equals(scalar.text())) {
+                return status;
+            }
+        }
+        problems.add(
+                scalar.location(),
+                "enrichment cannot be "
+                        + scalar.description()
+                        + DidYouMean.hint(scalar.text(), STATUSES)
+                        + "; for Found give the event an authEvent");
+        return null;
+    }
+
+    private @Nullable AuthEvent entry(@Nullable HistoryEntry entry, long offset, int repeat) {
+        if (entry == null) {
+            return null;
+        }
+        long time = RuleTestParser.START.plusMillis(offset).toEpochMilli();
+        return entry.of(time, uuid(path + "#entry-" + written), repeat);
     }
 
     private long millis(MappingReader reader, String key) {
@@ -117,7 +165,7 @@ final class EventParser {
         RecordNode.Fields whole = record.copy();
         Instant time = RuleTestParser.START.plusMillis(offset).truncatedTo(ChronoUnit.SECONDS);
         String place = path + "#" + written++;
-        String id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+        String id = uuid(place);
         if (whole.fields().get("message") instanceof RecordNode.Fields message) {
             // An entry of the user-activity log.
             fill(whole, "eventTimestamp", Long.toString(time.toEpochMilli()));
@@ -137,6 +185,10 @@ final class EventParser {
             throw new UncheckedIOException("writing to memory", e);
         }
         return text.toString();
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private void fill(RecordNode.Fields record, String field, String text) {

@@ -4,6 +4,7 @@ import dev.gatewatch.correlate.InMemoryCorrelation;
 import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.detect.Detector;
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AuthEventFields;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class RuleTester {
     private final CloudTrailDecoder decoder;
+    private final AuthEventFields enrichment;
     private final Detector detector;
     private final DetectionPlan plan;
     private final Map<String, Rule> rules = new HashMap<>();
@@ -36,6 +38,7 @@ public final class RuleTester {
         FieldPlan fields = FieldPlan.of(ruleSet.fields());
         plan = DetectionPlan.of(ruleSet);
         decoder = new CloudTrailDecoder(fields, Map.of());
+        enrichment = AuthEventFields.of(fields);
         detector = new Detector(plan, fields);
         Stream.of(ruleSet.detections(), ruleSet.correlations(), ruleSet.patterns())
                 .flatMap(List::stream)
@@ -76,6 +79,14 @@ public final class RuleTester {
         return differences;
     }
 
+    /** The event as enrichment would hand it on. */
+    private TrailEvent enriched(TrailEvent decoded, TestEvent event) {
+        if (event.authEvent() != null) {
+            return enrichment.with(decoded, event.authEvent());
+        }
+        return event.status() == null ? decoded : enrichment.with(decoded, event.status());
+    }
+
     private @org.jspecify.annotations.Nullable TrailEvent decode(
             TestEvent event, List<String> differences) {
         byte[] json = event.json().getBytes(StandardCharsets.UTF_8);
@@ -91,6 +102,6 @@ public final class RuleTester {
                             + ", "
                             + one.reject().detail());
         }
-        return one.event();
+        return one.event() == null ? null : enriched(one.event(), event);
     }
 }

@@ -73,6 +73,48 @@ class GatewatchCommandTest {
     }
 
     @Test
+    void historiesThatAreNoneAreRefusedWithTheirLinesBeforeAnythingRuns() throws Exception {
+        Path histories = folder.resolve("auth-events.ndjson");
+        Files.writeString(
+                histories,
+                """
+                {"userPoolId":"us-east-1_A","sub":"s-1","username":"u-1","AuthEvents":[]}
+                {"userPoolId":"us-east-1_A","sub":"s-2","AuthEvents":[{"EventType":"SignIn"}]}
+                nonsense
+                """);
+        Path alerts = folder.resolve("alerts.ndjson");
+        Result result =
+                GatewatchProcess.run(
+                        folder,
+                        "replay",
+                        "--events",
+                        SPRAYING.toString(),
+                        "--auth-events",
+                        histories.toString(),
+                        "--alerts",
+                        alerts.toString());
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err())
+                .contains(
+                        "2 problems in the histories",
+                        "auth-events.ndjson:2:",
+                        "CreationDate",
+                        "auth-events.ndjson:3:");
+        assertThat(alerts).doesNotExist();
+    }
+
+    @Test
+    void historiesThatAreNotThereAreRefused() throws Exception {
+        refused(
+                "nowhere.ndjson: no such file or folder",
+                "replay",
+                "--events",
+                SPRAYING.toString(),
+                "--auth-events",
+                "nowhere.ndjson");
+    }
+
+    @Test
     void aFolderWithoutEventsIsRefused() throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         refused("no event files", "replay", "--events", empty.toString());

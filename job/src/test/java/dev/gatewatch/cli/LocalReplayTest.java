@@ -2,7 +2,6 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
@@ -15,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +30,23 @@ class LocalReplayTest {
     private static final Path SAMPLES = Path.of("..", "sample-events");
     private static RuleSet rules;
 
+    private static AuthHistories histories;
+
     @TempDir private Path folder;
 
     @BeforeAll
     static void loadRules() throws IOException {
         rules = RuleLoader.load(RuleFiles.inFolder(Path.of("..", "cep-rules"))).rules();
+    }
+
+    @BeforeAll
+    static void openHistories() throws CommandFailure {
+        histories = AuthHistories.open(AuthEventPaths.find(List.of(SAMPLES.toString())));
+    }
+
+    @AfterAll
+    static void closeHistories() {
+        histories.close();
     }
 
     @Test
@@ -48,6 +62,10 @@ class LocalReplayTest {
         assertThat(result.count(CountNames.LATE)).isZero();
         assertThat(result.count(CountNames.DUPLICATES)).isZero();
         assertThat(result.under(CountNames.REJECTED)).isEmpty();
+        Map<String, Long> lookups = result.under(CountNames.ENRICHMENT);
+        lookups.values().removeIf(count -> count == 0);
+        assertThat(lookups).containsOnlyKeys("Found", "NotNeeded");
+        assertThat(result.count(CountNames.LOOKUP_CALLS)).isBetween(1L, lookups.get("Found"));
         assertThat(result.count(CountNames.READ))
                 .isEqualTo(result.count(CountNames.DECODED))
                 .isGreaterThan(3000);
@@ -75,6 +93,16 @@ class LocalReplayTest {
         Path parts = cut(events, 100);
         assertThat(sortedAlerts(List.of(parts.toString()), 1)).isEqualTo(expected);
         assertThat(sortedAlerts(List.of(parts.toString()), 4)).isEqualTo(expected);
+    }
+
+    @Test
+    void withoutHistoriesNothingIsLookedUpAndNoRiskIsSeen() throws Exception {
+        Path alerts = folder.resolve("alerts.ndjson");
+        String scenario = SAMPLES.resolve("high-risk-sign-ins").toString();
+        ReplayResult result = replay(List.of(scenario), 2, alerts, null);
+        assertThat(alerts).isEmptyFile();
+        assertThat(result.under(CountNames.ENRICHMENT)).isEmpty();
+        assertThat(result.count(CountNames.LOOKUP_CALLS)).isZero();
     }
 
     @Test
@@ -114,10 +142,14 @@ class LocalReplayTest {
 
     private static ReplayResult replay(List<String> events, int parallelism, Path alerts)
             throws Exception {
+        return replay(events, parallelism, alerts, histories);
+    }
+
+    private static ReplayResult replay(
+            List<String> events, int parallelism, Path alerts, @Nullable AuthHistories lookedUpIn)
+            throws Exception {
         GatewatchConfig defaults = GatewatchConfig.defaults();
-        GatewatchConfig quiet =
-                new GatewatchConfig(
-                        defaults.source(), defaults.detection(), new AlertsConfig(false));
+        GatewatchConfig quiet = defaults.withConsole(false);
         return new LocalReplay(
                         new ReplayRequest(
                                 EventPaths.find(events),
@@ -126,7 +158,8 @@ class LocalReplayTest {
                                 alerts,
                                 null,
                                 parallelism,
-                                Double.POSITIVE_INFINITY))
+                                Double.POSITIVE_INFINITY,
+                                lookedUpIn))
                 .run();
     }
 
@@ -139,7 +172,11 @@ class LocalReplayTest {
                         "password-spraying",
                         "brute-force",
                         "sign-up-flood",
-                        "console-sign-in-failures")) {
+                        "console-sign-in-failures",
+                        "high-risk-sign-ins",
+                        "compromised-credentials",
+                        "takeover-after-reset",
+                        "far-countries")) {
             events.addAll(Files.readAllLines(SAMPLES.resolve(scenario).resolve("events.ndjson")));
         }
         events.sort(java.util.Comparator.comparing(LocalReplayTest::eventTime));

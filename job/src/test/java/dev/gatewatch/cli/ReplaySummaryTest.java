@@ -47,6 +47,23 @@ class ReplaySummaryTest {
     }
 
     @Test
+    void whereRiskCouldBeLookedUpItTellsWhatBecameOfThat() {
+        counts.put("read", 2_000L);
+        counts.put("decoded", 2_000L);
+        counts.put("enrichment/NotNeeded", 700L);
+        counts.put("enrichment/Found", 1_250L);
+        counts.put("enrichment/NoMatch", 50L);
+        counts.put("enrichment/Failed", 0L);
+        counts.put("lookupCalls", 310L);
+        assertThat(ReplaySummary.of(new ReplayResult(1, counts, Duration.ofMillis(50)), Map.of()))
+                .contains(
+                        String.format(
+                                "  need no risk          700%n"
+                                        + "  looked up           1,300 (Found 1,250, NoMatch 50)%n"
+                                        + "  calls                 310%n"));
+    }
+
+    @Test
     void oneIsSingularAndNothingIsZero() {
         counts.put("read", 1L);
         counts.put("decoded", 1L);
@@ -80,6 +97,7 @@ class ReplaySummaryTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 new Location("a.yml", 1, 1));
     }

@@ -30,6 +30,25 @@ class EventPathsTest {
     }
 
     @Test
+    void historiesInAFolderAreLeftOut() throws IOException {
+        make("a.json", "auth-events.ndjson", "x/shop-AUTH-events.json.gz", "y.auth-events.jsonl");
+        make("auth-events/b.json", "myauth-events.json", "auth-events-of-may.json");
+        assertThat(found(folder.toString()))
+                .containsExactlyInAnyOrder(
+                        "a.json",
+                        "auth-events/b.json",
+                        "myauth-events.json",
+                        "auth-events-of-may.json");
+    }
+
+    @Test
+    void historiesThatAreNamedAreReadAsEventsAndRejectedThere() throws IOException {
+        make("auth-events.ndjson");
+        assertThat(found(folder.resolve("auth-events.ndjson").toString()))
+                .containsExactly("auth-events.ndjson");
+    }
+
+    @Test
     void aHiddenFolderThatIsNamedIsRead() throws IOException {
         make(".events/a.json");
         assertThat(found(folder.resolve(".events").toString())).containsExactly(".events/a.json");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.ruletest.RuleTestCase.Kind;
 import java.io.IOException;
@@ -139,6 +140,38 @@ class RuleTestParserTest {
         assertThat(event.get("awsRegion").isNull()).isTrue();
     }
 
+    @Test
+    void anEventHasAnEntryInTheHistoryWhereTheTestSaysSo() {
+        String entry =
+                """
+                - at: 2h
+                        repeat: 2
+                        authEvent:
+                          EventRisk: {RiskLevel: High, CompromisedCredentialsDetected: true}
+                          EventContextData.Country: land-{n}
+                          ChallengeResponses: [{ChallengeName: Password, ChallengeResponse: Success}]
+                      - at: 2h
+                        authEvent: {EventId: mine, EventType: SignUp}
+                """;
+        List<TestEvent> events =
+                parse(VALID.replace("- at: 2h\n", entry)).file().cases().get(0).events();
+        assertThat(events.get(9).authEvent()).isNull();
+        AuthEvent second = events.get(11).authEvent();
+        assertThat(second).isNotNull();
+        assertThat(second.eventType()).isEqualTo("SignIn");
+        assertThat(second.riskLevel()).isEqualTo("High");
+        assertThat(second.compromisedCredentialsDetected()).isTrue();
+        assertThat(second.country()).isEqualTo("land-1");
+        assertThat(second.challengeResponses())
+                .containsExactly(new AuthEvent.ChallengeResponse("Password", "Success"));
+        assertThat(second.creationDate())
+                .isEqualTo(RuleTestParser.START.plusSeconds(7_200).toEpochMilli());
+        assertThat(events.get(10).authEvent()).extracting("eventId").isNotEqualTo(second.eventId());
+        assertThat(events.get(12).authEvent())
+                .extracting("eventId", "eventType")
+                .containsExactly("mine", "SignUp");
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("cases:", "case:", "7:1: unknown key \"case\" in a test file (did"),
@@ -176,6 +209,36 @@ class RuleTestParserTest {
                         "eventName: I",
                         "a." + "b.".repeat(60) + "c: I",
                         "3:3: more than 50 levels; make it flatter"),
+                Arguments.of(
+                        "at: 1m",
+                        "at: 1m\n        authEvent: {EventRisk.RiskLevl: High}",
+                        "16:21: authEvent has no \"EventRisk.RiskLevl\" that a test can set (did"
+                                + " you mean \"EventRisk.RiskLevel\"?)"),
+                Arguments.of(
+                        "at: 1m",
+                        "at: 1m\n        authEvent: {EventRisk: High}",
+                        "16:21: authEvent has no \"EventRisk\""),
+                Arguments.of(
+                        "at: 1m",
+                        "at: 1m\n        authEvent: {EventResponse: [Pass]}",
+                        "16:36: EventResponse must be a text, not a list"),
+                Arguments.of(
+                        "at: 1m",
+                        "at: 1m\n        authEvent: {EventRisk.CompromisedCredentialsDetected: x}",
+                        "16:63: EventRisk.CompromisedCredentialsDetected must be true or false"),
+                Arguments.of(
+                        "at: 1m",
+                        "at: 1m\n        authEvent: {ChallengeResponses: [x]}",
+                        "16:42: ChallengeResponses must be a list of mappings, not the text"),
+                Arguments.of(
+                        "at: 1m",
+                        "at: 1m\n        enrichment: OverBuget",
+                        "16:21: enrichment cannot be the text \"OverBuget\" (did you mean"
+                                + " \"OverBudget\"?); for Found give the event an authEvent"),
+                Arguments.of(
+                        "at: 1m",
+                        "at: 1m\n        authEvent: {EventId: a}\n        enrichment: Failed",
+                        "17:9: an event with authEvent has the status Found; leave enrichment"),
                 Arguments.of(
                         "- name: nine", "- [a]\n  - name: nine", "22:5: a case must be a map"));
     }

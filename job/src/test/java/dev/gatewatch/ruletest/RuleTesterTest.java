@@ -77,6 +77,45 @@ class RuleTesterTest {
     }
 
     @Test
+    void rulesSeeTheHistoryAndTheStatusThatTheTestGivesAnEvent() {
+        RuleSet rules =
+                RuleLoader.load(
+                                List.of(
+                                        RuleFile.of(
+                                                "r.yml",
+                                                """
+                                                title: Risk
+                                                name: risk
+                                                logsource: {product: aws, service: cloudtrail}
+                                                detection:
+                                                  high: {authEvent.EventRisk.RiskLevel: High, enrichment.status: Found}
+                                                  unknown: {enrichment.status: Throttled}
+                                                  condition: high or unknown
+                                                """)))
+                        .rules();
+        RuleTestFile file =
+                RuleTestParser.parse(
+                                RuleFile.of(
+                                        "tests/r.yml",
+                                        """
+                                        cases:
+                                          - name: a
+                                            kind: alert
+                                            alerts: [{count: 1}, {count: 1}]
+                                            events:
+                                              - {at: 0s, authEvent: {EventRisk.RiskLevel: High}}
+                                              - {at: 1s, authEvent: {EventRisk.RiskLevel: Low}}
+                                              - {at: 2s, enrichment: Throttled}
+                                              - {at: 3s, enrichment: NoMatch}
+                                              - {at: 4s}
+                                          - {name: n, kind: near-miss, events: [{at: 0s}]}
+                                          - {name: b, kind: benign, events: [{at: 0s}]}
+                                        """))
+                        .file();
+        assertThat(new RuleTester(rules).run(file, file.cases().get(0))).isEmpty();
+    }
+
+    @Test
     void testsAreAboutTheRulesOfTheFileOfTheirName() {
         TestedRules tested = new TestedRules(rules());
         assertThat(tested.check(List.of(file("tests/r.yml", "{rule: many}")))).isEmpty();

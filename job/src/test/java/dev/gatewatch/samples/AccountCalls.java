@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sign-up, confirmation and recovery, as CloudTrail records them. */
 final class AccountCalls {
+    static final String SIGN_UP = "SignUp";
+    static final String FORGOT_PASSWORD = "ForgotPassword";
+
     private final Timeline timeline;
     private final Ids ids;
 
@@ -18,6 +21,7 @@ final class AccountCalls {
 
     /** SignUp that creates a user. */
     void signUp(Instant time, Caller caller, String client, String sub) {
+        timeline.histories().begin(time, caller, sub, SIGN_UP);
         add(
                 signUp(time, caller, client)
                         .sub(sub)
@@ -36,6 +40,7 @@ final class AccountCalls {
     }
 
     void confirmSignUp(Instant time, Caller caller, String client, String sub) {
+        timeline.histories().current(time, caller, sub, SIGN_UP).pass();
         add(withCode(time, caller, "ConfirmSignUp", client).sub(sub));
     }
 
@@ -52,8 +57,14 @@ final class AccountCalls {
     /** ForgotPassword or ResendConfirmationCode that sends a message. */
     void sendCode(
             Instant time, Caller caller, String eventName, String client, @Nullable String sub) {
-        String medium = eventName.equals("ForgotPassword") ? "SMS" : "EMAIL";
-        String attribute = medium.equals("SMS") ? "phone_number" : "email";
+        boolean forgotten = eventName.equals(FORGOT_PASSWORD);
+        String medium = forgotten ? "SMS" : "EMAIL";
+        String attribute = forgotten ? "phone_number" : "email";
+        if (sub != null && forgotten) {
+            timeline.histories().begin(time, caller, sub, FORGOT_PASSWORD);
+        } else if (sub != null) {
+            timeline.histories().begin(time, caller, sub, "ResendCode").pass();
+        }
         add(
                 named(time, caller, eventName, client)
                         .sub(sub)
@@ -71,6 +82,7 @@ final class AccountCalls {
     }
 
     void confirmForgotPassword(Instant time, Caller caller, String client, String sub) {
+        timeline.histories().current(time, caller, sub, FORGOT_PASSWORD).pass();
         add(
                 UserPoolCalls.call(time, caller, "ConfirmForgotPassword")
                         .sub(sub)
@@ -86,6 +98,7 @@ final class AccountCalls {
     }
 
     void changePassword(Instant time, Caller caller, String sub) {
+        timeline.histories().begin(time, caller, sub, "PasswordChange").password(true).pass();
         add(
                 UserPoolCalls.call(time, caller, "ChangePassword")
                         .sub(sub)

@@ -26,22 +26,28 @@ final class BenignDay implements Scenario {
         Random random = new Random(11);
         Timeline timeline = new Timeline();
         EndpointEvents endpoints = new EndpointEvents(timeline, ids);
-        SignInHabits habits = new SignInHabits(random, new UserPoolCalls(timeline, ids), endpoints);
+        Histories histories = timeline.histories();
+        SignInHabits habits =
+                new SignInHabits(random, new UserPoolCalls(timeline, ids), endpoints, histories);
+        Past past = new Past(histories, 12);
         AccountCalls accounts = new AccountCalls(timeline, ids);
 
         for (Person person : people(ids, random)) {
+            past.signIns(person.sub(), person.home());
             int sessions = 1 + random.nextInt(3);
             for (int i = 0; i < sessions; i++) {
                 Instant start = sessionStart(random);
                 habits.session(start, person, person.callerAt(hour(start)));
             }
         }
-        newcomers(accounts, endpoints, ids, random);
-        forgetful(accounts, ids, random);
+        newcomers(accounts, endpoints, histories, ids, random);
+        forgetful(accounts, past, ids, random);
         machines(endpoints, random);
         new BackOffice(timeline, ids).day(random);
+        rate(histories);
         List<TrailRecord> records = timeline.asTheyArrive(random, Duration.ofSeconds(20));
-        return List.of(new SampleFile("events.ndjson", Forms.lines(records)));
+        return timeline.files(
+                Histories.FILE + ".gz", new SampleFile("events.ndjson", Forms.lines(records)));
     }
 
     private static List<Person> people(Ids ids, Random random) {
@@ -55,9 +61,29 @@ final class BenignDay implements Scenario {
             String client = mobile ? Application.MOBILE_CLIENT : Application.WEB_CLIENT;
             boolean mfa = random.nextInt(4) == 0;
             Caller home = new Caller(homeAddress(i), agent);
-            people.add(new Person(ids.uuid(), home, i % 4 == 0, client, mfa));
+            people.add(new Person(ids.uuid(), home, i % 4 == 0, client, mfa, i % 20 == 7));
         }
         return people;
+    }
+
+    /** Other countries are a little suspect, and now and then something else is. */
+    private static void rate(Histories histories) {
+        Random random = new Random(13);
+        histories.each(
+                attempt -> {
+                    int drawn = random.nextInt(1_000);
+                    if (attempt.time().isBefore(Timeline.DAY)) {
+                        return;
+                    }
+                    boolean abroad = attempt.ip().startsWith("2001:db8:2:");
+                    if (drawn < (abroad ? 300 : 12)) {
+                        attempt.risk("Medium");
+                    } else if (drawn < (abroad ? 700 : 50)) {
+                        attempt.risk("Low");
+                    } else if (drawn >= 994) {
+                        attempt.risk("High");
+                    }
+                });
     }
 
     private static String homeAddress(int number) {
@@ -81,13 +107,20 @@ final class BenignDay implements Scenario {
     }
 
     private static void newcomers(
-            AccountCalls accounts, EndpointEvents endpoints, Ids ids, Random random) {
+            AccountCalls accounts,
+            EndpointEvents endpoints,
+            Histories histories,
+            Ids ids,
+            Random random) {
         for (int i = 0; i < 40; i++) {
             Instant time = sessionStart(random);
             Caller caller = new Caller(homeAddress(300 + i), Application.SAFARI);
             String client = Application.WEB_CLIENT;
             String sub = ids.uuid();
             Instant confirmed = time.plusSeconds(45 + random.nextInt(120));
+            if (i % 4 >= 2) {
+                histories.begin(time, caller, sub, AccountCalls.SIGN_UP).pass();
+            }
             if (i % 4 == 3) {
                 endpoints.post(time, caller, "Signup_POST", client, "username", "password");
                 endpoints.confirm(confirmed, caller, client, sub);
@@ -109,12 +142,13 @@ final class BenignDay implements Scenario {
         }
     }
 
-    private static void forgetful(AccountCalls accounts, Ids ids, Random random) {
+    private static void forgetful(AccountCalls accounts, Past past, Ids ids, Random random) {
         for (int i = 0; i < 24; i++) {
             Instant time = sessionStart(random);
             Caller caller = new Caller(homeAddress(400 + i), Application.CHROME);
             String sub = ids.uuid();
             String client = i % 2 == 0 ? Application.WEB_CLIENT : Application.MOBILE_CLIENT;
+            past.signIns(sub, caller);
             accounts.sendCode(time, caller, "ForgotPassword", client, sub);
             if (i % 6 == 0) {
                 accounts.wrongCode(

@@ -34,13 +34,14 @@ final class BruteForce implements Scenario {
         UserPoolCalls calls = new UserPoolCalls(timeline, ids);
         // The user's own evening before: two typos, too early to count.
         Caller home = new Caller("2001:db8:1::77", Application.SAFARI);
+        new Past(timeline.histories(), 41).signIns(sub, home);
         calls.wrongPassword(Timeline.at("07:12:05"), home, Application.WEB_CLIENT, sub);
         calls.wrongPassword(Timeline.at("07:12:21"), home, Application.WEB_CLIENT, sub);
         calls.passwordSignIn(Timeline.at("07:12:40"), home, Application.WEB_CLIENT, sub);
         for (int i = 0; i < ATTEMPTS; i++) {
             attempt(calls, Timeline.at("11:00:00").plusSeconds(15L * i), i);
         }
-        return List.of(
+        return timeline.files(
                 new SampleFile("events.ndjson", Forms.envelopes(timeline.inOrder(), ids)),
                 new SampleFile(
                         "user-activity-log.json",
@@ -75,7 +76,7 @@ final class BruteForce implements Scenario {
     private String activityEntry(Instant time, Caller host) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("version", "1");
-        message.put("eventId", ids.uuid());
+        message.put("eventId", timeline.histories().last(sub).id());
         message.put("eventType", "SignIn");
         message.put("userSub", sub);
         message.put("userName", "example-user");
@@ -94,8 +95,9 @@ final class BruteForce implements Scenario {
         message.put("requestId", timeline.last().text("requestID"));
         message.put("idpName", "");
         message.put("compromisedCredentialDetected", "false");
-        message.put("city", "null");
-        message.put("country", "Exampleland");
+        Place place = Place.of(host.ip());
+        message.put("city", place.city());
+        message.put("country", place.country());
         message.put("eventFeedbackValue", "");
         message.put("eventFeedbackDate", "");
         message.put("eventFeedbackProvider", "");

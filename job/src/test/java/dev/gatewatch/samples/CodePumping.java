@@ -18,7 +18,7 @@ final class CodePumping implements Scenario {
         AccountCalls calls = new AccountCalls(timeline, ids);
         oneHost(calls, ids);
         manyHosts(calls, ids);
-        return List.of(new SampleFile("events.json", Forms.logFile(timeline.inOrder())));
+        return timeline.files(new SampleFile("events.json", Forms.logFile(timeline.inOrder())));
     }
 
     /** Six accounts in turn, until their hourly quotas are used up. */

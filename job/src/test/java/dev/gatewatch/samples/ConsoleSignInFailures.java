@@ -34,6 +34,6 @@ final class ConsoleSignInFailures implements Scenario {
             Instant time = Timeline.at("17:40:00").plusSeconds(30L * i);
             console.failure(time, dictionary, RecordBuilder.HIDDEN);
         }
-        return List.of(new SampleFile("events.ndjson", Forms.lines(timeline.inOrder())));
+        return timeline.files(new SampleFile("events.ndjson", Forms.lines(timeline.inOrder())));
     }
 }

@@ -22,7 +22,7 @@ final class CredentialStuffing implements Scenario {
         for (int i = 0; i < 160; i++) {
             attempt(calls, Timeline.at("09:00:00").plusSeconds(5L * i), host, i, ids);
         }
-        return List.of(
+        return timeline.files(
                 new SampleFile(
                         "control-message.json", Forms.controlMessage(Timeline.at("08:59:30"))),
                 new SampleFile("events.json.gz", Forms.logBatch(timeline.inOrder())));

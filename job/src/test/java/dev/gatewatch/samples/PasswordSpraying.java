@@ -26,9 +26,11 @@ final class PasswordSpraying implements Scenario {
         // The last user of the second round has chosen the second password.
         calls.passwordSignIn(
                 Timeline.at("05:25:10"), host, Application.MOBILE_CLIENT, users.get(39));
+        timeline.histories().last(users.get(39)).risk("Medium");
 
         botnet(calls, Timeline.at("13:00:00"), subs(ids, 80));
-        return List.of(new SampleFile("events.ndjson", Forms.envelopes(timeline.inOrder(), ids)));
+        return timeline.files(
+                new SampleFile("events.ndjson", Forms.envelopes(timeline.inOrder(), ids)));
     }
 
     /** A name every twenty seconds; each ninth does not exist. */

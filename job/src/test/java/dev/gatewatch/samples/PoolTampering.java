@@ -27,7 +27,7 @@ final class PoolTampering implements Scenario {
         lookAround(calls);
         takeProtectionAway(calls);
         takeOver(calls, ids);
-        return List.of(new SampleFile("events.ndjson", Forms.lines(timeline.inOrder())));
+        return timeline.files(new SampleFile("events.ndjson", Forms.lines(timeline.inOrder())));
     }
 
     private static void lookAround(AdminCalls calls) {

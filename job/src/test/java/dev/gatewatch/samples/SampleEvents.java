@@ -17,7 +17,11 @@ final class SampleEvents {
                 new SignUpFlood(),
                 new CodePumping(),
                 new ConsoleSignInFailures(),
-                new PoolTampering());
+                new PoolTampering(),
+                new HighRiskSignIns(),
+                new CompromisedCredentials(),
+                new TakeoverAfterReset(),
+                new FarCountries());
     }
 
     /**

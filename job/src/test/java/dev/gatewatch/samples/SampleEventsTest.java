@@ -50,7 +50,7 @@ class SampleEventsTest {
             for (SampleFile file : scenario.files()) {
                 assertThat(file.text().toLowerCase(Locale.ROOT))
                         .doesNotContainPattern(
-                                "\"sourceipaddress\\\\?\":\\\\?\"(?!192\\.0\\.2\\.|198\\.51\\.100\\.|203\\.0\\.113\\.|2001:db8:)")
+                                "\"(?:sourceip|ip)address\\\\?\":\\\\?\"(?!192\\.0\\.2\\.|198\\.51\\.100\\.|203\\.0\\.113\\.|2001:db8:)")
                         .doesNotContainPattern("\"(recipient)?accountid\":\"(?!123456789012)");
             }
         }

@@ -8,11 +8,14 @@ final class SignInHabits {
     private final Random random;
     private final UserPoolCalls calls;
     private final EndpointEvents endpoints;
+    private final Histories histories;
 
-    SignInHabits(Random random, UserPoolCalls calls, EndpointEvents endpoints) {
+    SignInHabits(
+            Random random, UserPoolCalls calls, EndpointEvents endpoints, Histories histories) {
         this.random = random;
         this.calls = calls;
         this.endpoints = endpoints;
+        this.histories = histories;
     }
 
     /** A sign-in and what follows from it over the next hours. */
@@ -85,7 +88,10 @@ final class SignInHabits {
         }
     }
 
-    /** The classic hosted UI or managed login; the person's name appears in none of it. */
+    /**
+     * The classic hosted UI or managed login; the person's name appears in none of the events, yet
+     * Cognito remembers the sign-in.
+     */
     private void pages(Instant start, Person person, Caller caller) {
         String client = person.client();
         Instant time = start;
@@ -93,9 +99,12 @@ final class SignInHabits {
             endpoints.loginPage(time, caller, client);
             time = time.plusSeconds(5 + random.nextInt(20));
             endpoints.post(time, caller, "CognitoAuthentication", client, "username", "password");
+            signedIn(time, person, caller);
         } else {
             endpoints.post(time, caller, "login_POST", client, "username", "password");
+            Attempt attempt = signedIn(time, person, caller);
             if (person.mfa()) {
+                attempt.secondFactor(true);
                 time = time.plusSeconds(8 + random.nextInt(15));
                 endpoints.post(time, caller, "mfa_totp_POST", client, "code");
             }
@@ -109,6 +118,13 @@ final class SignInHabits {
                 endpoints.refresh(time, caller, client);
             }
         }
+    }
+
+    private Attempt signedIn(Instant time, Person person, Caller caller) {
+        return histories
+                .begin(time, caller, person.sub(), UserPoolCalls.SIGN_IN)
+                .password(true)
+                .pass();
     }
 
     private static boolean sameDay(Instant time) {

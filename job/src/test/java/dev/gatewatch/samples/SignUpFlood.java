@@ -34,6 +34,6 @@ final class SignUpFlood implements Scenario {
                 calls.signUpNameTaken(time, prober, Application.WEB_CLIENT);
             }
         }
-        return List.of(new SampleFile("events.ndjson", Forms.lines(timeline.inOrder())));
+        return timeline.files(new SampleFile("events.ndjson", Forms.lines(timeline.inOrder())));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** What happens in a scenario. Every scenario plays on the same day. */
@@ -13,6 +14,7 @@ final class Timeline {
     static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
 
     private final List<TrailRecord> records = new ArrayList<>();
+    private final Histories histories = new Histories();
 
     /** A time of the day, such as {@code 09:30:00}. */
     static Instant at(String clock) {
@@ -21,6 +23,34 @@ final class Timeline {
 
     void add(TrailRecord record) {
         records.add(record);
+        if (record.members().get("additionalEventData") instanceof Map<?, ?> data
+                && data.get("sub") instanceof String sub) {
+            histories.user(sub);
+        }
+    }
+
+    /** What Cognito remembers of it. */
+    Histories histories() {
+        return histories;
+    }
+
+    /**
+     * The scenario's files: events, and the histories of its users where it has any.
+     *
+     * @param events the files of events
+     */
+    List<SampleFile> files(SampleFile... events) {
+        return files(Histories.FILE, events);
+    }
+
+    /** {@link #files(SampleFile...)} with a name for the histories. */
+    List<SampleFile> files(String historiesFile, SampleFile... events) {
+        List<SampleFile> files = new ArrayList<>(List.of(events));
+        String lines = histories.lines();
+        if (lines != null) {
+            files.add(new SampleFile(historiesFile, lines));
+        }
+        return files;
     }
 
     /** The record that was added last. */

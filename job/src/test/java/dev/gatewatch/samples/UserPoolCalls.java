@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserPoolCalls {
     static final String SOURCE = "cognito-idp.amazonaws.com";
+    static final String SIGN_IN = "SignIn";
     static final String HOST = "cognito-idp.us-east-1.amazonaws.com";
 
     private final Timeline timeline;
@@ -24,11 +25,15 @@ final class UserPoolCalls {
 
     /** InitiateAuth with a password that is right. */
     void passwordSignIn(Instant time, Caller caller, String client, String sub) {
+        begin(time, caller, sub).password(true).pass();
         add(tokens(initiateAuth(time, caller, client, "USER_PASSWORD_AUTH").sub(sub)));
     }
 
     /** InitiateAuth with a password that is wrong, or for a user who does not exist. */
     void wrongPassword(Instant time, Caller caller, String client, @Nullable String sub) {
+        if (sub != null) {
+            begin(time, caller, sub).password(false).fail();
+        }
         add(wrong(initiateAuth(time, caller, client, "USER_PASSWORD_AUTH").sub(sub)));
     }
 
@@ -41,14 +46,30 @@ final class UserPoolCalls {
 
     /** InitiateAuth for a user whom Cognito has locked for some seconds. */
     void lockedOut(Instant time, Caller caller, String client, String sub) {
+        begin(time, caller, sub).password(false).fail();
         add(
                 initiateAuth(time, caller, client, "USER_PASSWORD_AUTH")
                         .sub(sub)
                         .error("NotAuthorizedException", "Password attempts exceeded"));
     }
 
+    /** InitiateAuth that threat protection turns away, whatever the password. */
+    void blocked(Instant time, Caller caller, String client, String sub) {
+        begin(time, caller, sub).blocked();
+        add(turnedAway(initiateAuth(time, caller, client, "USER_PASSWORD_AUTH").sub(sub)));
+    }
+
+    /** The second half of SRP, turned away. */
+    void srpBlocked(Instant time, Caller caller, String client, String sub) {
+        current(time, caller, sub).blocked();
+        add(turnedAway(respond(time, caller, client, sub, "PASSWORD_VERIFIER")));
+    }
+
     /** The first half of SRP, answered with a challenge whatever the password. */
     void srpChallenge(Instant time, Caller caller, String client, @Nullable String sub) {
+        if (sub != null) {
+            begin(time, caller, sub);
+        }
         add(
                 initiateAuth(time, caller, client, "USER_SRP_AUTH")
                         .sub(sub)
@@ -61,12 +82,14 @@ final class UserPoolCalls {
 
     /** A challenge answered rightly: tokens. */
     void challengePassed(Instant time, Caller caller, String client, String sub, String challenge) {
+        answer(current(time, caller, sub), challenge, true).pass();
         add(tokens(respond(time, caller, client, sub, challenge)));
     }
 
     /** A challenge answered rightly, after which Cognito asks for one more. */
     void challengePassedTo(
             Instant time, Caller caller, String client, String sub, String from, String to) {
+        answer(current(time, caller, sub), from, true);
         add(
                 respond(time, caller, client, sub, from)
                         .response(
@@ -80,11 +103,15 @@ final class UserPoolCalls {
 
     /** The second half of SRP with a wrong password. */
     void srpWrongPassword(Instant time, Caller caller, String client, @Nullable String sub) {
+        if (sub != null) {
+            current(time, caller, sub).password(false).fail();
+        }
         add(wrong(respond(time, caller, client, sub, "PASSWORD_VERIFIER")));
     }
 
     /** A wrong one-time code. */
     void wrongCode(Instant time, Caller caller, String client, String sub, String challenge) {
+        answer(current(time, caller, sub), challenge, false);
         add(
                 respond(time, caller, client, sub, challenge)
                         .error(
@@ -155,11 +182,30 @@ final class UserPoolCalls {
         return record.error("NotAuthorizedException", "Incorrect username or password.");
     }
 
+    private static RecordBuilder turnedAway(RecordBuilder record) {
+        return record.error(
+                "NotAuthorizedException", "Unable to login because of security reasons.");
+    }
+
     /** A call that needs no AWS credentials. */
     static RecordBuilder call(Instant time, Caller caller, String eventName) {
         return new RecordBuilder(time, SOURCE, eventName, caller)
                 .set("userIdentity", object("type", "Unknown", "principalId", "Anonymous"))
                 .tls(HOST);
+    }
+
+    private Attempt begin(Instant time, Caller caller, String sub) {
+        return timeline.histories().begin(time, caller, sub, SIGN_IN);
+    }
+
+    private Attempt current(Instant time, Caller caller, String sub) {
+        return timeline.histories().current(time, caller, sub, SIGN_IN);
+    }
+
+    private static Attempt answer(Attempt attempt, String challenge, boolean right) {
+        return challenge.equals("PASSWORD_VERIFIER")
+                ? attempt.password(right)
+                : attempt.secondFactor(right);
     }
 
     private void add(RecordBuilder record) {

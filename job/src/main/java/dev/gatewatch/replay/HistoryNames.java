@@ -1,0 +1,22 @@
+package dev.gatewatch.replay;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Tells files of users' histories from files of events, where a folder holds both: by their name,
+ * such as {@code auth-events.ndjson} or {@code shop-auth-events.ndjson.gz}.
+ */
+public final class HistoryNames {
+    private static final List<String> NAMES =
+            List.of(".auth-events.", "-auth-events.", "_auth-events.");
+
+    private HistoryNames() {}
+
+    /** Whether a file in a folder holds histories. */
+    public static boolean matches(Path file) {
+        String name = "." + file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return NAMES.stream().anyMatch(name::contains);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gatewatch.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.Pipeline;
+import dev.gatewatch.Timing;
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.load.RuleFiles;
+import dev.gatewatch.rule.load.RuleLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one hot key costs: 300,000 wrong passwords of one user from one address within ten minutes,
+ * against as many everyday events, in the whole job with every rule of the pack.
+ */
+class HotKeyBenchmark {
+    private static final long EVENTS = 300_000;
+    private static final int ROUNDS = 3;
+    private static final long SEED = 20260101;
+    private static final long OUT_OF_ORDERNESS = 120_000;
+
+    private final RuleSet rules;
+
+    HotKeyBenchmark() throws IOException {
+        rules = RuleLoader.load(RuleFiles.inFolder(Path.of("..", "cep-rules"))).rules();
+    }
+
+    @Test
+    void withStateOnTheHeap() throws Exception {
+        compare("hashmap");
+    }
+
+    @Test
+    void withStateInRocksDb() throws Exception {
+        compare("rocksdb");
+    }
+
+    private void compare(String backend) throws Exception {
+        runtime(backend, false, EVENTS / 10);
+        runtime(backend, true, EVENTS / 10);
+        long start = runtime(backend, false, 1);
+        double[] everyday = new double[ROUNDS];
+        double[] hot = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            everyday[round] = EVENTS * 1000.0 / (runtime(backend, false, EVENTS) - start);
+            hot[round] = EVENTS * 1000.0 / (runtime(backend, true, EVENTS) - start);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, round %d: everyday %,.0f events/s, hot key %,.0f events/s%n",
+                    backend,
+                    round + 1,
+                    everyday[round],
+                    hot[round]);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%s, seed %d, medians of %d rounds of %,d events, %d rules, one core: everyday"
+                        + " %,.0f events/s, hot key %,.0f events/s, ratio %.2f%n",
+                backend,
+                SEED,
+                ROUNDS,
+                EVENTS,
+                rules.detections().size() + rules.correlations().size() + rules.patterns().size(),
+                median(everyday),
+                median(hot),
+                median(hot) / median(everyday));
+    }
+
+    /** How long the job takes, milliseconds; with a single event, its start and its end. */
+    private long runtime(String backend, boolean hot, long events) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        FieldPlan fields = FieldPlan.of(rules.fields());
+        DataStream<Decoded> decoded =
+                env.fromSequence(0, events - 1)
+                        .flatMap(new Traffic(fields, hot, events, SEED))
+                        .returns(TypeInformation.of(Decoded.class))
+                        .assignTimestampsAndWatermarks(
+                                WatermarkStrategy.<Decoded>forBoundedOutOfOrderness(
+                                                Duration.ofMillis(OUT_OF_ORDERNESS))
+                                        .withTimestampAssigner(
+                                                (each, before) -> time(each, before)));
+        Pipeline pipeline =
+                Pipeline.assemble(
+                        decoded,
+                        DetectionPlan.of(rules),
+                        fields,
+                        new Timing(600_000, Long.MAX_VALUE, false),
+                        200);
+        pipeline.findings().sinkTo(new DiscardingSink<>());
+        pipeline.rejects().sinkTo(new DiscardingSink<>());
+        JobExecutionResult result = env.execute(backend);
+        assertThat(result.<Long>getAccumulatorResult("decoded")).isEqualTo(events);
+        return result.getNetRuntime();
+    }
+
+    private static long time(Decoded decoded, long before) {
+        TrailEvent event = decoded.event();
+        return event == null ? before : event.time();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
