@@ -36,6 +36,14 @@ final class GivenValues {
         }
     }
 
+    /** Notes that an option's value, right by itself, does not go with the others. */
+    void refuse(Option<?> option, String message) {
+        Property given = byGroup.getOrDefault(option.group(), Map.of()).get(option.key());
+        if (given != null) {
+            problems.add(given.valueLocation(), option.key() + ": " + message);
+        }
+    }
+
     private void add(PropertyGroup group) {
         List<String> keys = Options.keys(group.name());
         if (keys.isEmpty()) {
