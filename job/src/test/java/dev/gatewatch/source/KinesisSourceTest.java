@@ -249,7 +249,7 @@ class KinesisSourceTest {
         return env.executeAsync(kinesis.arn().name());
     }
 
-    private static KinesisSource source(FakeKinesis kinesis) {
+    static KinesisSource source(FakeKinesis kinesis) {
         KinesisConfig config =
                 new KinesisConfig(
                         Optional.of(kinesis.arn()),
