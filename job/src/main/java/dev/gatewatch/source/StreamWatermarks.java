@@ -80,7 +80,9 @@ public record StreamWatermarks(
             } else if (decoded.reject() == null) {
                 told = true;
                 lastNews = settings.clock.getAsLong();
-                if (timestamp != TimestampAssigner.NO_TIMESTAMP) {
+                if (timestamp == TimestampAssigner.NO_TIMESTAMP) {
+                    output.markActive();
+                } else {
                     readUpTo = Math.max(readUpTo, timestamp);
                 }
             }
@@ -98,6 +100,7 @@ public record StreamWatermarks(
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
+            long before = emitted;
             if (latest != UNKNOWN) {
                 advance(latest - settings.outOfOrderness - 1, output);
             }
@@ -105,7 +108,8 @@ public record StreamWatermarks(
             if (silence >= settings.quietAfter) {
                 advance(readUpTo - settings.quietAfter - settings.outOfOrderness - 1, output);
             }
-            if (isIdle(silence)) {
+            // Where all parts are idle Flink passes on no watermark: idle from the next tick on.
+            if (emitted == before && isIdle(silence)) {
                 output.markIdle();
             }
         }

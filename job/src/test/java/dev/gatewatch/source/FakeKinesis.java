@@ -107,6 +107,11 @@ public final class FakeKinesis {
         return make(List.of(one, other));
     }
 
+    /** Closes a shard that none goes on from. */
+    public synchronized void close(String shardId) {
+        content(shardId).closed = true;
+    }
+
     /** The shards that are open. */
     public synchronized List<String> openShards() {
         return shards.entrySet().stream()

@@ -26,6 +26,8 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +51,19 @@ class KinesisSourceTest {
 
     private final Map<String, Integer> expected = new HashMap<>();
     private int events;
+    private @Nullable JobClient job;
+
+    @AfterEach
+    void cancel() throws Exception {
+        if (job != null) {
+            job.cancel().get();
+        }
+    }
 
     @Test
     void readsEveryEventOfEveryRecordWhileTheStreamIsSplitAndMerged() throws Exception {
         FakeKinesis kinesis = new FakeKinesis("resharded", 2);
-        JobClient job = execute(kinesis, 2, "");
+        execute(kinesis, 2, "");
         put(kinesis, 50);
         List<String> halves = kinesis.split(FakeKinesis.id(0));
         put(kinesis, 50);
@@ -61,7 +71,6 @@ class KinesisSourceTest {
         kinesis.merge(halves.get(1), FakeKinesis.id(1));
         put(kinesis, 50);
         await(() -> seen(kinesis).size() == expected.size());
-        job.cancel().get();
 
         assertThat(seen(kinesis)).isEqualTo(expected);
         assertThat(kinesis.told())
@@ -96,7 +105,7 @@ class KinesisSourceTest {
         FakeKinesis kinesis = new FakeKinesis("killed-" + seed, 2);
         String name = kinesis.arn().name();
         SeenEvents.failAfter(name, 1 + random.nextInt(200));
-        JobClient job = execute(kinesis, 2, "");
+        execute(kinesis, 2, "");
         for (int round = 0; round < 8; round++) {
             put(kinesis, 40);
             List<String> open = kinesis.openShards();
@@ -110,7 +119,6 @@ class KinesisSourceTest {
             }
         }
         await(() -> !SeenEvents.isToFail(name) && seen(kinesis).size() == expected.size());
-        job.cancel().get();
 
         assertThat(seen(kinesis)).as("seed %s", seed).isEqualTo(expected);
         assertThat(SeenEvents.order(name).size()).isGreaterThanOrEqualTo(expected.size());
@@ -123,14 +131,13 @@ class KinesisSourceTest {
         kinesis.fail(FakeKinesis.Call.ITERATOR, Kind.THROTTLED, 2);
         kinesis.fail(FakeKinesis.Call.READ, Kind.PASSING, 2);
         put(kinesis, 40);
-        JobClient job = execute(kinesis, 2, "");
+        execute(kinesis, 2, "");
         await(() -> seen(kinesis).size() == expected.size());
         kinesis.expireIterators();
         kinesis.fail(FakeKinesis.Call.READ, Kind.THROTTLED, 3);
         kinesis.fail(FakeKinesis.Call.RETENTION, Kind.PASSING, 1);
         put(kinesis, 40);
         await(() -> seen(kinesis).size() == expected.size());
-        job.cancel().get();
 
         assertThat(seen(kinesis)).isEqualTo(expected);
     }
@@ -139,15 +146,14 @@ class KinesisSourceTest {
     void nothingIsLostWhileShardsCannotBeListedThoughTheStreamIsSplit() throws Exception {
         FakeKinesis kinesis = new FakeKinesis("unlisted", 1);
         put(kinesis, 10);
-        JobClient job = execute(kinesis, 2, "");
+        execute(kinesis, 2, "");
         await(() -> seen(kinesis).size() == expected.size());
         kinesis.failFromNowOn(FakeKinesis.Call.LIST, Kind.PASSING);
+        await(() -> kinesis.told().contains("LIST  PASSING"));
         kinesis.split(FakeKinesis.id(0));
         put(kinesis, 10);
         await(() -> seen(kinesis).size() == expected.size());
-        job.cancel().get();
 
-        assertThat(kinesis.told()).contains("LIST  PASSING");
         assertThat(seen(kinesis)).isEqualTo(expected);
     }
 
@@ -156,12 +162,11 @@ class KinesisSourceTest {
         FakeKinesis kinesis = new FakeKinesis("unnamed", 1);
         kinesis.nameNoChildren();
         put(kinesis, 10);
-        JobClient job = execute(kinesis, 1, "");
+        execute(kinesis, 1, "");
         await(() -> seen(kinesis).size() == expected.size());
         kinesis.split(FakeKinesis.id(0));
         put(kinesis, 10);
         await(() -> seen(kinesis).size() == expected.size());
-        job.cancel().get();
 
         assertThat(seen(kinesis)).isEqualTo(expected);
     }
@@ -170,13 +175,12 @@ class KinesisSourceTest {
     void aShardThatFailsDoesNotStopTheOthers() throws Exception {
         FakeKinesis kinesis = new FakeKinesis("one-bad", 2);
         kinesis.failFromNowOn(FakeKinesis.id(0), Kind.PASSING);
-        JobClient job = execute(kinesis, 1, "");
+        execute(kinesis, 1, "");
         put(kinesis, FakeKinesis.id(0), 5);
         put(kinesis, FakeKinesis.id(1), 5);
         await(() -> seen(kinesis).size() == 10);
         kinesis.mend();
         await(() -> seen(kinesis).size() == expected.size());
-        job.cancel().get();
 
         assertThat(seen(kinesis)).isEqualTo(expected);
     }
@@ -201,13 +205,16 @@ class KinesisSourceTest {
 
     private String runAndStop(FakeKinesis kinesis, int parallelism, String savepoint)
             throws Exception {
-        JobClient job = execute(kinesis, parallelism, savepoint);
+        JobClient running = execute(kinesis, parallelism, savepoint);
         await(() -> seen(kinesis).size() == expected.size());
-        return job.stopWithSavepoint(
-                        false,
-                        folder.resolve("savepoints").toUri().toString(),
-                        SavepointFormatType.CANONICAL)
-                .get();
+        String taken =
+                running.stopWithSavepoint(
+                                false,
+                                folder.resolve("savepoints").toUri().toString(),
+                                SavepointFormatType.CANONICAL)
+                        .get();
+        job = null;
+        return taken;
     }
 
     private static Map<String, Integer> seen(FakeKinesis kinesis) {
@@ -246,7 +253,9 @@ class KinesisSourceTest {
                 .process(new SeenEvents(kinesis.arn().name()))
                 .setParallelism(1)
                 .uid("seen");
-        return env.executeAsync(kinesis.arn().name());
+        JobClient client = env.executeAsync(kinesis.arn().name());
+        job = client;
+        return client;
     }
 
     static KinesisSource source(FakeKinesis kinesis) {

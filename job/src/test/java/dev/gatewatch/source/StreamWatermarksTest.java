@@ -112,6 +112,19 @@ class StreamWatermarksTest {
     }
 
     @Test
+    void aPartThatIsFoundToBeBehindIsIdleNoLonger() {
+        WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
+        now = NOON + IDLENESS;
+        emitted(generator);
+        assertThat(told.all).containsExactly("idle");
+        told.all.clear();
+        tellBehind(generator, now);
+        assertThat(told.all).containsExactly("active");
+        emitted(generator);
+        assertThat(told.all).isEmpty();
+    }
+
+    @Test
     void aPartThatIsBehindAndCannotBeReadHoldsTheOthersBackForAWhileOnly() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         tellBehind(generator, NOON);
@@ -132,8 +145,10 @@ class StreamWatermarksTest {
         assertThat(emitted(generator)).isEmpty();
         tellReadUpTo(generator, NOON + QUIET_AFTER + 1000);
         assertThat(emitted(generator)).containsExactly(behind(NOON + 1000));
-        // What is told of idleness comes last: a watermark would make the part active again.
-        assertThat(told.all).last().isEqualTo("idle");
+        // Flink passes on nothing of what is idle in the same tick.
+        assertThat(told.all).containsExactly("watermark");
+        assertThat(emitted(generator)).isEmpty();
+        assertThat(told.all).containsExactly("idle");
         tellReadUpTo(generator, NOON + QUIET_AFTER + 86_400_000);
         assertThat(emitted(generator)).containsExactly(behind(NOON + 86_400_000));
     }

@@ -16,8 +16,7 @@ class LossTest {
     @Test
     void saysWhichTimeIsLost() {
         ShardSplit split =
-                new ShardSplit(
-                        "s", List.of(), ReadPosition.after("1"), NOW - 2 * DAY.toMillis());
+                new ShardSplit("s", List.of(), ReadPosition.after("1"), NOW - 2 * DAY.toMillis());
         assertThat(Loss.isPossible(split, NOW)).isTrue();
         assertThat(Loss.isLikely(split, DAY, NOW)).isTrue();
         assertThat(Loss.isLikely(split, Duration.ofDays(7), NOW)).isFalse();
