@@ -1,15 +1,22 @@
 package dev.gatewatch;
 
 import dev.gatewatch.alert.Finding;
+import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.decode.CloudTrailDecoder;
+import dev.gatewatch.decode.OwnCalls;
+import dev.gatewatch.enrich.cognito.CognitoAccess;
+import dev.gatewatch.enrich.cognito.CognitoClients;
+import dev.gatewatch.enrich.cognito.CognitoHistories;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.source.EventStream;
 import dev.gatewatch.source.StreamWatermarks;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
@@ -47,7 +54,10 @@ public final class StreamJob {
             GatewatchConfig config,
             RuleSet rules,
             @Nullable Sink<Finding> console) {
-        FieldPlan fields = FieldPlan.of(rules.fields());
+        OwnCalls ownCalls = OwnCalls.of(config.enrichment().ownRoles());
+        Set<String> read = new HashSet<>(rules.fields());
+        read.addAll(ownCalls.fields());
+        FieldPlan fields = FieldPlan.of(read);
         SourceConfig source = config.source();
         DataStream<Decoded> decoded =
                 env.fromSource(
@@ -69,10 +79,18 @@ public final class StreamJob {
                                 source.allowedLateness().toMillis(),
                                 source.maxAhead().toMillis(),
                                 false),
-                        config.detection().patternCap());
+                        config.detection().patternCap(),
+                        ownCalls,
+                        enrichment(config.enrichment()));
+        Outputs.attach(pipeline, config);
         if (console != null && config.alerts().console()) {
             pipeline.findings().sinkTo(console).setParallelism(1).uid("console").name("console");
         }
+    }
+
+    private static Enrichment enrichment(EnrichmentConfig config) {
+        CognitoAccess access = CognitoAccess.real(config.callTimeout(), config.maxInFlight());
+        return Enrichment.of(config, () -> new CognitoHistories(new CognitoClients(access)));
     }
 
     private static StreamWatermarks watermarks(SourceConfig source) {

@@ -1,12 +1,14 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.output.LocalS3;
 import dev.gatewatch.rule.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.apache.flink.core.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +76,8 @@ final class RunCommand implements Callable<Integer> {
         if (state != null) {
             makeFolder(state);
         }
+        // Where an emulator stands in for S3, its file system has to be told; rules may be there.
+        FileSystem.initialize(LocalS3.settings(System.getenv()), null);
         RuleSet loaded = ruleOptions.load(rules, settings.detection());
         new LocalRun(
                         settings,

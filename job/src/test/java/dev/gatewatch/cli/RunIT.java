@@ -93,7 +93,7 @@ class RunIT {
                   {"PropertyGroupId": "Source", "PropertyMap": {
                     "stream.arn": "arn:aws:kinesis:%s:%s:stream/%s",
                     "source.init.position": "TRIM_HORIZON",
-                    "shard.discovery-interval": "1s",
+                    "source.shard.discovery.interval": "1s",
                     "out-of-orderness": "1h",
                     "allowed-lateness": "24h"}},
                   {"PropertyGroupId": "Alerts", "PropertyMap": {
