@@ -100,11 +100,9 @@ record LocalRun(
         }
         from.ifPresent(
                 path -> {
-                    configuration.set(
-                            StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
+                    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
                     // The job owns what it goes on from, so that the folder does not grow.
-                    configuration.set(
-                            StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+                    configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
                     // Rules may have been removed since.
                     configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
                 });

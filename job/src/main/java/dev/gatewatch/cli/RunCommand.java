@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.apache.flink.core.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +38,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "Folder of rules. Default: the configuration's, else those that come with it.")
+            description =
+                    "Folder of rules. Default: the configuration's, else those that come with it.")
     private @Nullable Path rules;
 
     @Option(
@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
             makeFolder(state);
         }
         // Where an emulator stands in for S3, its file system has to be told; rules may be there.
-        FileSystem.initialize(LocalS3.settings(System.getenv()), null);
+        LocalS3.reach(System.getenv());
         RuleSet loaded = ruleOptions.load(rules, settings.detection());
         new LocalRun(
                         settings,

@@ -28,8 +28,7 @@ final class GatewatchProcess {
         return start(folder, Map.of(), arguments);
     }
 
-    static GatewatchProcess start(
-            Path folder, Map<String, String> environment, String... arguments)
+    static GatewatchProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

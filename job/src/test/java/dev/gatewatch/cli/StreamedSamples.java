@@ -107,8 +107,7 @@ final class StreamedSamples {
                             request ->
                                     request.streamName(stream)
                                             .partitionKey(id)
-                                            .explicitHashKey(
-                                                    shard.hashKeyRange().startingHashKey())
+                                            .explicitHashKey(shard.hashKeyRange().startingHashKey())
                                             .data(SdkBytes.fromUtf8String(end(id))))
                     .join();
         }
@@ -149,11 +148,7 @@ final class StreamedSamples {
 
     /** By hash range, so that neighbours are adjacent. */
     private List<Shard> openShards() {
-        return kinesis
-                .listShards(request -> request.streamName(stream))
-                .join()
-                .shards()
-                .stream()
+        return kinesis.listShards(request -> request.streamName(stream)).join().shards().stream()
                 .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
                 .sorted(
                         Comparator.comparing(
