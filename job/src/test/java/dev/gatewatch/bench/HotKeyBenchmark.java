@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
+import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
@@ -111,7 +112,9 @@ class HotKeyBenchmark {
                         DetectionPlan.of(rules),
                         fields,
                         new Timing(600_000, Long.MAX_VALUE, false),
-                        200);
+                        200,
+                        OwnCalls.of(Set.of()),
+                        null);
         pipeline.findings().sinkTo(new DiscardingSink<>());
         pipeline.rejects().sinkTo(new DiscardingSink<>());
         JobExecutionResult result = env.execute(backend);
