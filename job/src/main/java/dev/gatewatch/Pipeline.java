@@ -3,9 +3,9 @@ package dev.gatewatch;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.correlate.CorrelateMatches;
+import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.decode.RouteDecoded;
 import dev.gatewatch.dedupe.DropDuplicates;
-import dev.gatewatch.detect.DetectEvents;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
@@ -15,34 +15,40 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.pattern.MatchPatterns;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.Dimension;
-import dev.gatewatch.rule.PatternRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job, from decoded input to findings. The only place that sees all stages, and where every
  * operator gets the uid under which its state is found again.
  *
  * <pre>
- *   decoded ── route ──(actor)── dedupe ── detect ──(group)── correlate ── alert ── findings
- *                │                 │                             │
- *                └─────────────────┴──────────── rejects ────────┘
+ *   decoded ── route ──(actor)── dedupe ── detect ─┬─(group)── correlate ─┬─ alert ── findings
+ *                │                 │               └─(group)── pattern ───┤
+ *                └─────────────────┴──────────── rejects ─────────────────┘
  * </pre>
+ *
+ * <p>Where rules read the risk that Cognito saw, {@link Detected} puts its lookup before detect.
  *
  * @param findings alerts and closing documents
  * @param rejects what is no event, and events that came too late
  */
 public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects) {
+    /**
+     * Levels of correlation that are there whether or not rules are chained so deep: a job does not
+     * start on a savepoint that has state of an operator which it lacks.
+     */
+    private static final int LEAST_LEVELS = 3;
+
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
     private static final OutputTag<Match> EPISODES =
             new OutputTag<>("episodes", TypeInformation.of(Match.class));
-    private static final OutputTag<Alert> ALERTS =
-            new OutputTag<>("alerts", TypeInformation.of(Alert.class));
 
     /**
      * Puts the stages together behind a source.
@@ -51,13 +57,17 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
      * @param plan the rules
      * @param fields the fields that decoding extracted for them
      * @param patternCap how many events of a group a pattern follows
+     * @param ownCalls the job's own calls, which are no events
+     * @param enrichment how events get their risk, or null where they go without
      */
     public static Pipeline assemble(
             DataStream<Decoded> decoded,
             DetectionPlan plan,
             FieldPlan fields,
             Timing timing,
-            int patternCap) {
+            int patternCap,
+            OwnCalls ownCalls,
+            @Nullable Enrichment enrichment) {
         SingleOutputStreamOperator<TrailEvent> events =
                 decoded.process(
                                 new RouteDecoded(
@@ -65,6 +75,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                                         fields,
                                         timing.allowedLateness(),
                                         timing.maxAhead(),
+                                        ownCalls,
                                         REJECTS))
                         .setParallelism(decoded.getParallelism())
                         .uid("route")
@@ -74,15 +85,13 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                         .process(new DropDuplicates(timing.allowedLateness(), REJECTS))
                         .uid("dedupe")
                         .name("dedupe");
-        SingleOutputStreamOperator<Match> matches =
-                distinct.process(new DetectEvents(plan, fields, ALERTS, timing.replay()))
-                        .uid("detect")
-                        .name("detect");
-        DataStream<Alert> alerts = matches.getSideOutput(ALERTS);
+        Detected detected = Detected.in(distinct, plan, fields, timing.replay(), enrichment);
+        DataStream<Match> matches = detected.matches();
+        DataStream<Alert> alerts = detected.alerts();
         DataStream<Reject> rejects =
                 events.getSideOutput(REJECTS).union(distinct.getSideOutput(REJECTS));
         List<DataStream<Match>> episodes = new ArrayList<>();
-        for (int level = 1; level <= plan.levels(); level++) {
+        for (int level = 1; level <= Math.max(LEAST_LEVELS, plan.levels()); level++) {
             String name = level == 1 ? "correlate" : "correlate-" + level;
             SingleOutputStreamOperator<Alert> correlated =
                     ofLevel(level, plan, matches, episodes)
@@ -101,10 +110,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             alerts = alerts.union(correlated);
             rejects = rejects.union(correlated.getSideOutput(REJECTS));
         }
-        MatchPatterns patterns = new MatchPatterns(plan, patternCap, timing.replay());
-        for (PatternRule rule : plan.rules().patterns()) {
-            alerts = alerts.union(patterns.alerts(rule, matches));
-        }
+        alerts = alerts.union(new MatchPatterns(plan, patternCap, timing.replay()).alerts(matches));
         DataStream<Finding> findings =
                 alerts.map(new WriteFindings(plan.rules())).uid("alert").name("alert");
         return new Pipeline(findings, rejects);
@@ -116,9 +122,6 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             DetectionPlan plan,
             DataStream<Match> matches,
             List<DataStream<Match>> episodes) {
-        if (plan.levels() == 1 && plan.rules().patterns().isEmpty()) {
-            return matches;
-        }
         DataStream<Match> input = ofLevel(level, plan, matches, "matches-for-" + level);
         for (int below = 1; below < level; below++) {
             String name = "episodes-of-" + below + "-for-" + level;

@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.alert.Finding;
+import dev.gatewatch.alert.Label;
+import dev.gatewatch.alert.Letter;
 import dev.gatewatch.correlate.Group;
+import dev.gatewatch.correlate.WaitingMatch;
+import dev.gatewatch.enrich.Enriched;
+import dev.gatewatch.enrich.Needed;
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.output.DatedLine;
+import dev.gatewatch.output.Notification;
 import dev.gatewatch.pattern.CapturedSteps;
 import dev.gatewatch.pattern.Episode;
 import java.io.IOException;
@@ -45,19 +55,28 @@ class StreamTypesTest {
                     null,
                     "u",
                     null,
-                    null);
+                    null,
+                    new Risk("High", null, "true", null));
 
     @ParameterizedTest
     @ValueSource(
             classes = {
                 Decoded.class,
                 TrailEvent.class,
+                Needed.class,
                 Reject.class,
                 Match.class,
                 Evidence.class,
                 Alert.class,
+                Needed.class,
+                Enriched.class,
                 Finding.class,
+                Label.class,
+                Letter.class,
+                Notification.class,
+                DatedLine.class,
                 Group.class,
+                WaitingMatch.class,
                 CapturedSteps.class,
                 Episode.class
             })
@@ -108,6 +127,32 @@ class StreamTypesTest {
         Alert alertCopy = copy(alert, Alert.class);
         assertThat(alertCopy.event()).isNull();
         assertThat(alertCopy.events()).containsExactly(EVIDENCE);
+
+        AuthEvent entry =
+                new AuthEvent(
+                        null,
+                        null,
+                        5,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new AuthEvent.ChallengeResponse[] {
+                            new AuthEvent.ChallengeResponse(null, "Success")
+                        },
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        TrailEvent event = new TrailEvent("e", 1, new short[0], new byte[0], new String[0]);
+        Enriched enriched = new Enriched(event, EnrichmentStatus.FOUND, entry, 1, 2, 3);
+        assertThat(copy(enriched, Enriched.class)).usingRecursiveComparison().isEqualTo(enriched);
+        Enriched skipped = new Enriched(event, EnrichmentStatus.OVER_BUDGET, null, 0, 0, 0);
+        assertThat(copy(skipped, Enriched.class)).usingRecursiveComparison().isEqualTo(skipped);
 
         Decoded decoded = Decoded.of(new Reject(RejectReason.TOO_DEEP, "d", "p", "x", -1));
         assertThat(copy(decoded, Decoded.class)).isEqualTo(decoded);

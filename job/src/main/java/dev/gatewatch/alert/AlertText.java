@@ -3,16 +3,20 @@ package dev.gatewatch.alert;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Risk;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.RuleHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,27 +34,37 @@ final class AlertText {
     /** One sentence. */
     static String sentence(Alert alert, RuleHeader rule) {
         String lead = alert.activity() == Activity.CREATE ? "" : "Episode ended: ";
-        return lead + rule.title() + where(alert) + ": " + extent(alert) + ".";
+        return lead + rule.title() + where(alert, Printable::of) + ": " + extent(alert) + ".";
     }
 
     /** A short block; its first line carries the level in brackets. */
     static String write(Alert alert, RuleHeader rule) {
+        return write(alert, rule, Printable::of);
+    }
+
+    /**
+     * A short block.
+     *
+     * @param shown makes text from events fit for where it is shown
+     */
+    static String write(Alert alert, RuleHeader rule, UnaryOperator<String> shown) {
         if (alert.activity() == Activity.CLOSE) {
-            return "[ended] " + rule.title() + where(alert) + ": " + extent(alert) + "\n";
+            return "[ended] " + rule.title() + where(alert, shown) + ": " + extent(alert) + "\n";
         }
         StringBuilder text = new StringBuilder();
         text.append('[').append(rule.level()).append("] ").append(rule.title()).append('\n');
         StringBuilder group = new StringBuilder();
         for (int i = 0; i < alert.groupFields().length; i++) {
-            group.append(i == 0 ? "" : ", ").append(member(alert, i));
+            group.append(i == 0 ? "" : ", ").append(member(alert, i, shown));
         }
         line("group", group.toString(), text);
-        line("who", named(alert, Evidence::user), text);
-        line("from", named(alert, Evidence::ip), text);
-        line("pool", named(alert, Evidence::userPoolId), text);
+        line("who", named(alert, Evidence::user, shown), text);
+        line("from", named(alert, Evidence::ip, shown), text);
+        line("pool", named(alert, Evidence::userPoolId, shown), text);
         line("seen", extent(alert), text);
-        line("did", named(alert, Evidence::eventName), text);
-        line("result", named(alert, AlertText::result), text);
+        line("did", named(alert, Evidence::eventName, shown), text);
+        line("result", named(alert, AlertText::result, shown), text);
+        line("risk", named(alert, AlertText::risk, shown, "; "), text);
         line("do", rule.runbook() == null ? "" : firstStep(rule.runbook().text()), text);
         line("rule", rule.name() != null ? rule.name() : rule.id(), text);
         return text.toString();
@@ -66,16 +80,16 @@ final class AlertText {
         }
     }
 
-    private static String where(Alert alert) {
+    private static String where(Alert alert, UnaryOperator<String> shown) {
         StringBuilder where = new StringBuilder();
         for (int i = 0; i < alert.groupFields().length; i++) {
-            where.append(i == 0 ? " (" : ", ").append(member(alert, i));
+            where.append(i == 0 ? " (" : ", ").append(member(alert, i, shown));
         }
         return where.isEmpty() ? "" : where.append(')').toString();
     }
 
-    private static String member(Alert alert, int i) {
-        return alert.groupFields()[i] + " " + Printable.of(alert.groupValues()[i]);
+    private static String member(Alert alert, int i, UnaryOperator<String> shown) {
+        return alert.groupFields()[i] + " " + shown.apply(alert.groupValues()[i]);
     }
 
     private static String extent(Alert alert) {
@@ -102,20 +116,51 @@ final class AlertText {
     }
 
     /** The first few different values among the events. */
-    private static String named(Alert alert, Function<Evidence, @Nullable String> field) {
+    private static String named(
+            Alert alert, Function<Evidence, @Nullable String> field, UnaryOperator<String> shown) {
+        return named(alert, field, shown, ", ");
+    }
+
+    private static String named(
+            Alert alert,
+            Function<Evidence, @Nullable String> field,
+            UnaryOperator<String> shown,
+            String between) {
         Set<String> values = new LinkedHashSet<>();
         for (Evidence event : alert.events()) {
             String value = field.apply(event);
             if (value != null) {
-                values.add(Printable.of(value));
+                values.add(shown.apply(value));
             }
         }
-        String named = String.join(", ", values.stream().limit(NAMED).toList());
+        String named = String.join(between, values.stream().limit(NAMED).toList());
         if (values.isEmpty() || alert.count() > alert.events().length) {
             // Not all events are at hand.
             return values.isEmpty() || values.size() == 1 ? named : named + " and others";
         }
         return values.size() <= NAMED ? named : named + " and " + (values.size() - NAMED) + " more";
+    }
+
+    /** Such as {@code High (AccountTakeover), stolen password, from Germany}. */
+    private static @Nullable String risk(Evidence event) {
+        Risk risk = event.risk();
+        if (risk == null) {
+            return null;
+        }
+        String decision = risk.decision();
+        List<String> parts = new ArrayList<>();
+        if (risk.level() != null) {
+            parts.add(decision == null ? risk.level() : risk.level() + " (" + decision + ")");
+        } else if (decision != null) {
+            parts.add(decision);
+        }
+        if (risk.isCompromised()) {
+            parts.add("stolen password");
+        }
+        if (risk.country() != null) {
+            parts.add("from " + risk.country());
+        }
+        return parts.isEmpty() ? null : String.join(", ", parts);
     }
 
     private static @Nullable String result(Evidence event) {

@@ -2,6 +2,7 @@ package dev.gatewatch.alert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Risk;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -96,7 +97,10 @@ final class OcsfContext {
         if (event.ip() != null) {
             // Calls that AWS makes for the user name a service, such as
             // cloudformation.amazonaws.com.
-            object("src_endpoint", isAddress(event.ip()) ? "ip" : "name", event.ip(), json);
+            json.writeObjectFieldStart("src_endpoint");
+            json.writeStringField(isAddress(event.ip()) ? "ip" : "name", event.ip());
+            location(event.risk(), json);
+            json.writeEndObject();
         }
         object("user", "uid", event.user(), json);
         object("http_request", "user_agent", event.userAgent(), json);
@@ -106,8 +110,30 @@ final class OcsfContext {
         text("reason", event.reason(), json);
         text("userPoolId", event.userPoolId(), json);
         text("clientId", event.clientId(), json);
+        risk(event.risk(), json);
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** OCSF has two-letter codes for countries, Cognito has their names. */
+    private static void location(@Nullable Risk risk, JsonGenerator json) throws IOException {
+        if (risk != null && risk.country() != null) {
+            json.writeObjectFieldStart("location");
+            text("country", CountryCode.of(risk.country()), json);
+            text("desc", risk.country(), json);
+            json.writeEndObject();
+        }
+    }
+
+    private static void risk(@Nullable Risk risk, JsonGenerator json) throws IOException {
+        if (risk != null) {
+            text("riskLevel", risk.level(), json);
+            text("riskDecision", risk.decision(), json);
+            if (risk.compromised() != null) {
+                json.writeBooleanField("compromisedCredentialsDetected", risk.isCompromised());
+            }
+            text("country", risk.country(), json);
+        }
     }
 
     private static @Nullable String address(Evidence event) {

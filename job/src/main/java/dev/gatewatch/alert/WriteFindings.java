@@ -73,6 +73,7 @@ public final class WriteFindings extends RichMapFunction<Alert, Finding> {
                 header.references(),
                 header.tags(),
                 header.runbook(),
+                header.priority(),
                 header.location());
     }
 
@@ -86,7 +87,9 @@ public final class WriteFindings extends RichMapFunction<Alert, Finding> {
         return new Finding(
                 uid,
                 alert.ruleId(),
+                Label.of(alert, rule),
                 OcsfFinding.write(alert, rule, uid),
-                AlertText.write(alert, rule));
+                AlertText.write(alert, rule),
+                AlertLetter.write(alert, rule, uid));
     }
 }

@@ -4,12 +4,15 @@ import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.decode.CloudTrailDecoder;
+import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.output.NdjsonFile;
 import dev.gatewatch.output.RejectJson;
 import dev.gatewatch.replay.ReplaySource;
 import dev.gatewatch.rule.DetectionPlan;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -41,7 +44,10 @@ final class ReplayJob {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), configuration);
         DetectionPlan plan = DetectionPlan.of(request.rules());
-        FieldPlan fields = FieldPlan.of(request.rules().fields());
+        OwnCalls ownCalls = OwnCalls.of(request.config().enrichment().ownRoles());
+        Set<String> read = new HashSet<>(request.rules().fields());
+        read.addAll(ownCalls.fields());
+        FieldPlan fields = FieldPlan.of(read);
         long disorder =
                 request.config().source().outOfOrderness().toMillis()
                         + request.config().source().allowedLateness().toMillis();
@@ -66,7 +72,9 @@ final class ReplayJob {
                         plan,
                         fields,
                         Timing.REPLAY,
-                        request.config().detection().patternCap());
+                        request.config().detection().patternCap(),
+                        ownCalls,
+                        null);
         if (request.config().alerts().console()) {
             pipeline.findings()
                     .sinkTo(new ConsoleFindings())

@@ -22,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What one rule makes of many events: its episodes, and which events it does not count. */
-final class RulesEpisodes {
+final class RulesEpisodes implements RuleOutcome {
     private static final int SHOWN = 20;
     private static final int SHOWN_GROUPS = 5;
+
+    /** Said of an event that is in no group; the fields that it lacks follow. */
+    static final String UNGROUPED = "does not count it, which lacks what tells groups apart: ";
 
     private final Rule rule;
     private final RuleSet rules;
@@ -47,8 +50,8 @@ final class RulesEpisodes {
         this.detector = new Detector(plan, fields);
     }
 
-    /** Takes an event; where it matches and does not count, the text gets a line that says why. */
-    void add(TrailEvent event, StringBuilder text) {
+    @Override
+    public void add(TrailEvent event, StringBuilder text) {
         detector.detect(event, event.time(), matches::add, alert -> {}, () -> {});
         for (int number = 0; number < rules.detections().size(); number++) {
             if (compiled.matches(number, event)) {
@@ -72,16 +75,21 @@ final class RulesEpisodes {
         } else if (detection.episode() != null) {
             group.addAll(detection.episode().groupBy());
         }
-        group.removeIf(field -> has(event, field));
-        counted.removeIf(field -> has(event, field));
+        group.removeIf(field -> has(event, fields.id(field)));
+        counted.removeIf(field -> has(event, fields.id(field)));
         if (!group.isEmpty()) {
-            line("does not count it, which lacks what tells groups apart: ", group, text);
+            line(UNGROUPED, group, text);
         } else if (!counted.isEmpty()) {
             line("finds no value to count in it, which lacks ", counted, text);
         }
     }
 
     private void line(String message, List<String> missing, StringBuilder text) {
+        line(rule, message, missing, text);
+    }
+
+    /** A line about what an event lacks. */
+    static void line(Rule rule, String message, List<String> missing, StringBuilder text) {
         text.append("  ")
                 .append(RulesExplanation.name(rule.header()))
                 .append(' ')
@@ -91,14 +99,14 @@ final class RulesEpisodes {
     }
 
     /** As detection looks at it: null is as good as absent, unless it is one of several values. */
-    private boolean has(TrailEvent event, String field) {
-        int slot = event.find(fields.id(field));
+    static boolean has(TrailEvent event, int field) {
+        int slot = event.find(field);
         return slot >= 0
                 && (event.end(slot) - slot > 1 || event.kinds()[slot] != ValueKind.NULL.code());
     }
 
-    /** Adds the episodes that the events until now make, or what there is instead. */
-    void tell(StringBuilder text) {
+    @Override
+    public void tell(StringBuilder text) {
         List<Alert> episodes =
                 new InMemoryCorrelation(plan)
                         .run(matches).stream()
@@ -156,7 +164,7 @@ final class RulesEpisodes {
         }
     }
 
-    private static void group(String[] names, String[] values, StringBuilder text) {
+    static void group(String[] names, String[] values, StringBuilder text) {
         for (int i = 0; i < names.length; i++) {
             text.append(i == 0 ? "" : ", ").append(Printable.of(names[i])).append(' ');
             text.append(Printable.of(values[i]));

@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
                     + " the event has there.",
             "",
             "For a correlation rule: the same for each rule that it looks at; which matches do not count, and why;"
-                    + " and the episodes that all events together make."
+                    + " and the episodes that all events together make.",
+            "",
+            "For a pattern: the same, the steps that each event would do for, and the matches that all events together make;"
+                    + " where there is none, how far the sequence came."
         })
 final class RulesExplainCommand implements Callable<Integer> {
     @Option(

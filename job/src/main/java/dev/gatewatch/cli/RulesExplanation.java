@@ -14,6 +14,7 @@ import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.Explainer;
 import dev.gatewatch.rule.Explanation;
+import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.RuleSet;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains one rule on the events of files, as they come out of the decoder. */
 final class RulesExplanation {
-    /** What correlation rules match is held in memory until the end. */
+    /** What correlations and patterns look at is held in memory until the end. */
     static final int MAX_EVENTS = 10_000;
 
     private final RuleSet rules;
@@ -40,7 +41,7 @@ final class RulesExplanation {
     private final CloudTrailDecoder decoder;
     private final CompiledRules compiled;
     private final List<@Nullable Explainer> explainers = new ArrayList<>();
-    private final List<RulesEpisodes> episodes = new ArrayList<>();
+    private final List<RuleOutcome> outcomes = new ArrayList<>();
     private final Consumer<String> output;
     private final Set<String> seen = new HashSet<>();
     private int events;
@@ -63,10 +64,13 @@ final class RulesExplanation {
                             : null);
         }
         if (rule instanceof DetectionRule detection && detection.episode() != null) {
-            episodes.add(new RulesEpisodes(detection, fields));
+            outcomes.add(new RulesEpisodes(detection, fields));
         }
         for (CorrelationRule correlation : rules.correlations()) {
-            episodes.add(new RulesEpisodes(correlation, fields));
+            outcomes.add(new RulesEpisodes(correlation, fields));
+        }
+        for (PatternRule pattern : rules.patterns()) {
+            outcomes.add(new RulesSequences(pattern, fields));
         }
     }
 
@@ -100,7 +104,7 @@ final class RulesExplanation {
         text.append(matched)
                 .append(rules.detections().size() == 1 ? " matched" : " matched a rule");
         text.append('\n');
-        episodes.forEach(each -> each.tell(text));
+        outcomes.forEach(each -> each.tell(text));
         output.accept(text.toString());
     }
 
@@ -145,7 +149,7 @@ final class RulesExplanation {
             any |= explain(number, event, text);
         }
         matched += any ? 1 : 0;
-        episodes.forEach(each -> each.add(event, text));
+        outcomes.forEach(each -> each.add(event, text));
         output.accept(text.toString());
     }
 

@@ -1,12 +1,39 @@
 package dev.gatewatch.config;
 
+import java.util.Optional;
+
 /**
- * Where alerts go.
+ * Where alerts go. {@link Options} says what each setting means.
  *
  * @param console whether each alert is shown on the console too
+ * @param topics where they are published; no level where they are not
+ * @param folder where they are kept, empty for nowhere
+ * @param unpublishable where those are kept that no topic takes; never empty where there are topics
  */
-public record AlertsConfig(boolean console) {
+public record AlertsConfig(
+        boolean console,
+        TopicsConfig topics,
+        Optional<String> folder,
+        Optional<String> unpublishable) {
+
     static AlertsConfig from(GivenValues values) {
-        return new AlertsConfig(values.get(Options.CONSOLE));
+        AlertsConfig config =
+                new AlertsConfig(
+                        values.get(Options.CONSOLE),
+                        TopicsConfig.from(values),
+                        values.get(Options.ALERTS_FOLDER),
+                        values.get(Options.UNPUBLISHABLE));
+        if (!config.topics.byLevel().isEmpty() && config.unpublishable.isEmpty()) {
+            values.require(
+                    Options.UNPUBLISHABLE,
+                    "alerts that a topic does not take must be kept somewhere: set it to a folder,"
+                            + " such as s3a://bucket/unpublishable");
+        }
+        return config;
+    }
+
+    /** The same with or without the console. */
+    public AlertsConfig withConsole(boolean shown) {
+        return new AlertsConfig(shown, topics, folder, unpublishable);
     }
 }

@@ -1,7 +1,12 @@
 package dev.gatewatch.config;
 
 /** All that can be set, one part for each property group. {@link ConfigReader} reads it. */
-public record GatewatchConfig(SourceConfig source, DetectionConfig detection, AlertsConfig alerts) {
+public record GatewatchConfig(
+        SourceConfig source,
+        EnrichmentConfig enrichment,
+        DetectionConfig detection,
+        AlertsConfig alerts,
+        RejectsConfig rejects) {
     /** What holds where nothing is set. */
     public static GatewatchConfig defaults() {
         return from(GivenValues.none());
@@ -9,6 +14,16 @@ public record GatewatchConfig(SourceConfig source, DetectionConfig detection, Al
 
     static GatewatchConfig from(GivenValues values) {
         return new GatewatchConfig(
-                SourceConfig.from(values), DetectionConfig.from(values), AlertsConfig.from(values));
+                SourceConfig.from(values),
+                EnrichmentConfig.from(values),
+                DetectionConfig.from(values),
+                AlertsConfig.from(values),
+                RejectsConfig.from(values));
+    }
+
+    /** The same with or without alerts on the console. */
+    public GatewatchConfig withConsole(boolean shown) {
+        return new GatewatchConfig(
+                source, enrichment, detection, alerts.withConsole(shown), rejects);
     }
 }

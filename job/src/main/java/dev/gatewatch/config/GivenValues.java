@@ -3,6 +3,7 @@ package dev.gatewatch.config;
 import dev.gatewatch.config.PropertyGroup.Property;
 import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Excerpt;
+import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 /** The values that were given, by group and key; what is wrong with them is noted as it is met. */
 final class GivenValues {
     private final Map<String, Map<String, Property>> byGroup = new HashMap<>();
+    private final Map<String, Location> locations = new HashMap<>();
     private final Problems problems;
 
     GivenValues(List<PropertyGroup> groups, Problems problems) {
@@ -44,6 +46,13 @@ final class GivenValues {
         }
     }
 
+    /** Notes that an option is missing: others that were given need it. */
+    void require(Option<?> option, String why) {
+        problems.add(
+                locations.getOrDefault(option.group(), Location.whole("configuration")),
+                option.key() + ": " + why);
+    }
+
     private void add(PropertyGroup group) {
         List<String> keys = Options.keys(group.name());
         if (keys.isEmpty()) {
@@ -59,6 +68,7 @@ final class GivenValues {
             return;
         }
         Map<String, Property> properties = new HashMap<>();
+        locations.put(group.name(), group.location());
         byGroup.put(group.name(), properties);
         for (Property property : group.properties()) {
             if (!keys.contains(property.key())) {

@@ -58,7 +58,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private transient Counts counts;
     private transient MapState<String, Group> groups;
     private transient ValueState<Long> wakeUp;
-    private transient MapState<Long, List<Match>> waiting;
+    private transient MapState<Long, List<WaitingMatch>> waiting;
 
     /**
      * @param level whose rules it runs, from 1
@@ -123,7 +123,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                                 new MapStateDescriptor<>(
                                         "waiting",
                                         Types.LONG,
-                                        Types.LIST(TypeInformation.of(Match.class))));
+                                        Types.LIST(TypeInformation.of(WaitingMatch.class))));
     }
 
     @Override
@@ -136,18 +136,18 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             return;
         }
         Told told = new Told(context, output);
-        boolean waits = false;
         long next = Long.MAX_VALUE;
+        boolean past = false;
         for (Runner runner : runners(match)) {
-            if (runner.inOrder()) {
-                waits = true;
-            } else {
+            if (!runner.inOrder()) {
                 next = Math.min(next, count(runner, match, told));
+            } else if (match.time() > watermark) {
+                wait(runner, match, context);
+            } else {
+                past = true;
             }
         }
-        if (waits && match.time() > watermark) {
-            wait(match, context);
-        } else if (waits) {
+        if (past) {
             counts.add(CountNames.PAST_WINDOWS);
         }
         wakeUpAt(next, context);
@@ -157,16 +157,12 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> output)
             throws Exception {
         Told told = new Told(context, output);
-        @Nullable List<Match> due = waiting.get(timestamp);
+        @Nullable List<WaitingMatch> due = waiting.get(timestamp);
         if (due != null) {
-            List<Match> sorted = new ArrayList<>(due);
+            List<WaitingMatch> sorted = new ArrayList<>(due);
             sorted.sort((one, other) -> one.evidence().compareTo(other.evidence()));
-            for (Match match : sorted) {
-                for (Runner runner : runners(match)) {
-                    if (runner.inOrder()) {
-                        count(runner, match, told);
-                    }
-                }
+            for (WaitingMatch match : sorted) {
+                countWaiting(match, context.getCurrentKey(), told);
             }
             waiting.remove(timestamp);
         }
@@ -185,12 +181,21 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         return asking;
     }
 
-    private void wait(Match match, Context context) throws Exception {
-        @Nullable List<Match> same = waiting.get(match.time());
-        List<Match> all = same == null ? new ArrayList<>() : same;
-        all.add(match);
+    private void wait(Runner runner, Match match, Context context) throws Exception {
+        @Nullable List<WaitingMatch> same = waiting.get(match.time());
+        List<WaitingMatch> all = same == null ? new ArrayList<>() : same;
+        all.add(WaitingMatch.of(runner.rule(), match));
         waiting.put(match.time(), all);
         context.timerService().registerEventTimeTimer(match.time());
+    }
+
+    private void countWaiting(WaitingMatch match, String key, Told told) throws Exception {
+        @Nullable Runner runner = rules.get(match.rule());
+        if (runner != null && runner.rule().fingerprint().equals(match.fingerprint())) {
+            count(runner, match.match(runner.rule(), key), told);
+        } else {
+            tellOfFreshStart(match.rule());
+        }
     }
 
     /** Counts a match; returns the watermark at which the group is to be looked at again. */

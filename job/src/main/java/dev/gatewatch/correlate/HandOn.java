@@ -1,5 +1,6 @@
 package dev.gatewatch.correlate;
 
+import dev.gatewatch.event.Beginning;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
@@ -8,25 +9,39 @@ import dev.gatewatch.rule.Dimension;
 import dev.gatewatch.rule.Dimension.Source;
 import dev.gatewatch.rule.EngineRule;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an episode one event for the rules that look at it: it has the fields of its group, and its
- * first time.
+ * first time. What stands for the event's name in alerts is the rule's title: its id may say
+ * nothing to a person.
  */
 final class HandOn {
+    /** Characters. */
+    private static final int MAX_TITLE = 200;
+
     private final DetectionPlan plan;
+    private final Map<String, String> titles = new HashMap<>();
 
     HandOn(DetectionPlan plan) {
         this.plan = plan;
+        plan.rules().all().forEach(rule -> titles.put(rule.header().id(), rule.header().title()));
     }
 
-    /** Whether other rules look at the episodes of this one. */
+    /**
+     * Whether other rules look at the episodes of this one. Those of a detection are for people:
+     * who looks at a detection looks at its events.
+     */
     boolean feeds(EngineRule rule) {
         int number = plan.numberOf(rule.ruleId());
+        if (number < plan.rules().detections().size()) {
+            return false;
+        }
         return plan.dimensions().stream()
                 .anyMatch(
                         dimension ->
@@ -104,13 +119,13 @@ final class HandOn {
         return values;
     }
 
-    private static Evidence evidence(EngineRule rule, String key, long time, Evidence earliest) {
+    private Evidence evidence(EngineRule rule, String key, long time, Evidence earliest) {
         String name = rule.ruleId() + '\0' + key + '\0' + time;
         return new Evidence(
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
                 time,
                 "gatewatch",
-                rule.ruleId(),
+                Beginning.of(titles.getOrDefault(rule.ruleId(), rule.ruleId()), MAX_TITLE),
                 earliest.region(),
                 earliest.account(),
                 earliest.ip(),
@@ -120,6 +135,7 @@ final class HandOn {
                 earliest.reason(),
                 earliest.user(),
                 earliest.userPoolId(),
-                earliest.clientId());
+                earliest.clientId(),
+                earliest.risk());
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An anchored window that is not over yet, and what was seen in it.
@@ -33,4 +35,18 @@ public final class Window {
 
     /** Its earliest events. */
     public Evidence[] events = {};
+
+    /** The distribution's numbers in order, once no more are added; no part of the state. */
+    private transient @Nullable TreeSet<BigDecimal> numbersInOrder;
+
+    /** The greatest number of a full distribution up to this one, or its least. */
+    BigDecimal nearest(BigDecimal number) {
+        TreeSet<BigDecimal> ordered = numbersInOrder;
+        if (ordered == null) {
+            ordered = new TreeSet<>(distribution.keySet());
+            numbersInOrder = ordered;
+        }
+        BigDecimal below = ordered.floor(number);
+        return below != null ? below : ordered.first();
+    }
 }

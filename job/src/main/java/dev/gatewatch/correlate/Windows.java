@@ -7,6 +7,7 @@ import dev.gatewatch.rule.CorrelationType;
 import dev.gatewatch.rule.WindowRule;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,32 @@ import org.jspecify.annotations.Nullable;
  * then the first event after the window before. Takes events in order and decides each window when
  * it is over.
  *
- * <p>A window keeps up to {@value #MAX_VALUES} different values; what comes beyond no longer counts
- * as different. For a percentile it keeps so many different numbers; further ones are taken for the
- * nearest that is there.
+ * <p>Of different values a window keeps one more than the rule's highest bound. For a percentile it
+ * keeps {@value #MAX_NUMBERS} different numbers; further ones are taken for the nearest that is
+ * there.
  */
 final class Windows {
-    /** More than any threshold on different values. */
-    static final int MAX_VALUES = 100_002;
-
-    private static final int MAX_NUMBERS = 10_000;
+    /** Different numbers kept for a percentile. */
+    static final int MAX_NUMBERS = 10_000;
 
     private final WindowRule rule;
+    private final int maxValues;
 
     Windows(WindowRule rule) {
         this.rule = rule;
+        this.maxValues = maxValues(rule);
+    }
+
+    /** How many different values tell all that the rule asks: one more than its highest bound. */
+    private static int maxValues(WindowRule rule) {
+        BigDecimal highest = BigDecimal.ZERO;
+        if (rule.type() == CorrelationType.VALUE_COUNT
+                && rule.condition() instanceof Threshold threshold) {
+            for (CorrelationCondition.Bound bound : threshold.bounds()) {
+                highest = highest.max(bound.value());
+            }
+        }
+        return highest.setScale(0, RoundingMode.CEILING).intValueExact() + 1;
     }
 
     WindowRule rule() {
@@ -65,7 +78,7 @@ final class Windows {
         window.events = Cell.earliest(window.events, evidence);
         switch (rule.type()) {
             case VALUE_COUNT -> {
-                if (text != null && window.values.size() < MAX_VALUES) {
+                if (text != null && window.values.size() < maxValues) {
                     window.values.add(value);
                 }
             }
@@ -114,9 +127,7 @@ final class Windows {
         }
         BigDecimal kept = number.stripTrailingZeros();
         if (window.distribution.size() >= MAX_NUMBERS && !window.distribution.containsKey(kept)) {
-            TreeMap<BigDecimal, Long> sorted = new TreeMap<>(window.distribution);
-            BigDecimal below = sorted.floorKey(kept);
-            kept = below != null ? below : sorted.firstKey();
+            kept = window.nearest(kept);
         }
         window.distribution.merge(kept, 1L, Long::sum);
     }

@@ -1,6 +1,8 @@
 package dev.gatewatch.decode;
 
+import dev.gatewatch.event.AuthField;
 import dev.gatewatch.event.BaseField;
+import dev.gatewatch.event.EpochSeconds;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
@@ -31,17 +33,17 @@ final class ActivityFields {
     private final int country;
 
     ActivityFields(FieldPlan plan) {
-        this.eventId = plan.id("authEvent.EventId");
-        this.eventType = plan.id("authEvent.EventType");
-        this.creationDate = plan.id("authEvent.CreationDate");
-        this.eventResponse = plan.id("authEvent.EventResponse");
-        this.riskLevel = plan.id("authEvent.EventRisk.RiskLevel");
-        this.riskDecision = plan.id("authEvent.EventRisk.RiskDecision");
-        this.compromised = plan.id("authEvent.EventRisk.CompromisedCredentialsDetected");
-        this.ipAddress = plan.id("authEvent.EventContextData.IpAddress");
-        this.deviceName = plan.id("authEvent.EventContextData.DeviceName");
-        this.city = plan.id("authEvent.EventContextData.City");
-        this.country = plan.id("authEvent.EventContextData.Country");
+        this.eventId = plan.id(AuthField.EVENT_ID.path());
+        this.eventType = plan.id(AuthField.EVENT_TYPE.path());
+        this.creationDate = plan.id(AuthField.CREATION_DATE.path());
+        this.eventResponse = plan.id(AuthField.EVENT_RESPONSE.path());
+        this.riskLevel = plan.id(AuthField.RISK_LEVEL.path());
+        this.riskDecision = plan.id(AuthField.RISK_DECISION.path());
+        this.compromised = plan.id(AuthField.COMPROMISED.path());
+        this.ipAddress = plan.id(AuthField.IP_ADDRESS.path());
+        this.deviceName = plan.id(AuthField.DEVICE_NAME.path());
+        this.city = plan.id(AuthField.CITY.path());
+        this.country = plan.id(AuthField.COUNTRY.path());
     }
 
     /**
@@ -65,7 +67,7 @@ final class ActivityFields {
         text(builder, city, city(inputs.value(Input.ACTIVITY_CITY)));
         text(builder, country, inputs.value(Input.ACTIVITY_COUNTRY));
         if (creationDate >= 0) {
-            builder.add(creationDate, ValueKind.NUMBER, epochSeconds(time));
+            builder.add(creationDate, ValueKind.NUMBER, EpochSeconds.text(time));
         }
         String detected = inputs.value(Input.ACTIVITY_COMPROMISED);
         if (compromised >= 0 && detected != null) {
@@ -106,14 +108,5 @@ final class ActivityFields {
             }
         }
         return value;
-    }
-
-    /** Seconds as the API writes them, with milliseconds where there are any. */
-    private static String epochSeconds(long millis) {
-        long fraction = millis % 1000;
-        String seconds = Long.toString(millis / 1000);
-        return fraction == 0
-                ? seconds
-                : seconds + "." + Long.toString(1000 + fraction).substring(1);
     }
 }

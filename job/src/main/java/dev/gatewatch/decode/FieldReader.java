@@ -2,6 +2,7 @@ package dev.gatewatch.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.gatewatch.event.JsonText;
 import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;

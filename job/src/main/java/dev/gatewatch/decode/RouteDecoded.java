@@ -26,15 +26,18 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
     private final FieldPlan fields;
     private final long allowedLateness;
     private final long maxAhead;
+    private final OwnCalls ownCalls;
     private final OutputTag<Reject> rejects;
 
     private transient CompiledRules compiled;
+    private transient OwnCalls.Recognizer own;
     private transient Counts counts;
 
     /**
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
      * @param maxAhead how far ahead of the clock an event may be, milliseconds; {@link
      *     Long#MAX_VALUE} for any
+     * @param ownCalls the job's own calls, which are dropped
      * @param rejects where rejects and late events go
      */
     public RouteDecoded(
@@ -42,21 +45,27 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
             FieldPlan fields,
             long allowedLateness,
             long maxAhead,
+            OwnCalls ownCalls,
             OutputTag<Reject> rejects) {
         this.rules = rules;
         this.fields = fields;
         this.allowedLateness = allowedLateness;
         this.maxAhead = maxAhead;
+        this.ownCalls = ownCalls;
         this.rejects = rejects;
     }
 
     @Override
     public void open(OpenContext context) {
         compiled = CompiledRules.of(rules, fields);
+        own = ownCalls.in(fields);
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.READ);
         counts.declare(CountNames.DECODED);
         counts.declare(CountNames.IRRELEVANT);
+        if (!ownCalls.fields().isEmpty()) {
+            counts.declare(CountNames.OWN_CALLS);
+        }
         counts.declare(CountNames.LATE);
     }
 
@@ -80,7 +89,9 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
             return;
         }
         counts.add(CountNames.DECODED);
-        if (compiled.candidates(event).length == 0) {
+        if (own.isOwn(event)) {
+            counts.add(CountNames.OWN_CALLS);
+        } else if (compiled.candidates(event).length == 0) {
             counts.add(CountNames.IRRELEVANT);
         } else if (event.isLate(context.timerService().currentWatermark(), allowedLateness)) {
             counts.add(CountNames.LATE);

@@ -2,7 +2,8 @@ package dev.gatewatch.event;
 
 /**
  * The fields that every event carries where its record has them, whatever the rules read: alerts
- * and partitioning need them. A field's ordinal is its id in every {@link FieldPlan}.
+ * and partitioning need them. Risk and country are there once the event has been enriched. A
+ * field's ordinal is its id in every {@link FieldPlan}.
  */
 public enum BaseField {
     EVENT_SOURCE("eventSource"),
@@ -20,7 +21,11 @@ public enum BaseField {
     SIGN_IN_USER("signIn.user"),
     SIGN_IN_USER_POOL_ID("signIn.userPoolId"),
     SIGN_IN_CLIENT_ID("signIn.clientId"),
-    SIGN_IN_SURFACE("signIn.surface");
+    SIGN_IN_SURFACE("signIn.surface"),
+    RISK_LEVEL("authEvent.EventRisk.RiskLevel"),
+    RISK_DECISION("authEvent.EventRisk.RiskDecision"),
+    COMPROMISED("authEvent.EventRisk.CompromisedCredentialsDetected"),
+    COUNTRY("authEvent.EventContextData.Country");
 
     private final String path;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time event time, epoch milliseconds
  * @param user the sub, or the console user
+ * @param risk null where nothing is known of it
  */
 public record Evidence(
         String eventId,
@@ -23,11 +24,46 @@ public record Evidence(
         @Nullable String reason,
         @Nullable String user,
         @Nullable String userPoolId,
-        @Nullable String clientId)
+        @Nullable String clientId,
+        @Nullable Risk risk)
         implements Comparable<Evidence> {
 
     /** The longest text kept, in characters. */
     public static final int MAX_LENGTH = 256;
+
+    /** Evidence of what Cognito keeps no risk for. */
+    public Evidence(
+            String eventId,
+            long time,
+            @Nullable String eventSource,
+            @Nullable String eventName,
+            @Nullable String region,
+            @Nullable String account,
+            @Nullable String ip,
+            @Nullable String userAgent,
+            @Nullable String requestId,
+            @Nullable String outcome,
+            @Nullable String reason,
+            @Nullable String user,
+            @Nullable String userPoolId,
+            @Nullable String clientId) {
+        this(
+                eventId,
+                time,
+                eventSource,
+                eventName,
+                region,
+                account,
+                ip,
+                userAgent,
+                requestId,
+                outcome,
+                reason,
+                user,
+                userPoolId,
+                clientId,
+                null);
+    }
 
     /** What is worth telling of an event. */
     public static Evidence of(TrailEvent event) {
@@ -45,7 +81,8 @@ public record Evidence(
                 cut(event, BaseField.SIGN_IN_REASON),
                 cut(event, BaseField.SIGN_IN_USER),
                 cut(event, BaseField.SIGN_IN_USER_POOL_ID),
-                cut(event, BaseField.SIGN_IN_CLIENT_ID));
+                cut(event, BaseField.SIGN_IN_CLIENT_ID),
+                Risk.of(event));
     }
 
     /** By time, then by eventID. */
@@ -55,7 +92,7 @@ public record Evidence(
         return byTime != 0 ? byTime : eventId.compareTo(other.eventId);
     }
 
-    private static @Nullable String cut(TrailEvent event, BaseField field) {
+    static @Nullable String cut(TrailEvent event, BaseField field) {
         String text = event.text(field);
         return text == null ? null : Beginning.of(text, MAX_LENGTH);
     }

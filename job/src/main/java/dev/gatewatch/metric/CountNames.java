@@ -14,6 +14,12 @@ public final class CountNames {
     /** Events that no rule asks for. */
     public static final String IRRELEVANT = "irrelevant";
 
+    /** What the job itself asked of Cognito, coming back as events. */
+    public static final String OWN_CALLS = "ownCalls";
+
+    /** Followed by the status: what became of the lookups of events' risk. */
+    public static final String ENRICHMENT = "enrichment/";
+
     /** Events that came after their time was settled. */
     public static final String LATE = "late";
 
@@ -34,6 +40,15 @@ public final class CountNames {
 
     /** Followed by the rule's id: alerts raised. */
     public static final String ALERTS = "alerts/";
+
+    /** Calls made to look up histories, retries and further pages included. */
+    public static final String LOOKUP_CALLS = "lookupCalls";
+
+    /** Calls made once more because they had failed. */
+    public static final String LOOKUP_RETRIES = "lookupRetries";
+
+    /** Calls that were refused for their rate. */
+    public static final String LOOKUP_THROTTLES = "lookupThrottles";
 
     private CountNames() {}
 }

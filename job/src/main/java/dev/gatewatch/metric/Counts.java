@@ -44,8 +44,8 @@ public final class Counts {
     }
 
     private Both create(String name) {
-        LongCounter total = new LongCounter();
-        context.addAccumulator(name, total);
+        // Operators that are chained share the totals of their task.
+        LongCounter total = context.getLongCounter(name);
         return new Both(metrics.counter(metricName(name)), total);
     }
 

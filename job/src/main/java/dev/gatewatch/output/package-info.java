@@ -1,4 +1,7 @@
-/** Local files of what the job puts out. */
+/**
+ * Where what the job puts out goes: SNS topics, files in folders for each hour, local files of a
+ * replay.
+ */
 @NullMarked
 package dev.gatewatch.output;
 

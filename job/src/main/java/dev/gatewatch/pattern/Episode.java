@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Matches of one group that follow one another closely: one alert. State of {@link RaiseAlerts}, so
- * its fields are public and may change.
+ * Matches of one group that follow one another closely: one alert. State of {@link EpisodeAlerts},
+ * so its fields are public and may change.
  */
 public final class Episode {
     /** When the first match was complete, epoch milliseconds. */

@@ -1,7 +1,6 @@
 package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.PatternRule.Contiguity;
@@ -21,11 +20,9 @@ final class PatternBuilder {
     private static final Duration CLOSED = Duration.ofMillis(1);
 
     private final PatternRule rule;
-    private final DetectionPlan plan;
 
-    PatternBuilder(PatternRule rule, DetectionPlan plan) {
+    PatternBuilder(PatternRule rule) {
         this.rule = rule;
-        this.plan = plan;
     }
 
     /** The pattern. */
@@ -100,6 +97,6 @@ final class PatternBuilder {
     }
 
     private int number(DetectionRule detection) {
-        return plan.numberOf(detection.header().id());
+        return PatternEvents.number(rule, detection);
     }
 }

@@ -1,7 +1,6 @@
 package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.PatternRule;
 import org.apache.flink.cep.EventComparator;
 
@@ -14,10 +13,10 @@ final class StepOrder implements EventComparator<Match> {
 
     private final int[] rules;
 
-    StepOrder(PatternRule rule, DetectionPlan plan) {
+    StepOrder(PatternRule rule) {
         rules =
                 rule.steps().stream()
-                        .mapToInt(step -> plan.numberOf(step.rule().header().id()))
+                        .mapToInt(step -> PatternEvents.number(rule, step.rule()))
                         .toArray();
     }
 

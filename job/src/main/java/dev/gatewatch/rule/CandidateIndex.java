@@ -26,11 +26,14 @@ final class CandidateIndex {
     private final BitSet always = new BitSet();
     private final BitSet all = new BitSet();
 
-    CandidateIndex(List<DetectionRule> rules) {
-        for (int number = 0; number < rules.size(); number++) {
-            if (rules.get(number).logSource().coversCloudTrail()) {
+    /**
+     * @param conditions by the numbers of their rules
+     */
+    CandidateIndex(List<Expression> conditions) {
+        for (int number = 0; number < conditions.size(); number++) {
+            if (!conditions.get(number).equals(Expression.NEVER)) {
                 all.set(number);
-                add(number, rules.get(number).condition());
+                add(number, conditions.get(number));
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.rule.match.EventPredicate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +49,23 @@ public final class CompiledRules {
      * @throws IllegalArgumentException if the plan lacks a field
      */
     public static CompiledRules of(RuleSet rules, FieldPlan plan) {
+        return of(
+                rules.detections().stream()
+                        .map(
+                                rule ->
+                                        rule.logSource().coversCloudTrail()
+                                                ? rule.condition()
+                                                : Expression.NEVER)
+                        .toList(),
+                plan);
+    }
+
+    /** Compiles the conditions of rules, in the order of the rules' numbers. */
+    static CompiledRules of(List<Expression> conditions, FieldPlan plan) {
         PredicateCompiler compiler = new PredicateCompiler(plan);
-        List<EventPredicate> predicates = new ArrayList<>();
-        for (DetectionRule rule : rules.detections()) {
-            predicates.add(
-                    rule.logSource().coversCloudTrail()
-                            ? compiler.compile(rule.condition())
-                            : event -> false);
-        }
-        return new CompiledRules(predicates, new CandidateIndex(rules.detections()));
+        return new CompiledRules(
+                conditions.stream().map(compiler::compile).toList(),
+                new CandidateIndex(conditions));
     }
 
     /**

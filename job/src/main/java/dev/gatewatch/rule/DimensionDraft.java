@@ -1,13 +1,10 @@
 package dev.gatewatch.rule;
 
 import dev.gatewatch.rule.CorrelationCondition.Threshold;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A dimension in the making. */
@@ -85,7 +82,7 @@ final class DimensionDraft {
         rules.add(
                 new EpisodeRule(
                         rule.header().id(),
-                        fingerprint(meaning(rule) + Duration.ZERO + episode.suppress()),
+                        RuleFingerprint.of(rule),
                         new int[] {number},
                         1,
                         -1,
@@ -116,7 +113,7 @@ final class DimensionDraft {
     }
 
     private static EngineRule engineRule(CorrelationRule rule, int[] numbers, int slot) {
-        String fingerprint = fingerprint(meaning(rule));
+        String fingerprint = RuleFingerprint.of(rule);
         if (!rule.isMonotone()) {
             return new WindowRule(
                     rule.header().id(),
@@ -163,31 +160,5 @@ final class DimensionDraft {
             minimum = Math.max(minimum, least);
         }
         return minimum;
-    }
-
-    private static String meaning(Rule rule) {
-        if (rule instanceof DetectionRule detection) {
-            return detection.logSource()
-                    + " "
-                    + detection.condition()
-                    + " "
-                    + detection.episode()
-                    + '\n';
-        }
-        CorrelationRule correlation = (CorrelationRule) rule;
-        StringBuilder meaning = new StringBuilder();
-        correlation.rules().forEach(inner -> meaning.append(meaning(inner)));
-        return meaning.append(correlation.type())
-                .append(correlation.condition())
-                .append(correlation.groupBy())
-                .append(new java.util.TreeMap<>(correlation.aliases()))
-                .append(correlation.timespan())
-                .append(correlation.suppress())
-                .append('\n')
-                .toString();
-    }
-
-    private static String fingerprint(String meaning) {
-        return UUID.nameUUIDFromBytes(meaning.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

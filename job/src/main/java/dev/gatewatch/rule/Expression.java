@@ -6,6 +6,12 @@ import java.util.List;
 
 /** The condition of a detection rule, as parsed: knows nothing of how it is evaluated. */
 public sealed interface Expression extends Serializable {
+    /** Holds always. */
+    Expression ALWAYS = new And(List.of());
+
+    /** Holds never. */
+    Expression NEVER = new Or(List.of());
+
     /** All hold. */
     record And(List<Expression> operands) implements Expression {}
 

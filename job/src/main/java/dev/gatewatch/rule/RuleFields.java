@@ -9,32 +9,20 @@ final class RuleFields {
 
     static Set<String> of(RuleSet rules) {
         Set<String> fields = new TreeSet<>();
+        GroupingFields grouping = new GroupingFields(rules);
         for (DetectionRule rule : rules.detections()) {
             if (rule.logSource().coversCloudTrail()) {
                 collect(rule.condition(), fields);
-                DetectionRule.Episode episode = rule.episode();
-                if (episode != null) {
-                    fields.addAll(episode.groupBy());
-                }
+                fields.addAll(grouping.of(rule));
             }
         }
-        for (CorrelationRule rule : rules.correlations()) {
-            for (Rule base : rule.rules()) {
-                // The episodes of a correlation bring their group along and are not read.
-                if (base instanceof DetectionRule detection
-                        && detection.logSource().coversCloudTrail()) {
-                    rule.groupBy().forEach(name -> fields.add(rule.field(name, base)));
-                    if (rule.condition() instanceof CorrelationCondition.Threshold threshold) {
-                        threshold.fields().forEach(name -> fields.add(rule.field(name, base)));
-                    }
-                }
-            }
-        }
-        for (PatternRule rule : rules.patterns()) {
-            if (rule.rules().stream().anyMatch(base -> base.logSource().coversCloudTrail())) {
-                fields.addAll(rule.groupBy());
-            }
-        }
+        return fields;
+    }
+
+    /** The fields that a condition reads. */
+    static Set<String> of(Expression condition) {
+        Set<String> fields = new TreeSet<>();
+        collect(condition, fields);
         return fields;
     }
 

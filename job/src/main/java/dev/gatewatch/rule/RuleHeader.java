@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param references may be empty
  * @param tags such as {@code attack.t1110.003}; may be empty
  * @param runbook what to do when the rule fires, or null
+ * @param priority 0 to 100: how early the lookups that the rule needs are made where there can not
+ *     be enough; null where the rule does not say
  * @param location where the rule starts
  */
 public record RuleHeader(
@@ -33,5 +35,6 @@ public record RuleHeader(
         List<String> references,
         List<String> tags,
         @Nullable Runbook runbook,
+        @Nullable Integer priority,
         Location location)
         implements Serializable {}

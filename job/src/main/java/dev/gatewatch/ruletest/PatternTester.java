@@ -2,12 +2,15 @@ package dev.gatewatch.ruletest;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
+import dev.gatewatch.pattern.CapturedSteps;
 import dev.gatewatch.pattern.MatchPatterns;
 import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.Dimension;
 import dev.gatewatch.rule.PatternRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -17,54 +20,69 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * What a pattern makes of a list of matches. Only Flink CEP can tell, so that a small Flink runs in
+ * What patterns make of a list of matches. Only Flink CEP can tell, so that a small Flink runs in
  * this JVM for a moment.
  */
-final class PatternTester {
+public final class PatternTester {
     /** The default of the job, see the option {@code pattern-cap}. */
     private static final int CAP = 200;
 
-    private final DetectionPlan plan;
+    private final MatchPatterns patterns;
 
-    PatternTester(DetectionPlan plan) {
-        this.plan = plan;
+    /** A tester of the patterns of a plan. */
+    public PatternTester(DetectionPlan plan) {
+        patterns = new MatchPatterns(plan, CAP, true);
     }
 
-    /** The alerts of the episodes, when they have ended. */
-    // Closing what a job yields may be interrupted, says its signature.
-    @SuppressWarnings("try")
+    /** The alerts of one rule's episodes, when they have ended. */
     List<Alert> closed(PatternRule rule, List<Match> matches) {
-        int dimension = plan.dimensionOf(rule);
-        Match[] events =
-                matches.stream()
-                        .filter(match -> match.dimension() == dimension)
-                        .sorted(Comparator.comparing(Match::evidence))
-                        .toArray(Match[]::new);
-        List<Alert> closed = new ArrayList<>();
-        if (events.length == 0) {
-            return closed;
+        int dimension = patterns.plan().dimensionOf(rule);
+        List<Match> events = sorted(matches, match -> match.dimension() == dimension);
+        if (events.isEmpty()) {
+            return List.of();
         }
+        List<Alert> alerts = run(patterns.alerts(stream(events)));
+        alerts.removeIf(alert -> alert.activity() != Alert.Activity.CLOSE);
+        return alerts;
+    }
+
+    /** What the steps of all patterns took, in the order in which that was found. */
+    public List<CapturedSteps> captured(List<Match> matches) {
+        List<Dimension> dimensions = patterns.plan().dimensions();
+        List<Match> events =
+                sorted(
+                        matches,
+                        match ->
+                                dimensions.get(match.dimension()).level() == Dimension.OF_PATTERNS);
+        return events.isEmpty() ? List.of() : run(patterns.captured(stream(events)));
+    }
+
+    private static List<Match> sorted(List<Match> matches, Predicate<Match> wanted) {
+        return matches.stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(Match::evidence))
+                .toList();
+    }
+
+    private static DataStream<Match> stream(List<Match> events) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-        DataStream<Match> stream =
-                env.fromData(TypeInformation.of(Match.class), events)
-                        .assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<Match>forMonotonousTimestamps()
-                                        .withTimestampAssigner((match, before) -> match.time()));
-        try (CloseableIterator<Alert> alerts =
-                new MatchPatterns(plan, CAP, true).alerts(rule, stream).executeAndCollect()) {
-            while (alerts.hasNext()) {
-                Alert alert = alerts.next();
-                if (alert.activity() == Alert.Activity.CLOSE) {
-                    closed.add(alert);
-                }
-            }
+        return StreamExecutionEnvironment.createLocalEnvironment(1, configuration)
+                .fromData(TypeInformation.of(Match.class), events.toArray(Match[]::new))
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<Match>forMonotonousTimestamps()
+                                .withTimestampAssigner((match, before) -> match.time()));
+    }
+
+    // Closing what a job yields may be interrupted, says its signature.
+    @SuppressWarnings("try")
+    private static <T> List<T> run(DataStream<T> stream) {
+        List<T> all = new ArrayList<>();
+        try (CloseableIterator<T> results = stream.executeAndCollect()) {
+            results.forEachRemaining(all::add);
         } catch (Exception e) {
-            throw new IllegalStateException(
-                    "the pattern " + rule.header().id() + " could not be run", e);
+            throw new IllegalStateException("the patterns could not be run", e);
         }
-        return closed;
+        return all;
     }
 }

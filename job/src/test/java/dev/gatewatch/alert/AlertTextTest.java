@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Risk;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
 import java.util.List;
@@ -34,6 +35,19 @@ class AlertTextTest {
                           do     1. Look for successful sign-ins.
                           rule   password_spraying
                         """);
+    }
+
+    @Test
+    void theRiskOfEachEventIsToldOnce() {
+        Alert alert =
+                Alerts.of(
+                        Activity.CREATE,
+                        Alerts.risky(1, new Risk("High", "AccountTakeover", "true", "Germany")),
+                        Alerts.risky(2, new Risk("High", "AccountTakeover", "true", "Germany")),
+                        Alerts.risky(3, new Risk(null, "NoRisk", "false", null)));
+        assertThat(AlertText.write(alert, Alerts.rule()))
+                .contains(
+                        "  risk   High (AccountTakeover), stolen password, from Germany; NoRisk\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gatewatch.alert;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Risk;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
@@ -33,6 +34,7 @@ final class Alerts {
                 List.of("https://example.com/spraying"),
                 tags,
                 runbook == null ? null : new Runbook(runbook),
+                null,
                 new Location("a.yml", 1, 1));
     }
 
@@ -109,6 +111,27 @@ final class Alerts {
                 user,
                 "us-east-1_Example",
                 "1example23456789");
+    }
+
+    /** A failed sign-in of this risk. */
+    static Evidence risky(int number, Risk risk) {
+        Evidence event = event(number, "user-" + number);
+        return new Evidence(
+                event.eventId(),
+                event.time(),
+                event.eventSource(),
+                event.eventName(),
+                event.region(),
+                event.account(),
+                event.ip(),
+                event.userAgent(),
+                event.requestId(),
+                event.outcome(),
+                event.reason(),
+                event.user(),
+                event.userPoolId(),
+                event.clientId(),
+                risk);
     }
 
     /** An event of which the record told next to nothing. */

@@ -12,6 +12,7 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
@@ -142,6 +143,7 @@ class OcsfFindingTest {
                         plain.references(),
                         plain.tags(),
                         new Runbook("Look there.", List.of("https://example.com/board?a=1&b=2")),
+                        null,
                         plain.location());
         JsonNode remediation =
                 finding(Alerts.of(Activity.CREATE, Alerts.users(1)), rule).get("remediation");
@@ -170,6 +172,29 @@ class OcsfFindingTest {
         assertThat(first.at("/data/time").asLong()).isEqualTo(FIRST + 1000);
         assertThat(first.at("/data/outcome").asText()).isEqualTo("Failure");
         assertThat(first.at("/data/reason").asText()).isEqualTo("BadCredentials");
+    }
+
+    @Test
+    void anEvidenceCarriesItsRisk() throws IOException {
+        JsonNode evidence =
+                finding(
+                                Alerts.of(
+                                        Activity.CREATE,
+                                        Alerts.risky(1, new Risk("High", "Block", "true", "Peru"))))
+                        .at("/evidences/0");
+        assertThat(evidence.at("/src_endpoint/location/country").asText()).isEqualTo("PE");
+        assertThat(evidence.at("/src_endpoint/location/desc").asText()).isEqualTo("Peru");
+        assertThat(evidence.at("/data/riskLevel").asText()).isEqualTo("High");
+        assertThat(evidence.at("/data/riskDecision").asText()).isEqualTo("Block");
+        assertThat(evidence.at("/data/compromisedCredentialsDetected").asBoolean()).isTrue();
+        JsonNode unknown =
+                finding(
+                                Alerts.of(
+                                        Activity.CREATE,
+                                        Alerts.risky(1, new Risk(null, null, null, "Atlantis"))))
+                        .at("/evidences/0/src_endpoint/location");
+        assertThat(unknown.has("country")).isFalse();
+        assertThat(unknown.get("desc").asText()).isEqualTo("Atlantis");
     }
 
     @Test

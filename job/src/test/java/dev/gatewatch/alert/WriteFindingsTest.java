@@ -120,6 +120,7 @@ class WriteFindingsTest {
                                 header.references(),
                                 header.tags(),
                                 header.runbook(),
+                                header.priority(),
                                 header.location()),
                         CorrelationType.EVENT_COUNT,
                         List.of(detection),

@@ -2,7 +2,6 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.rule.RuleSet;
@@ -122,10 +121,7 @@ class ChainedRulesReplayTest {
                         new ReplayRequest(
                                 EventPaths.find(List.of(events.toString())),
                                 rules,
-                                new GatewatchConfig(
-                                        defaults.source(),
-                                        defaults.detection(),
-                                        new AlertsConfig(false)),
+                                defaults.withConsole(false),
                                 alerts,
                                 null,
                                 parallelism,

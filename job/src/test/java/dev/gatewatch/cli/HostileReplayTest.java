@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
@@ -239,8 +238,7 @@ class HostileReplayTest {
 
     private static GatewatchConfig quiet() {
         GatewatchConfig defaults = GatewatchConfig.defaults();
-        return new GatewatchConfig(
-                defaults.source(), defaults.detection(), new AlertsConfig(false));
+        return defaults.withConsole(false);
     }
 
     private static Set<String> alerted(Path alerts) throws IOException {

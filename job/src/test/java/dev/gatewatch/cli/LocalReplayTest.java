@@ -2,7 +2,6 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
@@ -115,9 +114,7 @@ class LocalReplayTest {
     private static ReplayResult replay(List<String> events, int parallelism, Path alerts)
             throws Exception {
         GatewatchConfig defaults = GatewatchConfig.defaults();
-        GatewatchConfig quiet =
-                new GatewatchConfig(
-                        defaults.source(), defaults.detection(), new AlertsConfig(false));
+        GatewatchConfig quiet = defaults.withConsole(false);
         return new LocalReplay(
                         new ReplayRequest(
                                 EventPaths.find(events),

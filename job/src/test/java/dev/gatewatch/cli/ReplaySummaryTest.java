@@ -81,6 +81,7 @@ class ReplaySummaryTest {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 new Location("a.yml", 1, 1));
     }
 }

@@ -50,6 +50,35 @@ class RulesExplanationTest {
               condition: {gte: 1}
             """;
 
+    private static final String SEQUENCE =
+            DETECTION
+                    + """
+            ---
+            title: Detached
+            name: detached
+            logsource: {product: aws, service: cloudtrail}
+            detection:
+              sel: {eventName: DisassociateWebACL}
+              condition: sel
+            ---
+            title: Asked
+            name: asked
+            logsource: {product: aws, service: cloudtrail}
+            detection:
+              sel: {eventName: DescribeUserPool}
+              condition: sel
+            ---
+            title: Detached, then deleted unasked
+            name: sequence
+            pattern:
+              group-by: [sourceIPAddress]
+              within: 1h
+              sequence:
+                - {step: detach, rule: detached}
+                - {step: look, rule: asked, not: true}
+                - {step: delete, rule: deleted, times: 2}
+            """;
+
     @TempDir private Path folder;
     private int ids;
 
@@ -137,6 +166,63 @@ class RulesExplanationTest {
     }
 
     @Test
+    void aPatternTellsItsStepsAndItsMatches() throws Exception {
+        String told =
+                explain(
+                        SEQUENCE,
+                        record("00:00", "DisassociateWebACL", "192.0.2.1", null),
+                        record("00:01", "DeleteUserPool", "192.0.2.1", "p1"),
+                        record("00:02", "DescribeUserPool", "192.0.2.2", "p1"),
+                        record("00:03", "DeleteUserPool", null, "p1"),
+                        record("00:04", "ListUserPools", "192.0.2.1", null),
+                        record("00:05", "DeleteUserPool", "192.0.2.1", "p2"));
+        assertThat(told)
+                .contains("  sequence would take it for detach\n")
+                .contains("  sequence would take it for delete\n")
+                .contains("  sequence would take it for look (which must not come)\n")
+                .contains(
+                        "  sequence does not count it, which lacks what tells groups apart:"
+                                + " sourceIPAddress\n")
+                .endsWith(
+                        """
+                        6 events, 5 matched a rule
+                        sequence: 1 match
+                          sourceIPAddress 192.0.2.1: detach 2026-01-01T00:00:00Z (id-0), delete \
+                        2026-01-01T00:01:00Z (id-1), delete 2026-01-01T00:05:00Z (id-5)
+                        """);
+    }
+
+    @Test
+    void withoutAMatchAPatternTellsHowFarTheSequenceCame() throws Exception {
+        assertThat(
+                        explain(
+                                SEQUENCE,
+                                record("00:00", "DisassociateWebACL", "192.0.2.1", null),
+                                record("00:01", "DescribeUserPool", "192.0.2.1", "p1"),
+                                record("00:02", "DeleteUserPool", "192.0.2.1", "p1"),
+                                record("00:03", "DeleteUserPool", "192.0.2.1", "p2")))
+                .endsWith(
+                        """
+                        sequence: 0 matches
+                          sourceIPAddress 192.0.2.1: detach 2026-01-01T00:00:00Z (id-0)
+                          and no further: fewer than 2 events came in time for the step delete, or \
+                        one for look came before
+                        """);
+        assertThat(explain(SEQUENCE, record("00:00", "DeleteUserPool", "192.0.2.1", "p1")))
+                .endsWith("sequence: 0 matches\n  no event came in time for the step detach\n");
+        assertThat(
+                        explain(
+                                SEQUENCE.replace(", times: 2", "")
+                                        + "    - {step: none, rule: asked, not: true}\n",
+                                record("00:00", "DisassociateWebACL", "192.0.2.1", null),
+                                record("00:01", "DeleteUserPool", "192.0.2.1", "p1"),
+                                record("00:02", "DescribeUserPool", "192.0.2.1", "p1")))
+                .endsWith("  and no further: the step none, which must not come, came\n");
+        assertThat(explain(SEQUENCE, record("00:00", "ListUserPools", "192.0.2.1", "p1")))
+                .endsWith("sequence: 0 matches\n  no event came in time for the step detach\n");
+    }
+
+    @Test
     void aRuleOfAnotherLogSourceNeverMatches() throws Exception {
         assertThat(
                         explain(
@@ -175,6 +261,9 @@ class RulesExplanationTest {
         Rule rule = loaded.detections().get(0);
         if (correlations > 0) {
             rule = loaded.correlations().get(correlations - 1);
+        }
+        if (!loaded.patterns().isEmpty()) {
+            rule = loaded.patterns().get(0);
         }
         StringBuilder told = new StringBuilder();
         RulesExplanation explanation = new RulesExplanation(rule, Map.of(), told::append);

@@ -2,7 +2,6 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.replay.ReplayProgress;
@@ -86,8 +85,7 @@ class SavepointTest {
         return new ReplayRequest(
                 EventPaths.find(List.of(SAMPLES.toString())),
                 rules,
-                new GatewatchConfig(
-                        defaults.source(), defaults.detection(), new AlertsConfig(false)),
+                defaults.withConsole(false),
                 alerts,
                 null,
                 parallelism,

@@ -15,13 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
+    private static final TopicArn ALERTS =
+            new TopicArn("arn:aws:sns:us-east-1:123456789012:alerts", "us-east-1");
+    private static final TopicArn HIGH =
+            new TopicArn("arn:aws:sns:eu-west-1:123456789012:high.fifo", "eu-west-1");
+
     @TempDir Path folder;
 
     @Test
@@ -80,8 +87,36 @@ class ConfigReaderTest {
                               "source.fail-after": "10m"
                             }
                           },
+                          {
+                            "PropertyGroupId": "Enrichment",
+                            "PropertyMap": {
+                              "requests-per-second": "25",
+                              "max-wait": "90s",
+                              "settle": "20s",
+                              "tolerance": "4m",
+                              "call-timeout": "2s",
+                              "max-in-flight": "8",
+                              "pages": "5",
+                              "capacity": "5000",
+                              "entries-per-user": "500",
+                              "cache-mebibytes": "16",
+                              "on-overload": "wait",
+                              "context-wait": "0s"
+                            }
+                          },
                           {"PropertyMap": {"rules": "s3a://bucket/rules", "pattern-cap": "300"}, "PropertyGroupId": "Detection"},
-                          {"PropertyGroupId": "Alerts", "PropertyMap": {"console": "false"}}
+                          {
+                            "PropertyGroupId": "Alerts",
+                            "PropertyMap": {
+                              "console": "false",
+                              "folder": "s3a://bucket/alerts",
+                              "topic.arn": "arn:aws:sns:us-east-1:123456789012:alerts",
+                              "topic.arn.high": "arn:aws:sns:eu-west-1:123456789012:high.fifo",
+                              "topic.give-up-after": "1h",
+                              "unpublishable": "s3a://bucket/unpublishable"
+                            }
+                          },
+                          {"PropertyGroupId": "Rejects", "PropertyMap": {"folder": "s3a://bucket/rejects"}}
                         ]
                         """);
 
@@ -106,8 +141,62 @@ class ConfigReaderTest {
                                                 Duration.ofSeconds(2),
                                                 Duration.ofSeconds(1),
                                                 Duration.ofMinutes(10))),
+                                new EnrichmentConfig(
+                                        Set.of(),
+                                        25,
+                                        Duration.ofSeconds(90),
+                                        Duration.ofSeconds(20),
+                                        Duration.ofMinutes(4),
+                                        Duration.ofSeconds(2),
+                                        8,
+                                        5,
+                                        5_000,
+                                        500,
+                                        16,
+                                        OnOverload.WAIT,
+                                        Duration.ZERO),
                                 new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
-                                new AlertsConfig(false)));
+                                new AlertsConfig(
+                                        false,
+                                        new TopicsConfig(
+                                                Map.of(
+                                                        "critical", ALERTS,
+                                                        "high", HIGH,
+                                                        "medium", ALERTS,
+                                                        "low", ALERTS,
+                                                        "informational", ALERTS),
+                                                Duration.ofHours(1)),
+                                        Optional.of("s3a://bucket/alerts"),
+                                        Optional.of("s3a://bucket/unpublishable")),
+                                new RejectsConfig(Optional.of("s3a://bucket/rejects"))));
+        assertThat(HIGH.isFifo()).isTrue();
+        assertThat(ALERTS.isFifo()).isFalse();
+    }
+
+    @Test
+    void aTopicNeedsAPlaceForWhatItDoesNotTake() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        """
+                                        [{"PropertyGroupId": "Alerts", "PropertyMap": {
+                                          "topic.arn.low": "arn:aws:sns:us-east-1:123456789012:alerts"}}]
+                                        """))
+                .hasMessageContaining("unpublishable: alerts that a topic does not take must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts",
+                "arn:aws:sqs:us-east-1:123456789012:alerts",
+                "arn:aws:sns:us-east-1:123456789012",
+                "arn:aws:sns:us east:123456789012:alerts",
+                "arn:aws:sns:us-east-1:123456789012:alerts:0f1e2d3c"
+            })
+    void refusesWhatIsNoTopic(String text) {
+        assertThatThrownBy(() -> new TopicValue().parse(text))
+                .hasMessageContaining("is no topic: write its ARN");
     }
 
     @Test

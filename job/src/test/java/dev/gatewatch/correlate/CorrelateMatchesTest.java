@@ -302,6 +302,7 @@ class CorrelateMatchesTest {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 new Location("test.yml", 1, 1));
     }
 }

@@ -120,6 +120,42 @@ class LevelsTest {
         }
     }
 
+    /**
+     * The event that waits for the watermark is told by the rule, not by its number of that day.
+     */
+    @Test
+    void whatWaitsIsCountedForItsRuleWhenTheNumbersOfRulesHaveChanged() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness(plan(FEW), 1)) {
+            send(harness, "192.0.2.1", 10);
+            state = harness.snapshot(1, 1);
+        }
+        DetectionPlan more = plan(BASE.replace("ailure", "irst") + FEW);
+        assertThat(more.numberOf("failure")).isEqualTo(1);
+        try (var harness = harness(more, 1, state)) {
+            harness.processWatermark(100_000);
+            assertThat(harness.extractOutputValues())
+                    .extracting(Alert::ruleId, Alert::count)
+                    .containsOnly(org.assertj.core.groups.Tuple.tuple("few", 1L));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void whatWaitsForARuleThatWasChangedIsDropped() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness(plan(FEW), 1)) {
+            send(harness, "192.0.2.1", 10);
+            state = harness.snapshot(1, 1);
+        }
+        try (var harness = harness(plan(FEW.replace("lt: 3", "lt: 4")), 1, state)) {
+            harness.processWatermark(100_000);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
     @Test
     void anEpisodeIsHandedOnOnceWhenTheWatermarkPassesItsBeginning() throws Exception {
         DetectionPlan plan = plan(CHAIN);
@@ -137,6 +173,7 @@ class LevelsTest {
                             record -> {
                                 Match episode = record.getValue();
                                 assertThat(episode.time()).isEqualTo(20_000);
+                                assertThat(episode.evidence().eventName()).isEqualTo("Twice");
                                 assertThat(episode.values()).containsExactly("192.0.2.1");
                                 assertThat(episode.detections())
                                         .containsExactly(plan.numberOf("twice"));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The definitions of firing, episodes and windows, word for word: all events in memory, every
  * window tried.
  */
-final class Oracle {
+public final class Oracle {
     private Oracle() {}
 
     /**
@@ -28,13 +28,14 @@ final class Oracle {
      * @param value what is counted of it, or null
      */
     @SuppressWarnings("ArrayRecordComponent") // as matches have it
-    record Event(String id, long time, int[] matched, @Nullable String value) {}
+    public record Event(String id, long time, int[] matched, @Nullable String value) {}
 
-    record Episode(long first, long last, long start, long count, long countAtFirst) {}
+    public record Episode(long first, long last, long start, long count, long countAtFirst) {}
 
-    record Held(long start, long count) {}
+    public record Held(long start, long count) {}
 
-    static List<Episode> episodes(EpisodeRule rule, List<Event> all) {
+    /** The episodes of a rule on the events of one group. */
+    public static List<Episode> episodes(EpisodeRule rule, List<Event> all) {
         List<Event> events = all.stream().filter(event -> takesPart(rule, event)).toList();
         TreeSet<Long> firing = new TreeSet<>();
         for (Event event : events) {
@@ -64,7 +65,8 @@ final class Oracle {
         return episodes;
     }
 
-    static List<Held> windows(WindowRule rule, List<Event> all) {
+    /** The windows of a rule that held, on the events of one group. */
+    public static List<Held> windows(WindowRule rule, List<Event> all) {
         List<Event> events =
                 all.stream()
                         .filter(event -> rule.counts(event.matched()))

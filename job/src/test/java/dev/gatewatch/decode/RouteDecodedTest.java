@@ -9,12 +9,15 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.rule.RuleKit;
 import dev.gatewatch.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class RouteDecodedTest {
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
+    private static final String OWN_ROLE = "userIdentity.sessionContext.sessionIssuer.arn";
     private static final long LATENESS = 10_000;
     private static final long NOON = 1_767_268_800_000L;
 
@@ -172,17 +176,50 @@ class RouteDecodedTest {
         return Decoded.of(event.build(id, time));
     }
 
+    @Test
+    void theJobsOwnCallsAreDroppedAndCounted() throws Exception {
+        OwnCalls own = OwnCalls.of(Set.of("arn:aws:iam::123456789012:role/gatewatch"));
+        try (var harness = harness(Long.MAX_VALUE, own)) {
+            Decoded ours = call("ours", "arn:aws:iam::123456789012:role/gatewatch");
+            Decoded theirs = call("theirs", "arn:aws:iam::123456789012:role/someone");
+            send(harness, ours, theirs);
+            assertThat(harness.extractOutputValues())
+                    .extracting(TrailEvent::eventId)
+                    .containsExactly("theirs");
+            assertThat(counts(harness))
+                    .containsAllEntriesOf(counts(2, 2, 0, 0))
+                    .containsEntry(CountNames.OWN_CALLS, 1L);
+        }
+    }
+
+    private static Decoded call(String id, String role) {
+        TrailEventBuilder event = new TrailEventBuilder();
+        event.add(BaseField.EVENT_SOURCE, "cognito-idp.amazonaws.com");
+        event.add(BaseField.EVENT_NAME, "ListUserPools");
+        event.add(FieldPlan.of(List.of(OWN_ROLE)).id(OWN_ROLE), ValueKind.TEXT, role);
+        return Decoded.of(event.build(id, NOON));
+    }
+
     private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(long maxAhead)
             throws Exception {
-        RuleSet rules = RuleKit.rules(RuleKit.selection("eventName: InitiateAuth"));
+        return harness(maxAhead, OwnCalls.of(Set.of()));
+    }
+
+    private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(
+            long maxAhead, OwnCalls ownCalls) throws Exception {
+        RuleSet rules =
+                RuleKit.rules(RuleKit.selection("eventName: [InitiateAuth, ListUserPools]"));
+        Set<String> fields = new TreeSet<>(rules.fields());
+        fields.addAll(ownCalls.fields());
         var harness =
                 new OneInputStreamOperatorTestHarness<Decoded, TrailEvent>(
                         new ProcessOperator<>(
                                 new RouteDecoded(
                                         rules,
-                                        FieldPlan.of(rules.fields()),
+                                        FieldPlan.of(fields),
                                         LATENESS,
                                         maxAhead,
+                                        ownCalls,
                                         REJECTS)));
         harness.open();
         return harness;

@@ -30,7 +30,12 @@ class EvidenceTest {
                                 "value of signIn.reason",
                                 "value of signIn.user",
                                 "value of signIn.userPoolId",
-                                "value of signIn.clientId"));
+                                "value of signIn.clientId",
+                                new Risk(
+                                        "value of authEvent.EventRisk.RiskLevel",
+                                        "value of authEvent.EventRisk.RiskDecision",
+                                        "value of authEvent.EventRisk.CompromisedCredentialsDetected",
+                                        "value of authEvent.EventContextData.Country")));
     }
 
     @Test

@@ -14,17 +14,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.OutputTag;
 
 /** Patterns over the detection rules a, b, c and d, and events such as {@code a@1 b@2}. */
 // Closing what a job yields may be interrupted, says its signature.
 @SuppressWarnings("try")
 final class PatternKit {
+    static final OutputTag<CapturedSteps> CAPTURED =
+            new OutputTag<>("captured", TypeInformation.of(CapturedSteps.class));
+
     private final DetectionPlan plan;
     private final PatternRule rule;
 
@@ -46,6 +55,11 @@ final class PatternKit {
             yaml.append("    - {step: ").append(step).append("}\n");
         }
         return new PatternKit(RuleKit.rules(bases(), yaml.toString()));
+    }
+
+    /** These rules, which are a, b, c and d and one pattern. */
+    static PatternKit of(RuleSet rules) {
+        return new PatternKit(rules);
     }
 
     /** The rules a, b, c and d. */
@@ -75,10 +89,11 @@ final class PatternKit {
      */
     List<String> matches(String events) throws Exception {
         StreamExecutionEnvironment env = environment();
-        DataStream<Match> keyed = stream(env, read(events)).keyBy(Match::key);
         List<String> found = new ArrayList<>();
         try (CloseableIterator<CapturedSteps> all =
-                new MatchPatterns(plan, 200, true).captured(rule, keyed).executeAndCollect()) {
+                new MatchPatterns(plan, 200, true)
+                        .captured(stream(env, read(events)))
+                        .executeAndCollect()) {
             all.forEachRemaining(
                     match ->
                             found.add(
@@ -95,11 +110,35 @@ final class PatternKit {
         List<Alert> alerts = new ArrayList<>();
         try (CloseableIterator<Alert> all =
                 new MatchPatterns(plan, cap, replay)
-                        .alerts(rule, stream(env, matches))
+                        .alerts(stream(env, matches))
                         .executeAndCollect()) {
             all.forEachRemaining(alerts::add);
         }
         return alerts;
+    }
+
+    /** The operator, with these events keyed as the job keys them. */
+    KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> harness(
+            int cap, boolean replay, OperatorSubtaskState... state) throws Exception {
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(
+                                new FollowPatterns(List.of(rule), cap, replay, CAPTURED)),
+                        Match::key,
+                        Types.STRING);
+        harness.setup();
+        if (state.length > 0) {
+            harness.initializeState(state[0]);
+        }
+        harness.open();
+        return harness;
+    }
+
+    /** An event as the operator sees it. */
+    Match event(String rules, long second, String group) {
+        List<Match> events = new ArrayList<>();
+        new PatternEvents(plan).flatMap(match(rules, second, group), new ListCollector<>(events));
+        return events.get(0);
     }
 
     List<Alert> alerts(String events) throws Exception {

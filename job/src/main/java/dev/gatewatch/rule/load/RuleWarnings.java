@@ -1,11 +1,14 @@
 package dev.gatewatch.rule.load;
 
+import dev.gatewatch.problem.DidYouMean;
+import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.Level;
+import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.RuleSet;
@@ -46,8 +49,9 @@ public final class RuleWarnings {
     public static List<Problem> of(RuleSet rules, @Nullable Set<String> tested) {
         RuleWarnings found = new RuleWarnings(rules);
         rules.detections().forEach(found::detection);
+        rules.all().forEach(found::fields);
         rules.correlations().forEach(found::correlation);
-        rules.patterns().forEach(found::documented);
+        rules.patterns().forEach(found::pattern);
         if (tested != null) {
             found.untested(tested);
         }
@@ -86,6 +90,37 @@ public final class RuleWarnings {
         }
     }
 
+    /** Each event of the first step begins a match, and the attacker chooses how many there are. */
+    private void pattern(PatternRule rule) {
+        PatternRule.Step first = rule.steps().get(0);
+        String begin = "its first step, " + first.name() + ", ";
+        String remedy = "; begin with a step that is rare, or count with a correlation";
+        boolean open =
+                first.times().from() != first.times().to()
+                        && !first.greedy()
+                        && rule.steps().size() > 1;
+        if (first.optional()) {
+            warn(
+                    rule,
+                    begin + "may be left out, so that the next one begins matches, too" + remedy);
+        }
+        if (open) {
+            warn(
+                    rule,
+                    begin
+                            + "may take events or leave them, so that each begins many matches; add"
+                            + " greedy: true or a fixed number of times");
+        }
+        if (EverydayEvents.includeSomeOf(first.rule())) {
+            warn(
+                    rule,
+                    begin
+                            + "matches a plain sign-in or token refresh, which users make all day"
+                            + remedy);
+        }
+        documented(rule);
+    }
+
     private boolean alerts(Rule rule) {
         return !silent.contains(rule.header().id()) && !dead.contains(rule.header().id());
     }
@@ -101,6 +136,17 @@ public final class RuleWarnings {
         }
         if (header.runbook() == null) {
             warn(rule, "it has no runbook under gatewatch; say what to do when it fires");
+        }
+    }
+
+    /** The API may have more one day; what is new there is hardly what is meant here. */
+    private void fields(Rule rule) {
+        for (String field : LookupFields.unknown(rule)) {
+            warn(
+                    rule,
+                    "Cognito has no field "
+                            + Excerpt.of(field)
+                            + DidYouMean.hint(field, LookupFields.KNOWN));
         }
     }
 

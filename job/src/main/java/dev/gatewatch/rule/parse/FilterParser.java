@@ -48,7 +48,7 @@ public final class FilterParser {
         }
         int before = problems.size();
         MappingReader reader = new MappingReader(mapping, problems);
-        new HeaderParser(problems).parse(reader, document.text(), null);
+        new HeaderParser(problems).parse(reader, document.text(), GatewatchBlock.NONE);
         for (String other : List.of("detection", "correlation", "gatewatch")) {
             if (mapping.entry(other) != null) {
                 problems.add(

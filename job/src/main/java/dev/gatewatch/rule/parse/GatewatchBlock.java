@@ -7,8 +7,8 @@ import dev.gatewatch.rule.Runbook;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlScalar;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +16,25 @@ import org.jspecify.annotations.Nullable;
  * A rule's {@code gatewatch} block: settings that Sigma does not have.
  *
  * @param runbook null where absent
+ * @param priority 0 to 100, null where absent
  * @param suppress null where absent
  * @param suppressLocation where suppress stands, or null where it is absent
  * @param groupBy null where absent; an empty list is one group of all
  */
 record GatewatchBlock(
         @Nullable Runbook runbook,
+        @Nullable Integer priority,
         @Nullable Duration suppress,
         @Nullable Location suppressLocation,
         @Nullable List<String> groupBy) {
+    /** Of a rule without one. */
+    static final GatewatchBlock NONE = new GatewatchBlock(null, null, null, null, null);
+
     private static final List<String> OF_DETECTIONS =
-            List.of("runbook", "dashboards", "suppress", "group-by");
+            List.of("runbook", "dashboards", "priority", "suppress", "group-by");
     private static final List<String> OF_CORRELATIONS =
-            List.of("runbook", "dashboards", "suppress");
-    private static final String PRIORITY = "priority";
+            List.of("runbook", "dashboards", "priority", "suppress");
+    private static final BigDecimal MAX_PRIORITY = BigDecimal.valueOf(100);
     private static final int MAX_DASHBOARDS = 20;
     private static final int MAX_LINK = 2_048;
 
@@ -43,7 +48,7 @@ record GatewatchBlock(
         boolean correlation = groupedBy != null;
         YamlMapping mapping = rule.mapping("gatewatch");
         if (mapping == null) {
-            return new GatewatchBlock(null, null, null, null);
+            return NONE;
         }
         MappingReader block = new MappingReader(mapping, problems);
         if (correlation && mapping.entry("group-by") != null) {
@@ -55,7 +60,7 @@ record GatewatchBlock(
                             + groupedBy
                             + ", not gatewatch");
         } else {
-            block.allow(known(block, correlation, problems), "in gatewatch");
+            block.allow(correlation ? OF_CORRELATIONS : OF_DETECTIONS, "in gatewatch");
         }
         YamlScalar suppress = block.scalar("suppress");
         List<String> groupBy =
@@ -70,6 +75,7 @@ record GatewatchBlock(
         }
         return new GatewatchBlock(
                 runbook(block, problems),
+                priority(block, problems),
                 suppress == null
                         ? null
                         : Timespan.read("suppress", suppress, Duration.ofSeconds(1), problems),
@@ -77,18 +83,22 @@ record GatewatchBlock(
                 groupBy);
     }
 
-    private static List<String> known(MappingReader block, boolean correlation, Problems problems) {
-        List<String> known = correlation ? OF_CORRELATIONS : OF_DETECTIONS;
-        if (!block.has(PRIORITY)) {
-            return known;
+    private static @Nullable Integer priority(MappingReader block, Problems problems) {
+        YamlScalar scalar = block.scalar("priority");
+        if (scalar == null) {
+            return null;
         }
-        // Nothing would come of it yet, and a setting without effect misleads.
-        problems.add(
-                block.location(PRIORITY),
-                "priority is the order of lookups, which this version does not make; leave it out");
-        List<String> all = new ArrayList<>(known);
-        all.add(PRIORITY);
-        return all;
+        BigDecimal number = scalar.number();
+        if (number == null
+                || number.signum() < 0
+                || number.compareTo(MAX_PRIORITY) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            problems.add(
+                    scalar.location(),
+                    "priority must be a whole number from 0 to 100, not " + scalar.description());
+            return null;
+        }
+        return number.intValueExact();
     }
 
     private static @Nullable Runbook runbook(MappingReader block, Problems problems) {

@@ -5,7 +5,6 @@ import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
-import dev.gatewatch.rule.Runbook;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +38,9 @@ final class HeaderParser {
      * The header, or null and a problem where the rule has no title.
      *
      * @param source the rule's text
-     * @param runbook from the rule's gatewatch block, or null
+     * @param settings the rule's gatewatch block
      */
-    @Nullable RuleHeader parse(MappingReader rule, String source, @Nullable Runbook runbook) {
+    @Nullable RuleHeader parse(MappingReader rule, String source, GatewatchBlock settings) {
         String title =
                 rule.require("title", "the rule has no title; say in a line what it finds")
                         ? rule.line("title")
@@ -75,7 +74,8 @@ final class HeaderParser {
                 falsePositives,
                 references,
                 tags,
-                runbook,
+                settings.runbook(),
+                settings.priority(),
                 rule.location());
     }
 

@@ -26,7 +26,7 @@ final class LogSourceParser {
             return null;
         }
         MappingReader reader = new MappingReader(mapping, problems);
-        reader.allow(KEYS, "in logsource");
+        reader.refuseSlips(KEYS, "in logsource");
         reader.text("definition");
         LogSource source =
                 new LogSource(

@@ -1,7 +1,5 @@
 package dev.gatewatch.rule.parse;
 
-import dev.gatewatch.problem.DidYouMean;
-import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.Expression;
@@ -75,14 +73,14 @@ public final class RuleParser {
             return null;
         }
         int before = problems.size();
-        refuseSlips(mapping);
         MappingReader rule = new MappingReader(mapping, problems);
+        // Sigma allows keys of one's own.
+        rule.refuseSlips(KEYS, "");
         boolean correlates = rule.has("correlation");
         boolean isPattern = !correlates && rule.has("pattern");
         String groupedBy = correlates ? "correlation" : isPattern ? "pattern" : null;
         GatewatchBlock settings = GatewatchBlock.read(rule, groupedBy, problems);
-        RuleHeader header =
-                new HeaderParser(problems).parse(rule, document.text(), settings.runbook());
+        RuleHeader header = new HeaderParser(problems).parse(rule, document.text(), settings);
         DetectionRule detection = null;
         CorrelationDraft correlation = null;
         PatternDraft pattern = null;
@@ -118,23 +116,6 @@ public final class RuleParser {
                         rule.location("pattern"),
                         "a rule has a " + other + " or a pattern, not both; make it two documents");
             }
-        }
-    }
-
-    /** Sigma allows keys of one's own; what looks like a known key mistyped is a mistake. */
-    private void refuseSlips(YamlMapping mapping) {
-        for (YamlMapping.Entry entry : mapping.entries()) {
-            String key = entry.key().text();
-            DidYouMean.slip(key, KEYS)
-                    .ifPresent(
-                            meant ->
-                                    problems.add(
-                                            entry.key().location(),
-                                            "unknown key "
-                                                    + Excerpt.of(key)
-                                                    + " (did you mean \""
-                                                    + meant
-                                                    + "\"?)"));
         }
     }
 

@@ -65,6 +65,27 @@ public final class MappingReader {
         }
     }
 
+    /**
+     * Refuses keys that look like one of these mistyped, where others are the author's own; {@code
+     * where} stands behind the key, such as "in logsource", or is empty.
+     */
+    public void refuseSlips(Collection<String> known, String where) {
+        for (YamlMapping.Entry entry : mapping.entries()) {
+            String key = entry.key().text();
+            DidYouMean.slip(key, known)
+                    .ifPresent(
+                            meant ->
+                                    problems.add(
+                                            entry.key().location(),
+                                            "unknown key "
+                                                    + Excerpt.of(key)
+                                                    + (where.isEmpty() ? "" : " " + where)
+                                                    + " (did you mean \""
+                                                    + meant
+                                                    + "\"?)"));
+        }
+    }
+
     /** Notes a problem where the key is absent. */
     public boolean require(String key, String message) {
         if (has(key)) {

@@ -1,5 +1,6 @@
 package dev.gatewatch.source.kinesis;
 
+import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,8 @@ final class SdkFailures {
                     "IncompleteSignature",
                     "OptInRequired");
 
+    private static final int MAX_DEPTH = 20;
+
     private SdkFailures() {}
 
     static KinesisFailure of(Throwable thrown) {
@@ -49,7 +52,19 @@ final class SdkFailures {
                 && inner.getMessage().startsWith("Unable to load credentials")) {
             return new KinesisFailure(Kind.DENIED, "no credentials were found", inner);
         }
-        return new KinesisFailure(Kind.PASSING, inner.getClass().getSimpleName(), inner);
+        return new KinesisFailure(Kind.PASSING, name(inner), inner);
+    }
+
+    /** What happened on the way, which the SDK wraps several times. */
+    private static String name(Throwable thrown) {
+        Throwable root = thrown;
+        for (int depth = 0; depth < MAX_DEPTH && root.getCause() != null; depth++) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null
+                ? root.getClass().getSimpleName()
+                : root.getClass().getSimpleName() + " " + Excerpt.of(message);
     }
 
     private static Kind kind(String code) {

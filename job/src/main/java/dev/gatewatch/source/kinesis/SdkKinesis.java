@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClientBuilder;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
@@ -23,7 +25,8 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
  * Kinesis over the AWS SDK, with its default credentials and endpoints ({@code
- * AWS_ENDPOINT_URL_KINESIS} or {@code AWS_ENDPOINT_URL} for an emulator).
+ * AWS_ENDPOINT_URL_KINESIS} or {@code AWS_ENDPOINT_URL} for an emulator; with one that does not
+ * speak CBOR, such as moto, {@code AWS_CBOR_ENABLED=false} too).
  */
 public final class SdkKinesis implements KinesisApi {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
@@ -41,16 +44,21 @@ public final class SdkKinesis implements KinesisApi {
 
     /** Connects to a stream. The first call shows whether it is there. */
     public static KinesisApi open(StreamArn stream) {
-        KinesisAsyncClient client =
-                KinesisAsyncClient.builder()
-                        .region(Region.of(stream.region()))
-                        .httpClientBuilder(NettyNioAsyncHttpClient.builder())
-                        .overrideConfiguration(
-                                override ->
-                                        override.apiCallTimeout(CALL_LIMIT)
-                                                .retryStrategy(DefaultRetryStrategy.doNotRetry()))
-                        .build();
-        return new SdkKinesis(client, stream);
+        return new SdkKinesis(client(stream).build(), stream);
+    }
+
+    /**
+     * The client as it should be: without retries of its own, and over HTTP 1.1, which is enough
+     * for polling and all that emulators speak without TLS.
+     */
+    static KinesisAsyncClientBuilder client(StreamArn stream) {
+        return KinesisAsyncClient.builder()
+                .region(Region.of(stream.region()))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
+                .overrideConfiguration(
+                        override ->
+                                override.apiCallTimeout(CALL_LIMIT)
+                                        .retryStrategy(DefaultRetryStrategy.doNotRetry()));
     }
 
     @Override

@@ -6,9 +6,9 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.CompiledRules;
 import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.Mutation;
 import dev.gatewatch.rule.RuleKit;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -140,80 +140,6 @@ class RuleFuzzTest {
               condition: {lt: 3, field: [x, y]}
             """;
 
-    private static final String[] PIECES = {
-        ":",
-        "- ",
-        "\n",
-        "\n  ",
-        "|",
-        "*",
-        "&a ",
-        "*a ",
-        "[",
-        "]",
-        "{",
-        "}",
-        "'",
-        "\"",
-        "null",
-        "~",
-        "!!str ",
-        "<<: ",
-        "---\n",
-        "...\n",
-        "#",
-        "\t",
-        "\\",
-        "%",
-        "@",
-        "`",
-        "? ",
-        ">",
-        "|all",
-        "1 of ",
-        "not ",
-        "(",
-        ")",
-        "them",
-        "\u0000",
-        "\uFEFF",
-        "\uD83D\uDE00",
-        "0x",
-        "1e999",
-        "9".repeat(40),
-        "M",
-        "|re",
-        "|cidr: ",
-        "|base64offset",
-        "|fieldref",
-        "|expand: '%a%'",
-        "|i|m|s",
-        "|neq",
-        "(?=",
-        "{1000}",
-        "(a{9})",
-        "[[:alpha:]",
-        "\\Q",
-        "::/0",
-        "filter:\n  rules: any\n",
-        "condition",
-        "title",
-        "correlation:\n",
-        "\r",
-        "\u0085",
-        "\u2028",
-        "*".repeat(30),
-        "many",
-        "failed",
-        " and ",
-        " or ",
-        "percentile: ",
-        "aliases: ",
-        "temporal",
-        "gte: ",
-        "eq: 3, "
-    };
-
     @ParameterizedTest
     @ValueSource(strings = {VALID, CHAINED})
     void mutatedFilesGiveOnlyProblems(String valid) {
@@ -221,7 +147,7 @@ class RuleFuzzTest {
         Random random = new Random(SEED);
         int good = 0;
         for (int i = 0; i < FILES; i++) {
-            byte[] content = mutate(valid, random);
+            byte[] content = Mutation.of(valid, random);
             good += check(i, content);
         }
         assertThat(good).as("files that stay valid, seed %d", SEED).isBetween(1, FILES - 1_000);
@@ -276,43 +202,6 @@ class RuleFuzzTest {
                             + new String(content, StandardCharsets.UTF_8),
                     e);
         }
-    }
-
-    private static byte[] mutate(String valid, Random random) {
-        byte[] bytes = valid.getBytes(StandardCharsets.UTF_8);
-        for (int changes = 1 + random.nextInt(4); changes > 0 && bytes.length > 0; changes--) {
-            int at = random.nextInt(bytes.length);
-            int end = Math.min(bytes.length, at + 1 + random.nextInt(20));
-            switch (random.nextInt(6)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes = join(bytes, at, new byte[0], end);
-                case 2 -> bytes = join(bytes, at, piece(random), at);
-                case 3 -> bytes = join(bytes, at, piece(random), end);
-                case 4 -> {
-                    int from = random.nextInt(bytes.length);
-                    int to = Math.min(bytes.length, from + random.nextInt(60));
-                    bytes = join(bytes, at, Arrays.copyOfRange(bytes, from, to), at);
-                }
-                default -> {
-                    if (random.nextInt(5) == 0) {
-                        bytes = Arrays.copyOf(bytes, at);
-                    }
-                }
-            }
-        }
-        return bytes;
-    }
-
-    private static byte[] piece(Random random) {
-        return PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] join(byte[] bytes, int start, byte[] middle, int end) {
-        byte[] joined = new byte[start + middle.length + bytes.length - end];
-        System.arraycopy(bytes, 0, joined, 0, start);
-        System.arraycopy(middle, 0, joined, start, middle.length);
-        System.arraycopy(bytes, end, joined, start + middle.length, bytes.length - end);
-        return joined;
     }
 
     @Test

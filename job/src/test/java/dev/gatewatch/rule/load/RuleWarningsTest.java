@@ -45,6 +45,33 @@ class RuleWarningsTest {
     }
 
     @Test
+    void whatCognitoDoesNotHaveIsHardlyMeant() {
+        String typo =
+                GOOD.replace(
+                        "eventName: DeleteUserPool}",
+                        "eventName: DeleteUserPool, authEvent.EventRisk.RiskLvel: High,"
+                                + " authevent.EventId: x, enrichment.state: Found,"
+                                + " authEvent.EventRisk.RiskLevel: High, authEventX: 1}");
+        assertThat(warnings(null, typo))
+                .containsExactlyInAnyOrder(
+                        "r1.yml:1:1: Cognito has no field \"authEvent.EventRisk.RiskLvel\" (did you"
+                                + " mean \"authEvent.EventRisk.RiskLevel\"?)",
+                        "r1.yml:1:1: Cognito has no field \"authevent.EventId\" (did you mean"
+                                + " \"authEvent.EventId\"?)",
+                        "r1.yml:1:1: Cognito has no field \"enrichment.state\" (did you mean"
+                                + " \"enrichment.status\"?)");
+        String counted =
+                CORRELATION.replace(
+                        "timespan: 1h",
+                        "timespan: 1h, group-by: [authEvent.EventContextData.Land]");
+        assertThat(warnings(null, GOOD, counted))
+                .singleElement()
+                .asString()
+                .startsWith("r2.yml:1:1: Cognito has no field")
+                .contains("authEvent.EventContextData.Land");
+    }
+
+    @Test
     void anAlertingRuleNeedsWhatItsAlertIsActedOnBy() {
         String bare =
                 GOOD.replace("description: Somebody deleted a user pool.\n", "")
@@ -106,6 +133,69 @@ class RuleWarningsTest {
                     .asString()
                     .contains("it asks for no certain eventName, eventSource or signIn.kind");
         }
+    }
+
+    @Test
+    void aPatternBeginsWithWhatIsRare() {
+        assertThat(patternWarnings("eventName: DeleteUserPool", "")).isEmpty();
+        assertThat(patternWarnings("eventName: DeleteUserPool", ", times: 3")).isEmpty();
+        assertThat(
+                        patternWarnings(
+                                "{signIn.kind: SignIn, authEvent.EventRisk.RiskLevel: High}", ""))
+                .isEmpty();
+        for (String everyday :
+                List.of(
+                        "{signIn.kind: SignIn, signIn.outcome: Failure}",
+                        "{eventName: InitiateAuth, errorCode: NotAuthorizedException}",
+                        "{signIn.kind: [SignUp, TokenRefresh]}",
+                        "{eventSource: cognito-idp.amazonaws.com, signIn.outcome|neq: Failure}")) {
+            assertThat(patternWarnings(everyday, ""))
+                    .as(everyday)
+                    .containsExactly(
+                            "r3.yml:1:1: its first step, one, matches a plain sign-in or token"
+                                    + " refresh, which users make all day; begin with a step that"
+                                    + " is rare, or count with a correlation");
+        }
+    }
+
+    @Test
+    void aPatternBeginsWithAStepThatTakesItsEvents() {
+        assertThat(patternWarnings("eventName: DeleteUserPool", ", optional: true"))
+                .singleElement()
+                .asString()
+                .contains("its first step, one, may be left out");
+        assertThat(patternWarnings("eventName: DeleteUserPool", ", times: 2.."))
+                .singleElement()
+                .asString()
+                .contains("its first step, one, may take events or leave them");
+        assertThat(patternWarnings("eventName: DeleteUserPool", ", times: 2.., greedy: true"))
+                .isEmpty();
+    }
+
+    private static List<String> patternWarnings(String selection, String first) {
+        return warnings(
+                null,
+                GOOD.replace("{eventName: DeleteUserPool}", "{" + unbraced(selection) + "}")
+                        .replace("name: deleted", "name: first"),
+                GOOD.replace("name: deleted", "name: second"),
+                """
+                title: A sequence
+                name: p
+                description: One, then two.
+                pattern:
+                  within: 1h
+                  sequence:
+                    - {step: one, rule: first%s}
+                    - {step: two, rule: second}
+                falsepositives: [A clean-up]
+                level: high
+                gatewatch: {runbook: Ask who did it.}
+                """
+                        .formatted(first));
+    }
+
+    private static String unbraced(String mapping) {
+        return mapping.startsWith("{") ? mapping.substring(1, mapping.length() - 1) : mapping;
     }
 
     @Test

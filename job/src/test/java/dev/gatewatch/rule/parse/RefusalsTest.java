@@ -87,10 +87,21 @@ class RefusalsTest {
                 Arguments.of(
                         "gatewatch: {nonsense: 5m}",
                         "10:13: unknown key \"nonsense\" in gatewatch (known: dashboards, group-by,"
-                                + " runbook, suppress)"),
+                                + " priority, runbook, suppress)"),
                 Arguments.of(
-                        "gatewatch: {priority: 5}",
-                        "10:13: priority is the order of lookups, which this version does not make"),
+                        "gatewatch: {priority: 101}",
+                        "10:23: priority must be a whole number from 0 to 100, not \"101\""),
+                Arguments.of(
+                        "gatewatch: {priority: -1}",
+                        "10:23: priority must be a whole number from 0 to 100"),
+                Arguments.of(
+                        "gatewatch: {priority: 5.5}",
+                        "10:23: priority must be a whole number from 0 to 100"),
+                Arguments.of(
+                        "gatewatch: {priority: high}",
+                        "10:23: priority must be a whole number from 0 to 100, not the text \"high\""),
+                Arguments.of(
+                        "gatewatch: {priority: [5]}", "10:23: priority must be a single value"),
                 Arguments.of(
                         "gatewatch: {dashboards: 'https://example.com/d'}",
                         "10:13: dashboards go with a runbook, which says what to look for there"),

@@ -1,0 +1,75 @@
+package dev.gatewatch;
+
+import dev.gatewatch.detect.DetectEvents;
+import dev.gatewatch.enrich.Needed;
+import dev.gatewatch.enrich.SortOutEvents;
+import dev.gatewatch.enrich.WriteAnswers;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.EnrichmentNeeds;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The middle of the job: which rules each event matches, once its risk is known as far as that
+ * matters.
+ *
+ * <pre>
+ *   dedupe ── sort-out ── enrich ── detect-enriched ──┬── matches, alerts
+ *                 └──────────────── detect ───────────┘
+ * </pre>
+ *
+ * <p>Both branches end before an exchange that is there anyway. Without a lookup, or where no rule
+ * reads what it finds, only detect is there.
+ */
+record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
+    private static final OutputTag<Alert> ALERTS =
+            new OutputTag<>("alerts", TypeInformation.of(Alert.class));
+    private static final OutputTag<TrailEvent> OTHERS =
+            new OutputTag<>("need-no-lookup", TypeInformation.of(TrailEvent.class));
+
+    static Detected in(
+            DataStream<TrailEvent> events,
+            DetectionPlan plan,
+            FieldPlan fields,
+            boolean replay,
+            @Nullable Enrichment enrichment) {
+        DetectEvents detect = new DetectEvents(plan, fields, ALERTS, replay);
+        if (enrichment == null || !EnrichmentNeeds.of(plan.rules(), List.of(), fields).any()) {
+            return of(events, detect, "detect");
+        }
+        SingleOutputStreamOperator<Needed> needed =
+                events.process(new SortOutEvents(plan.rules(), List.of(), fields, OTHERS))
+                        .uid("sort-out")
+                        .name("sort-out");
+        DataStream<TrailEvent> enriched =
+                AsyncDataStream.unorderedWait(
+                                needed,
+                                enrichment.lookup(),
+                                enrichment.timeout().toMillis(),
+                                TimeUnit.MILLISECONDS,
+                                enrichment.capacity())
+                        .uid("enrich")
+                        .name("enrich")
+                        .map(new WriteAnswers(fields))
+                        .uid("write-answers")
+                        .name("write-answers");
+        Detected one = of(needed.getSideOutput(OTHERS), detect, "detect");
+        Detected other = of(enriched, detect, "detect-enriched");
+        return new Detected(one.matches.union(other.matches), one.alerts.union(other.alerts));
+    }
+
+    private static Detected of(DataStream<TrailEvent> events, DetectEvents detect, String name) {
+        SingleOutputStreamOperator<Match> matches = events.process(detect).uid(name).name(name);
+        return new Detected(matches, matches.getSideOutput(ALERTS));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gatewatch.alert;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.problem.Printable;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.Runbook;
+import java.util.List;
+
+/**
+ * An alert as an e-mail: the block that the terminal shows, the whole runbook, links, and how to
+ * find the rest. Links come from the rule alone; what comes from events is defanged.
+ */
+final class AlertLetter {
+    /** A group value longer than an address or an id says nothing in a subject. */
+    private static final int LONGEST_VALUE = 64;
+
+    private final StringBuilder body = new StringBuilder(2048);
+
+    private AlertLetter() {}
+
+    static Letter write(Alert alert, RuleHeader rule, String uid) {
+        AlertLetter letter = new AlertLetter();
+        letter.write(AlertText.write(alert, rule, Defanged::of), alert, rule, uid);
+        return new Letter(subject(alert, rule), letter.body.toString());
+    }
+
+    /**
+     * Level, title and the group, where its values cannot be taken for words: an attacker may
+     * choose them.
+     */
+    private static String subject(Alert alert, RuleHeader rule) {
+        StringBuilder subject = new StringBuilder();
+        subject.append(alert.activity() == Activity.CLOSE ? "[ended] " : "[" + rule.level() + "] ")
+                .append(Printable.of(rule.title()));
+        String lead = ": ";
+        for (String value : alert.groupValues()) {
+            if (isPlain(value)) {
+                subject.append(lead).append(value);
+                lead = ", ";
+            }
+        }
+        return subject.toString();
+    }
+
+    /** An address, an id: no word, no site. */
+    private static boolean isPlain(String value) {
+        boolean digit = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean isDigit = c >= '0' && c <= '9';
+            digit |= isDigit;
+            boolean hex = isDigit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+            if (!hex && c != '.' && c != ':' && c != '-') {
+                return false;
+            }
+        }
+        return digit && value.length() <= LONGEST_VALUE;
+    }
+
+    private void write(String block, Alert alert, RuleHeader rule, String uid) {
+        body.append(block);
+        if (alert.activity() == Activity.CREATE) {
+            runbook(rule);
+            list("Known false positives", rule.falsePositives());
+            list("More", rule.references());
+            body.append(
+                    """
+
+                    Whoever signs in chooses much of what stands above: sites in it are written
+                    example[.]com, so that nobody follows them by mistake.
+                    """);
+        }
+        body.append("\nfinding_info.uid ").append(uid).append('\n');
+        if (alert.activity() == Activity.CREATE) {
+            body.append(
+                    """
+                    Everything that is known is in the finding of this id. It stays the same while
+                    the episode lasts; when it ends, a closing document with its extent follows.
+                    """);
+        }
+    }
+
+    private void runbook(RuleHeader rule) {
+        Runbook runbook = rule.runbook();
+        if (runbook != null) {
+            body.append("\nWhat to do\n");
+            for (String line : runbook.text().strip().lines().toList()) {
+                body.append("  ").append(Printable.of(line)).append('\n');
+            }
+            list("Where to look", runbook.dashboards());
+        }
+    }
+
+    private void list(String heading, List<String> lines) {
+        if (!lines.isEmpty()) {
+            body.append('\n').append(heading).append('\n');
+            for (String line : lines) {
+                body.append("  ").append(Printable.of(line)).append('\n');
+            }
+        }
+    }
+}

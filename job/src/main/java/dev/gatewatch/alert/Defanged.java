@@ -1,0 +1,44 @@
+package dev.gatewatch.alert;
+
+import dev.gatewatch.problem.Printable;
+
+/**
+ * Text from events that no mail program turns into a link: whoever attacks could make the alert
+ * about themselves invite people to their site. {@code https://evil.example.com} becomes {@code
+ * https[:]//evil[.]example[.]com}, an IP address stays as it is.
+ */
+final class Defanged {
+    private Defanged() {}
+
+    static String of(String text) {
+        String printable = Printable.of(text);
+        StringBuilder safe = new StringBuilder(printable.length() + 8);
+        for (int i = 0; i < printable.length(); i++) {
+            char c = printable.charAt(i);
+            boolean links =
+                    switch (c) {
+                        case ':' -> printable.startsWith("//", i + 1) || isScheme(printable, i);
+                        case '@' -> true;
+                        case '.' -> isBeforeLetter(printable, i);
+                        default -> false;
+                    };
+            if (links) {
+                safe.append('[').append(c).append(']');
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    /** Schemes that need no slashes. */
+    private static boolean isScheme(String text, int colon) {
+        return text.regionMatches(true, colon - 6, "mailto", 0, 6)
+                || text.regionMatches(true, colon - 3, "tel", 0, 3)
+                || text.regionMatches(true, colon - 3, "sms", 0, 3);
+    }
+
+    private static boolean isBeforeLetter(String text, int dot) {
+        return dot + 1 < text.length() && Character.isLetter(text.codePointAt(dot + 1));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.gatewatch.alert;
+
+/**
+ * An alert as an e-mail.
+ *
+ * @param subject one line
+ * @param body plain text in lines that end with a line feed
+ */
+public record Letter(String subject, String body) {}

@@ -1,0 +1,89 @@
+package dev.gatewatch.config;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How the risk that Cognito saw is looked up. {@link Options} says what each setting means.
+ *
+ * @param ownRoles ARNs of the job's role or of its sessions; empty where they are not known
+ * @param requestsPerSecond for the whole job
+ * @param capacity events, for each subtask
+ * @param entriesPerUser how many entries of a user's history are kept
+ * @param cacheMebibytes for each JVM, about
+ */
+public record EnrichmentConfig(
+        Set<String> ownRoles,
+        int requestsPerSecond,
+        Duration maxWait,
+        Duration settle,
+        Duration tolerance,
+        Duration callTimeout,
+        int maxInFlight,
+        int pages,
+        int capacity,
+        int entriesPerUser,
+        int cacheMebibytes,
+        OnOverload onOverload,
+        Duration contextWait)
+        implements Serializable {
+    public EnrichmentConfig {
+        ownRoles = Set.copyOf(ownRoles);
+    }
+
+    static EnrichmentConfig from(GivenValues values) {
+        return new EnrichmentConfig(
+                values.get(Options.OWN_ROLE),
+                values.get(Options.REQUESTS_PER_SECOND),
+                values.get(Options.MAX_WAIT),
+                values.get(Options.SETTLE),
+                values.get(Options.TOLERANCE),
+                values.get(Options.CALL_TIMEOUT),
+                values.get(Options.MAX_IN_FLIGHT),
+                values.get(Options.PAGES),
+                values.get(Options.CAPACITY),
+                values.get(Options.ENTRIES_PER_USER),
+                values.get(Options.CACHE_SIZE),
+                values.get(Options.ON_OVERLOAD),
+                values.get(Options.CONTEXT_WAIT));
+    }
+
+    /** Whether the stream is held instead of going on without an answer. */
+    public boolean holdsStream() {
+        return onOverload == OnOverload.WAIT;
+    }
+
+    /** The share of the budget that a subtask brings, calls a second. */
+    public double share(int parallelism) {
+        return (double) requestsPerSecond / parallelism;
+    }
+
+    /**
+     * Refuses a {@code max-wait} in which no call can be made and answered.
+     *
+     * @param parallelism among how many subtasks the budget is shared out
+     * @throws IllegalArgumentException naming both settings and what would be right
+     */
+    public void check(int parallelism) {
+        // A token of the subtask's share, the call itself, and room for it to go on time.
+        long token = (long) Math.ceil(1000 / share(parallelism));
+        long least = token + 2 * callTimeout.toMillis();
+        if (!holdsStream() && maxWait.toMillis() < least) {
+            throw new IllegalArgumentException(
+                    "Enrichment: max-wait ("
+                            + maxWait.toMillis()
+                            + "ms) is shorter than a lookup may take: with requests-per-second ("
+                            + requestsPerSecond
+                            + ") shared out among "
+                            + parallelism
+                            + " subtasks, a call may go every "
+                            + token
+                            + "ms, and it may take its call-timeout ("
+                            + callTimeout.toMillis()
+                            + "ms) and be repeated. Set max-wait to at least "
+                            + least
+                            + "ms, or requests-per-second higher");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gatewatch.enrich.cognito;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach Cognito.
+ *
+ * @param callTimeout how long a call may take from start to end
+ * @param maxConnections to each Region
+ * @param standIn where a stand-in for Cognito is; null for the real one, or for what {@code
+ *     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER} or {@code AWS_ENDPOINT_URL} name
+ */
+public record CognitoAccess(Duration callTimeout, int maxConnections, @Nullable URI standIn)
+        implements Serializable {
+    public CognitoAccess {
+        if (callTimeout.isNegative() || callTimeout.isZero() || maxConnections < 1) {
+            throw new IllegalArgumentException(
+                    "a call needs time and a connection: "
+                            + callTimeout
+                            + ", "
+                            + maxConnections
+                            + " connections");
+        }
+    }
+
+    /** Access with the endpoint and the credentials that the SDK finds. */
+    public static CognitoAccess real(Duration callTimeout, int maxConnections) {
+        return new CognitoAccess(callTimeout, maxConnections, null);
+    }
+
+    /** Access to a stand-in, which takes any credentials. */
+    public static CognitoAccess to(URI standIn, Duration callTimeout, int maxConnections) {
+        return new CognitoAccess(callTimeout, maxConnections, standIn);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.gatewatch.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Cognito's threat protection saw in an event; null where it does not say.
+ *
+ * @param level Low, Medium or High
+ * @param decision NoRisk, AccountTakeover or Block
+ * @param compromised "true" where the password is known to be stolen, else "false"
+ * @param country where the user seems to be
+ */
+public record Risk(
+        @Nullable String level,
+        @Nullable String decision,
+        @Nullable String compromised,
+        @Nullable String country) {
+
+    /** The risk of an event, or null where nothing is known of it. */
+    static @Nullable Risk of(TrailEvent event) {
+        String level = Evidence.cut(event, BaseField.RISK_LEVEL);
+        String decision = Evidence.cut(event, BaseField.RISK_DECISION);
+        String compromised = Evidence.cut(event, BaseField.COMPROMISED);
+        String country = Evidence.cut(event, BaseField.COUNTRY);
+        return level == null && decision == null && compromised == null && country == null
+                ? null
+                : new Risk(level, decision, compromised, country);
+    }
+
+    /** Whether the password is known to be stolen. */
+    public boolean isCompromised() {
+        return "true".equals(compromised);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gatewatch.pattern;
+
+import dev.gatewatch.event.Match;
+import java.io.IOException;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.cep.configuration.SharedBufferCacheConfig;
+import org.apache.flink.cep.nfa.ComputationState;
+import org.apache.flink.cep.nfa.NFAState;
+import org.apache.flink.cep.nfa.NFAStateSerializer;
+import org.apache.flink.cep.nfa.sharedbuffer.SharedBuffer;
+import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/** What Flink CEP knows of the group at hand: the matches that have begun, and their events. */
+final class CepState {
+    private final ValueState<NFAState> begun;
+    private final ClearableMaps maps;
+    private final SharedBuffer<Match> events;
+
+    CepState(KeyedStateStore store) {
+        begun = store.getState(new ValueStateDescriptor<>("begun", new NFAStateSerializer()));
+        maps = new ClearableMaps(store);
+        events =
+                new SharedBuffer<>(
+                        maps,
+                        TypeInformation.of(Match.class)
+                                .createSerializer(new SerializerConfigImpl()),
+                        SharedBufferCacheConfig.of(new Configuration()));
+    }
+
+    /** The matches that have begun, or null where there are none. */
+    @Nullable NFAState begun() throws IOException {
+        return begun.value();
+    }
+
+    /** The events; to be closed, so that what has changed is kept. */
+    SharedBufferAccessor<Match> events() {
+        return events.getAccessor();
+    }
+
+    /**
+     * Keeps what has begun. Flink's own operator keeps an automaton that has gone back to its
+     * beginning, and counters, for each group that it ever saw; here nothing is left of it.
+     */
+    void update(NFAState now) throws IOException {
+        if (isBlank(now)) {
+            clear();
+        } else if (now.isStateChanged()) {
+            now.resetStateChanged();
+            now.resetNewStartPartialMatch();
+            begun.update(now);
+        }
+    }
+
+    /** Drops all. */
+    void clear() {
+        begun.clear();
+        maps.clear();
+    }
+
+    /** Ends what runs beside. */
+    void close() {
+        events.releaseCacheStatisticsTimer();
+    }
+
+    private static boolean isBlank(NFAState state) {
+        if (!state.getCompletedMatches().isEmpty()) {
+            return false;
+        }
+        for (ComputationState match : state.getPartialMatches()) {
+            if (match.getPreviousBufferEntry() != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatewatch.pattern;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.GroupKey;
+import dev.gatewatch.rule.PatternRule;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one alert of the matches of the group at hand whose gaps are at most the rule's {@code
+ * suppress}, and closes it when no more can come. Flink CEP has put the matches in order already.
+ */
+final class EpisodeAlerts {
+    private final ValueState<Episode> state;
+
+    EpisodeAlerts(KeyedStateStore store) {
+        state =
+                store.getState(
+                        new ValueStateDescriptor<>("episode", TypeInformation.of(Episode.class)));
+    }
+
+    /**
+     * Takes a match.
+     *
+     * @param created when an alert that it raises is raised, epoch milliseconds
+     * @return when to close at the earliest, epoch milliseconds; null where that is known already
+     */
+    @Nullable Long add(PatternRule rule, CapturedSteps match, long created, Consumer<Alert> alerts)
+            throws Exception {
+        long within = rule.within().toMillis();
+        long suppress = rule.suppress().toMillis();
+        @Nullable Episode episode = state.value();
+        if (episode != null && match.time() - episode.end > suppress) {
+            alerts.accept(episode.alert(Alert.Activity.CLOSE, rule, match.group()));
+            episode = null;
+        }
+        boolean begins = episode == null;
+        if (episode == null) {
+            episode = Episode.of(match, created, within);
+            alerts.accept(episode.alert(Alert.Activity.CREATE, rule, match.group()));
+        } else {
+            episode.add(match, within);
+        }
+        state.update(episode);
+        return begins ? episode.end + suppress + 1 : null;
+    }
+
+    /**
+     * Closes what has ended.
+     *
+     * @param key the group's key
+     * @return when to come back, epoch milliseconds; null where nothing is open
+     */
+    @Nullable Long close(PatternRule rule, String key, long watermark, Consumer<Alert> alerts)
+            throws Exception {
+        @Nullable Episode episode = state.value();
+        if (episode == null) {
+            return null;
+        }
+        long end = episode.end + rule.suppress().toMillis();
+        if (end >= watermark) {
+            return end + 1;
+        }
+        String[] group = GroupKey.parse(key).values().toArray(String[]::new);
+        alerts.accept(episode.alert(Alert.Activity.CLOSE, rule, group));
+        state.clear();
+        return null;
+    }
+
+    /** Drops all. */
+    void clear() {
+        state.clear();
+    }
+}

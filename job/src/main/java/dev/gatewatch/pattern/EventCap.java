@@ -1,0 +1,97 @@
+package dev.gatewatch.pattern;
+
+import java.util.Arrays;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many events of the group at hand a pattern has followed, so that it can be told when they are
+ * too many within any stretch of time as long as the pattern.
+ */
+final class EventCap {
+    private static final long[] NONE = {};
+
+    private final ValueState<long[]> passed;
+    private final ValueState<Long> toldUntil;
+
+    EventCap(KeyedStateStore store) {
+        passed =
+                store.getState(
+                        new ValueStateDescriptor<>(
+                                "passed", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+        toldUntil = store.getState(new ValueStateDescriptor<>("told-until", Types.LONG));
+    }
+
+    /**
+     * Whether an event may pass; it counts then.
+     *
+     * @param within length of the stretch, milliseconds
+     */
+    boolean admit(long time, long within, int cap) throws Exception {
+        long[] times = times();
+        int near = 0;
+        int before = 0;
+        for (long other : times) {
+            near += Math.abs(other - time) <= within ? 1 : 0;
+            before += other <= time ? 1 : 0;
+        }
+        if (near >= cap) {
+            return false;
+        }
+        long[] more = Arrays.copyOf(times, times.length + 1);
+        System.arraycopy(times, before, more, before + 1, times.length - before);
+        more[before] = time;
+        passed.update(more);
+        return true;
+    }
+
+    /**
+     * When the stretch began that is too long with an event of this time, which did not pass; null
+     * where that has been told already.
+     */
+    @Nullable Long newOverflow(long time, long within) throws Exception {
+        @Nullable Long told = toldUntil.value();
+        if (told != null && time <= told) {
+            return null;
+        }
+        toldUntil.update(time + within);
+        long first = time;
+        for (long other : times()) {
+            first = other >= time - within ? Math.min(first, other) : first;
+        }
+        return first;
+    }
+
+    /** Drops what no event to come can be near to. */
+    void forget(long watermark, long within) throws Exception {
+        long[] times = times();
+        int gone = 0;
+        while (gone < times.length && times[gone] <= watermark - within) {
+            gone++;
+        }
+        if (gone == times.length) {
+            passed.clear();
+        } else if (gone > 0) {
+            passed.update(Arrays.copyOfRange(times, gone, times.length));
+        }
+        @Nullable Long told = toldUntil.value();
+        if (told != null && told <= watermark) {
+            toldUntil.clear();
+        }
+    }
+
+    /** Drops all. */
+    void clear() {
+        passed.clear();
+        toldUntil.clear();
+    }
+
+    private long[] times() throws Exception {
+        long @Nullable [] times = passed.value();
+        return times == null ? NONE : times;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.gatewatch.pattern;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.metric.Counts;
+import dev.gatewatch.rule.PatternRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs all pattern rules in one keyed operator, on Flink CEP's automata. Flink's own operator runs
+ * one pattern: with an operator a rule, a job whose rule set has lost a pattern refuses to start on
+ * its state, and each rule costs an exchange. Here the key names the rule and its meaning, so that
+ * rules can come, go and change between restarts; the state of what has gone is dropped when its
+ * time has run out.
+ *
+ * <p>Events of a group are held back until the watermark passes them, and so many within any
+ * stretch of time as long as the pattern are followed, and no more: CEP's cost for an event grows
+ * with the matches that have begun, so that a group with thousands of events would hold up all
+ * others. What is over the cap is dropped, counted and told in an alert, once for a stretch. On a
+ * stream events count as they come, so that never more than the cap waits; in a replay by time.
+ */
+final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 2L;
+    private static final Logger LOG = LoggerFactory.getLogger(FollowPatterns.class);
+
+    private final ArrayList<PatternRule> rules;
+    private final int cap;
+    private final boolean replay;
+    private final OutputTag<CapturedSteps> captured;
+
+    private transient @Nullable KeyedStateStore store;
+    private transient Map<String, Pattern> patterns;
+    private transient Set<String> dropped;
+    private transient Counts counts;
+    private transient MapState<Long, List<Match>> waiting;
+    private transient EventCap passed;
+    private transient CepState begun;
+    private transient EpisodeAlerts episodes;
+
+    /**
+     * @param cap how many events of a group a plain sequence follows within its time
+     * @param replay whether all is done in the order of event time, and alerts are dated by it
+     * @param captured where each match goes, for whoever looks
+     */
+    FollowPatterns(
+            List<PatternRule> rules, int cap, boolean replay, OutputTag<CapturedSteps> captured) {
+        this.rules = new ArrayList<>(rules);
+        this.cap = cap;
+        this.replay = replay;
+        this.captured = captured;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        store = context.getKeyedStateStore();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // All state is Flink's own.
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        counts = new Counts(getRuntimeContext());
+        counts.declare(CountNames.PATTERN_OVERFLOW);
+        counts.declare(CountNames.PAST_WINDOWS);
+        dropped = new HashSet<>();
+        KeyedStateStore states = Objects.requireNonNull(store, "initializeState comes first");
+        waiting =
+                states.getMapState(
+                        new MapStateDescriptor<>(
+                                "waiting",
+                                Types.LONG,
+                                Types.LIST(TypeInformation.of(Match.class))));
+        passed = new EventCap(states);
+        begun = new CepState(states);
+        episodes = new EpisodeAlerts(states);
+        patterns = new HashMap<>();
+        for (PatternRule rule : rules) {
+            patterns.put(
+                    PatternKey.prefix(rule),
+                    new Pattern(
+                            rule,
+                            PatternCost.affordable(rule, cap),
+                            new StepOrder(rule),
+                            new Sequences(
+                                    rule, begun, getRuntimeContext(), System::currentTimeMillis)));
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (begun != null) {
+            begun.close();
+        }
+        if (patterns != null) {
+            for (Pattern pattern : patterns.values()) {
+                pattern.sequences.close();
+            }
+        }
+    }
+
+    @Override
+    public void processElement(Match match, Context context, Collector<Alert> output)
+            throws Exception {
+        @Nullable Pattern pattern = patterns.get(PatternKey.parse(match.key()).rule());
+        if (pattern == null) {
+            throw new IllegalStateException("an event of a pattern that is not run");
+        }
+        if (match.time() <= context.timerService().currentWatermark()) {
+            counts.add(CountNames.PAST_WINDOWS);
+        } else if (replay || admit(pattern, match, context)) {
+            @Nullable List<Match> same = waiting.get(match.time());
+            List<Match> all = same == null ? new ArrayList<>() : same;
+            all.add(match);
+            waiting.put(match.time(), all);
+            context.timerService().registerEventTimeTimer(match.time());
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> output)
+            throws Exception {
+        PatternKey key = PatternKey.parse(context.getCurrentKey());
+        @Nullable Pattern pattern = patterns.get(key.rule());
+        if (pattern == null) {
+            drop(key);
+            return;
+        }
+        List<Match> due = due(timestamp, pattern, context);
+        List<CapturedSteps> found = new ArrayList<>();
+        wakeUpAt(pattern.sequences.take(timestamp, due, key.group(), found::add), context);
+        for (CapturedSteps match : found) {
+            context.output(captured, match);
+            long now = replay ? match.time() : context.timerService().currentProcessingTime();
+            wakeUpAt(episodes.add(pattern.rule, match, now, output::collect), context);
+        }
+        wakeUpAt(episodes.close(pattern.rule, key.group(), timestamp, output::collect), context);
+        passed.forget(timestamp, pattern.within());
+    }
+
+    /** The events of this time that are followed, in the pattern's order. */
+    private List<Match> due(long timestamp, Pattern pattern, OnTimerContext context)
+            throws Exception {
+        @Nullable List<Match> all = waiting.get(timestamp);
+        if (all == null) {
+            return List.of();
+        }
+        waiting.remove(timestamp);
+        List<Match> due = new ArrayList<>(all);
+        due.sort((one, other) -> one.evidence().compareTo(other.evidence()));
+        List<Match> followed = new ArrayList<>();
+        for (Match match : due) {
+            if (!replay || admit(pattern, match, context)) {
+                followed.add(match);
+            }
+        }
+        followed.sort(pattern.order);
+        return followed;
+    }
+
+    private boolean admit(Pattern pattern, Match match, Context context) throws Exception {
+        long within = pattern.within();
+        wakeUpAt(match.time() + within, context);
+        if (passed.admit(match.time(), within, pattern.cap)) {
+            return true;
+        }
+        counts.add(CountNames.PATTERN_OVERFLOW);
+        @Nullable Long since = passed.newOverflow(match.time(), within);
+        if (since != null) {
+            long now = replay ? match.time() : context.timerService().currentProcessingTime();
+            context.output(MatchPatterns.OVERFLOW, overflow(pattern, match, since, now));
+        }
+        return false;
+    }
+
+    private static Alert overflow(Pattern pattern, Match match, long since, long now) {
+        return new Alert(
+                Alert.Activity.CREATE,
+                pattern.rule.overflowId(),
+                pattern.rule.groupBy().toArray(String[]::new),
+                match.group(),
+                match.time(),
+                match.evidence().eventId(),
+                now,
+                since,
+                match.time(),
+                pattern.cap + 1L,
+                0,
+                new long[] {match.time()},
+                new Evidence[] {match.evidence()});
+    }
+
+    /** Drops what is left of a rule that is no more, or is another now. */
+    private void drop(PatternKey key) throws Exception {
+        if (dropped.add(key.ruleId())) {
+            LOG.warn(
+                    "pattern {} was changed or removed since the state was saved: what it had seen is dropped",
+                    key.ruleId());
+        }
+        waiting.clear();
+        passed.clear();
+        begun.clear();
+        episodes.clear();
+    }
+
+    private static void wakeUpAt(@Nullable Long time, Context context) {
+        if (time != null) {
+            context.timerService().registerEventTimeTimer(time);
+        }
+    }
+
+    private record Pattern(PatternRule rule, int cap, StepOrder order, Sequences sequences) {
+        long within() {
+            return rule.within().toMillis();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.gatewatch.standin;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes back to a caller.
+ *
+ * @param status of HTTP
+ * @param errorType the kind of error, or null where there was none
+ * @param body JSON
+ */
+// Written to the wire and forgotten; never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record Answer(int status, @Nullable String errorType, byte[] body) {
+    static Answer of(JsonText.Members members) {
+        return new Answer(200, null, JsonText.of(members));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.gatewatch.standin;
+
+/** Whether a pool keeps a history of its users' sign-ins, and acts on the risk that it sees. */
+public enum ThreatProtection {
+    OFF,
+    AUDIT,
+    ENFORCED
+}

@@ -1,0 +1,137 @@
+package dev.gatewatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.alert.Finding;
+import dev.gatewatch.alert.Label;
+import dev.gatewatch.alert.Letter;
+import dev.gatewatch.config.ConfigReader;
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.output.Notification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputsTest {
+    private static final Finding FINDING =
+            new Finding(
+                    "uid",
+                    "126e79e2",
+                    new Label("create", 5, "spraying", "high", "ip 192.0.2.1", "us-east-1_A"),
+                    "{\"class_uid\":2004}",
+                    "block",
+                    new Letter("subject", "body"));
+    private static final Reject REJECT =
+            new Reject(RejectReason.MALFORMED_JSON, "no JSON", "line 1", "{", 1);
+
+    @TempDir private Path folder;
+
+    @Test
+    void aNotificationSaysWhatTheFindingSays() {
+        assertThat(Outputs.notification(FINDING))
+                .isEqualTo(
+                        new Notification(
+                                "uid-create",
+                                5,
+                                "spraying",
+                                "high",
+                                "create",
+                                "ip 192.0.2.1",
+                                "us-east-1_A",
+                                "{\"class_uid\":2004}",
+                                "subject",
+                                "body"));
+    }
+
+    @Test
+    void alertsAndRejectsAreFiledWhereTheConfigurationSays() throws Exception {
+        Path alerts = folder.resolve("alerts");
+        Path rejects = folder.resolve("rejects");
+        StreamExecutionEnvironment env =
+                job(
+                        config(
+                                Map.of("folder", alerts.toUri().toString()),
+                                Map.of("folder", rejects.toUri().toString())));
+        env.execute("outputs");
+        assertThat(lines(alerts)).containsExactly("{\"class_uid\":2004}");
+        assertThat(lines(rejects)).hasSize(1).first().asString().contains("malformed_json");
+    }
+
+    @Test
+    void everythingHasItsUid() throws Exception {
+        StreamGraph graph =
+                job(config(
+                                Map.of(
+                                        "topic.arn.high",
+                                        "arn:aws:sns:us-east-1:123456789012:alerts",
+                                        "unpublishable",
+                                        "s3a://bucket/unpublishable",
+                                        "folder",
+                                        "s3a://bucket/alerts"),
+                                Map.of("folder", "s3a://bucket/rejects")))
+                        .getStreamGraph();
+        assertThat(graph.getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains("alert-lines", "alert-files", "published-levels", "notifications")
+                .contains("topics", "reject-lines", "reject-files");
+    }
+
+    @Test
+    void nothingIsAttachedWhereNothingIsConfigured() throws Exception {
+        assertThat(job(config(Map.of(), Map.of())).getStreamGraph(false).getStreamNodes())
+                .hasSize(4);
+    }
+
+    private static StreamExecutionEnvironment job(GatewatchConfig config) {
+        Configuration flink = new Configuration();
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(2, flink);
+        Pipeline pipeline =
+                new Pipeline(
+                        env.fromData(Finding.class, FINDING).uid("findings"),
+                        env.fromData(Reject.class, REJECT).uid("rejects"));
+        pipeline.findings().print().uid("shown-findings");
+        pipeline.rejects().print().uid("shown-rejects");
+        Outputs.attach(pipeline, config);
+        return env;
+    }
+
+    private static GatewatchConfig config(Map<String, String> alerts, Map<String, String> rejects)
+            throws Exception {
+        return ConfigReader.read(
+                Map.of("Alerts", properties(alerts), "Rejects", properties(rejects)));
+    }
+
+    private static Properties properties(Map<String, String> values) {
+        Properties properties = new Properties();
+        values.forEach(properties::setProperty);
+        return properties;
+    }
+
+    private static List<String> lines(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            List<Path> files = inside.filter(file -> file.toString().endsWith(".gz")).toList();
+            assertThat(files).hasSize(1);
+            try (GZIPInputStream file = new GZIPInputStream(Files.newInputStream(files.get(0)))) {
+                return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gatewatch.alert;
+
+import static dev.gatewatch.alert.Alerts.IP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Activity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlertLetterTest {
+    @Test
+    void saysAllThatOneNeedsAtNight() {
+        Alert alert = Alerts.of(Activity.CREATE, Alerts.users(3));
+        Letter letter = AlertLetter.write(alert, Alerts.rule(), "a-uid");
+        assertThat(letter.subject())
+                .isEqualTo("[HIGH] Password spraying from one address: 192.0.2.10");
+        assertThat(letter.body())
+                .isEqualTo(
+                        """
+                        [HIGH] Password spraying from one address
+                          group  sourceIPAddress 192.0.2.10
+                          who    user-1, user-2, user-3
+                          from   192.0.2.10
+                          pool   us-east-1_Example
+                          seen   3 events in 7m 30s, 2026-03-02 09:00:00 UTC to 2026-03-02 09:07:30 UTC
+                          did    InitiateAuth
+                          result Failure (BadCredentials)
+                          do     1. Look for successful sign-ins.
+                          rule   password_spraying
+
+                        What to do
+                          1. Look for successful sign-ins.
+                          2. Block the address.
+
+                        Known false positives
+                          An office
+
+                        More
+                          https://example.com/spraying
+
+                        Whoever signs in chooses much of what stands above: sites in it are written
+                        example[.]com, so that nobody follows them by mistake.
+
+                        finding_info.uid a-uid
+                        Everything that is known is in the finding of this id. It stays the same while
+                        the episode lasts; when it ends, a closing document with its extent follows.
+                        """);
+    }
+
+    @Test
+    void aCloseIsShort() {
+        Alert alert = Alerts.of(Activity.CLOSE, 41, new String[] {IP}, Alerts.users(3));
+        Letter letter = AlertLetter.write(alert, Alerts.rule(), "a-uid");
+        assertThat(letter.subject())
+                .isEqualTo("[ended] Password spraying from one address: 192.0.2.10");
+        assertThat(letter.body())
+                .isEqualTo(
+                        """
+                        [ended] Password spraying from one address (sourceIPAddress 192.0.2.10): 41 events in 7m 30s, 2026-03-02 09:00:00 UTC to 2026-03-02 09:07:30 UTC
+
+                        finding_info.uid a-uid
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x\r\nBcc: someone@example.com",
+                "call +1 555 0100 now",
+                "https://evil.example.com",
+                "\u202eevil",
+                "deadbeef",
+                ""
+            })
+    void aSubjectHasNoWordsOfAnAttacker(String value) {
+        Alert alert =
+                Alerts.of(Activity.CREATE, 1, new String[] {value, "192.0.2.1"}, Alerts.users(1));
+        assertThat(AlertLetter.write(alert, Alerts.rule(), "a-uid").subject())
+                .isEqualTo("[HIGH] Password spraying from one address: 192.0.2.1");
+    }
+
+    @Test
+    void aBodyHasNoLineLinkOrControlCharacterOfAnAttacker() {
+        String hostile = "x\r\n\r\nWhat to do\n  call https://evil.example.com \u001b[2J";
+        Alert alert =
+                Alerts.of(
+                        Activity.CREATE,
+                        1,
+                        new String[] {hostile},
+                        Alerts.event(1, hostile, hostile));
+        String body = AlertLetter.write(alert, Alerts.rule(), "a-uid").body();
+        assertThat(body)
+                .doesNotContain("\r", "\u001b", "https://evil", "evil.example")
+                .contains("x\\u000d\\u000a");
+        assertThat(body.lines().filter("What to do"::equals)).hasSize(1);
+    }
+}

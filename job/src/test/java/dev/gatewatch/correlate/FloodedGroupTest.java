@@ -1,0 +1,157 @@
+package dev.gatewatch.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.rule.CorrelationKit;
+import dev.gatewatch.rule.CorrelationType;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.EngineRule;
+import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.WindowRule;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * 100,000 events of one group within half an hour: what it keeps, as Flink writes it, stays below
+ * what {@link Episodes} and {@link Windows} say, for each type of rule.
+ */
+class FloodedGroupTest {
+    private static final int EVENTS = 100_000;
+    private static final int SPREAD = 30 * 60_000;
+    private static final int ENTRY = 2 * Long.BYTES;
+    private static final int EVIDENCE = 100;
+    private static final TypeSerializer<Group> SERIALIZER =
+            TypeInformation.of(Group.class).createSerializer(new SerializerConfigImpl());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type: event_count\ncondition: {gte: 10}",
+                "type: event_count\ncondition: {gte: 1000}",
+                "type: value_count\ncondition: {gte: 10, field: v}",
+                "type: value_count\ncondition: {gte: 100, field: v}",
+                "type: temporal",
+                "type: temporal\ncondition: a and (b or c)",
+                "type: temporal_ordered",
+                "type: event_count\ncondition: {lt: 10}",
+                "type: value_count\ncondition: {lte: 100, field: v}",
+                "type: temporal\ncondition: a and not c",
+                "type: value_sum\ncondition: {gt: 10, field: v}",
+                "type: value_avg\ncondition: {gt: 10, field: v}",
+                "type: value_median\ncondition: {gt: 10, field: v}",
+                "type: value_percentile\ncondition: {gt: 10, field: v, percentile: 95}"
+            })
+    void keepsNoMoreThanIsSaid(String rule) throws IOException {
+        for (String suppress : new String[] {"", "gatewatch: {suppress: 2m}\n"}) {
+            boolean atTheEnd =
+                    !rule.contains("gte")
+                            && (rule.contains("not")
+                                    || rule.contains("field")
+                                    || rule.contains("lt"));
+            if (suppress.isEmpty() || !atTheEnd) {
+                flood(rule, suppress);
+            }
+        }
+    }
+
+    private static void flood(String lines, String suppress) throws IOException {
+        String rules = lines.contains(" and ") ? "" : "rules: [a, b, c]\n";
+        String correlation =
+                CorrelationKit.correlation(rules + lines).replace("timespan: 1h", "timespan: 10m");
+        DetectionPlan plan =
+                DetectionPlan.of(RuleKit.rules(CorrelationKit.BASES, correlation + suppress));
+        EngineRule rule = plan.dimensions().get(0).rules().get(0);
+        Runner runner = Runner.of(rule, true, false, false, new Fingerprint64());
+        Group group = Group.of(rule.fingerprint());
+        long seed = 5;
+        Random random = new Random(seed);
+        long bound = bound(rule);
+        long largest = 0;
+        for (int event = 0; event < EVENTS; event++) {
+            long time = (long) event * SPREAD / EVENTS;
+            if (!runner.inOrder()) {
+                time = Math.max(0, time - random.nextInt(60_000));
+            }
+            runner.count(group, match(plan, event, time, random), NOBODY);
+            if (event % 1_000 == 0) {
+                runner.settle(group, "0;", time - 120_000, 600_000, NOBODY);
+                largest = Math.max(largest, size(group));
+                assertThat(largest).as("%s, seed %d", rule, seed).isLessThanOrEqualTo(bound);
+            }
+        }
+        runner.settle(group, "0;", Long.MAX_VALUE, 0, NOBODY);
+        assertThat(group.isEmpty()).isTrue();
+    }
+
+    /** The documented numbers, in bytes. Arrays grow by doubling. */
+    private static long bound(EngineRule rule) {
+        if (!(rule instanceof EpisodeRule episodes)) {
+            long numbers =
+                    rule.value() >= 0 && type(rule) == CorrelationType.VALUE_PERCENTILE
+                            ? Windows.MAX_NUMBERS
+                            : 0;
+            long values = type(rule) == CorrelationType.VALUE_COUNT ? 101 : 3;
+            return values * Long.BYTES + numbers * 40 + Alert.MAX_EVENTS * EVIDENCE + 1_000;
+        }
+        boolean sequence = episodes.test() == EpisodeRule.Test.SEQUENCE;
+        boolean counts = episodes.test() == EpisodeRule.Test.EVENTS;
+        long cells = 2 + SPREAD / Math.min(rule.timespan(), episodes.suppress());
+        long values = Math.max(episodes.minimum(), rule.detections().length);
+        long times =
+                episodes.suppress() < rule.timespan()
+                        ? Episodes.EXACT_TIMES
+                        : counts ? 2 * values + 33 : Episodes.MAX_TIMES;
+        long entries = 2 * 2 * values + 2 * times + (sequence ? 2L * Steps.MAX_ENTRIES : 0);
+        return cells * (entries * ENTRY + Alert.MAX_EVENTS * EVIDENCE + 200) + 20_000;
+    }
+
+    private static CorrelationType type(EngineRule rule) {
+        return ((WindowRule) rule).type();
+    }
+
+    private static long size(Group group) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(1 << 16);
+        SERIALIZER.serialize(group, out);
+        return out.length();
+    }
+
+    private static Match match(DetectionPlan plan, int event, long time, Random random) {
+        int[] rules = {random.nextInt(3)};
+        @Nullable String[] values =
+                new @Nullable
+                        String[plan.dimensions().get(0).sources().get(0).valueFields().size()];
+        Arrays.fill(values, Integer.toString(random.nextInt(50_000)));
+        Evidence evidence = Evidence.of(new TrailEventBuilder().build("e" + event, time));
+        return new Match("0;", 0, time, rules, new String[0], values, evidence);
+    }
+
+    private static final Runner.Told NOBODY =
+            new Runner.Told() {
+                @Override
+                public void alert(Alert alert) {}
+
+                @Override
+                public void episode(EngineRule rule, String key, long time, Evidence earliest) {}
+
+                @Override
+                public long created(long time) {
+                    return time;
+                }
+
+                @Override
+                public void leftOut(String what) {}
+            };
+}

@@ -1,0 +1,143 @@
+package dev.gatewatch.emulator;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Python that has the packages of a requirements file: the one that is installed where it has
+ * them, else one in a virtual environment, which is made on first use and kept under {@code
+ * target/}.
+ */
+final class PythonPackages {
+    private static final String WANTED =
+            "the integration tests need Python 3.10 or newer with its venv module (Debian: python3"
+                    + " and python3-venv); ./mvnw verify -DskipITs leaves them out";
+
+    private final Path requirements;
+    private final Path target;
+    private final Path log;
+
+    /**
+     * @param target where the virtual environment is kept
+     */
+    PythonPackages(Path requirements, Path target, Path log) {
+        this.requirements = requirements;
+        this.target = target;
+        this.log = log;
+    }
+
+    /** The interpreter to run. */
+    String interpreter() throws IOException, InterruptedException {
+        String installed = installed();
+        return hasAll(installed) ? installed : inVirtualEnvironment(installed).toString();
+    }
+
+    private String installed() throws IOException, InterruptedException {
+        for (String name : List.of("python3", "python")) {
+            if (isOnPath(name)
+                    && run(name, "-c", "import sys, venv; sys.exit(sys.version_info < (3, 10))")) {
+                return name;
+            }
+        }
+        throw new IllegalStateException(WANTED);
+    }
+
+    private static boolean isOnPath(String name) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    }
+
+    /** Whether all packages are there in their versions. */
+    private boolean hasAll(String python) throws IOException, InterruptedException {
+        return run(
+                python,
+                "-c",
+                """
+                import sys
+                from importlib.metadata import version
+                for line in open(sys.argv[1], encoding="utf-8"):
+                    if "==" in line:
+                        name, wanted = line.strip().split("==")
+                        if version(name) != wanted:
+                            sys.exit(1)
+                """,
+                requirements.toString());
+    }
+
+    private Path inVirtualEnvironment(String installed) throws IOException, InterruptedException {
+        Path folder = target.resolve("python-" + digest());
+        Path python = folder.resolve("bin").resolve("python");
+        Path complete = folder.resolve("complete");
+        if (!Files.exists(complete)) {
+            delete(folder);
+            if (!run(installed, "-m", "venv", folder.toString())) {
+                throw new IllegalStateException(WANTED);
+            }
+            if (!run(
+                    python.toString(),
+                    "-m",
+                    "pip",
+                    "install",
+                    "--disable-pip-version-check",
+                    "--requirement",
+                    requirements.toString())) {
+                throw new IllegalStateException(
+                        "pip could not install " + requirements + "; " + log + " says why");
+            }
+            Files.createFile(complete);
+        }
+        return python;
+    }
+
+    private String digest() throws IOException {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(requirements));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> inside = Files.walk(folder)) {
+                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private boolean run(String... command) throws IOException, InterruptedException {
+        Files.writeString(
+                log,
+                String.join(" ", command) + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(10, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            return false;
+        }
+        return process.exitValue() == 0;
+    }
+}

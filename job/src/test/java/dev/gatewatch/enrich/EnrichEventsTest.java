@@ -1,0 +1,190 @@
+package dev.gatewatch.enrich;
+
+import static dev.gatewatch.enrich.Entries.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.event.TrailEvent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+// Closing a harness may be interrupted, says its signature.
+@SuppressWarnings("try")
+@Timeout(120)
+class EnrichEventsTest {
+    /** Long ago: any history fetched now tells of it. */
+    private static final long T = 1_700_000_000_000L;
+
+    private static final EnrichmentConfig CONFIG =
+            EnrichmentSettings.with("requests-per-second", "1000");
+
+    private int desks;
+
+    @BeforeEach
+    void countDesks() {
+        desks = DeskRegistry.size();
+    }
+
+    @AfterEach
+    void noDeskIsLeftOpen() {
+        assertThat(DeskRegistry.size()).isEqualTo(desks);
+    }
+
+    @Test
+    void eachEventGoesOnOnceWithItsEntryOrTheReason() throws Exception {
+        try (var harness = harness(CONFIG, new Found())) {
+            harness.open();
+            for (int i = 0; i < 100; i++) {
+                send(harness, Entries.event("e" + i, "u" + i % 7, T));
+            }
+            send(harness, Entries.event("old", "u1", T - 3_600_000));
+            send(harness, Entries.event("nobody", null, T));
+            harness.endInput();
+            assertThat(told(harness))
+                    .hasSize(102)
+                    .contains("e0 Found own", "e99 Found own", "old NoMatch -")
+                    .contains("nobody NotNeeded -");
+            assertThat(harness.extractOutputValues().stream().mapToInt(Enriched::calls).sum())
+                    .as("one for each user")
+                    .isEqualTo(7);
+        }
+    }
+
+    @Test
+    void afterARestoreInTheMiddleNoEventIsLostOrDoubled() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness(CONFIG, new Hanging())) {
+            harness.open();
+            for (int i = 0; i < 20; i++) {
+                send(harness, Entries.event("e" + i, "u" + i, T));
+            }
+            send(harness, Entries.event("nobody", null, T));
+            state = harness.snapshot(1, 1);
+            assertThat(told(harness)).filteredOn(text -> text.startsWith("e")).isEmpty();
+        }
+        try (var harness = harness(CONFIG, new Found())) {
+            harness.initializeState(state);
+            harness.open();
+            send(harness, Entries.event("new", "u", T));
+            harness.endInput();
+            assertThat(told(harness).stream().filter(text -> !text.startsWith("nobody")))
+                    .hasSize(21)
+                    .doesNotHaveDuplicates()
+                    .allMatch(text -> text.endsWith(" Found own"));
+        }
+    }
+
+    @Test
+    void theOperatorsTimeoutSendsAnEventOnAndTakesItsQuestionBack() throws Exception {
+        Hanging hanging = new Hanging();
+        try (var harness = harness(CONFIG, hanging)) {
+            harness.open();
+            harness.setProcessingTime(1);
+            send(harness, Entries.event("e", "u", T));
+            harness.setProcessingTime(2 + new EnrichEvents(CONFIG, hanging).timeoutMillis());
+            harness.endInput();
+            assertThat(told(harness)).containsExactly("e TimedOut -");
+        }
+    }
+
+    @Test
+    void aBudgetInWhichNoCallFitsIsRefusedAtTheStart() throws Exception {
+        EnrichmentConfig config = EnrichmentSettings.with("max-wait", "5s");
+        try (var harness = harness(config, new Found())) {
+            assertThatThrownBy(harness::open)
+                    .hasMessageContaining("max-wait (5000ms)")
+                    .hasMessageContaining("call-timeout (3000ms)");
+        }
+    }
+
+    @Test
+    void holdingTheStreamNothingTimesOut() {
+        EnrichmentConfig config = EnrichmentSettings.with("on-overload", "wait", "capacity", "50");
+        EnrichEvents events = new EnrichEvents(config, new Found());
+        assertThat(events.timeoutMillis()).isZero();
+        assertThat(events.queueCapacity()).isEqualTo(50);
+    }
+
+    private static List<String> told(OneInputStreamOperatorTestHarness<Needed, Enriched> harness) {
+        return harness.extractOutputValues().stream().map(EnrichEventsTest::text).toList();
+    }
+
+    private static String text(Enriched enriched) {
+        String entry = enriched.entry() == null ? "-" : enriched.entry().eventId();
+        return enriched.event().eventId() + " " + enriched.status().text() + " " + entry;
+    }
+
+    private static void send(
+            OneInputStreamOperatorTestHarness<Needed, Enriched> harness, TrailEvent event)
+            throws Exception {
+        harness.processElement(new Needed(event, 1), event.time());
+    }
+
+    private static OneInputStreamOperatorTestHarness<Needed, Enriched> harness(
+            EnrichmentConfig config, HistoriesFactory histories) throws Exception {
+        EnrichEvents events = new EnrichEvents(config, histories);
+        var harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new AsyncWaitOperatorFactory<>(
+                                events,
+                                events.timeoutMillis(),
+                                events.queueCapacity(),
+                                AsyncDataStream.OutputMode.UNORDERED),
+                        TypeInformation.of(Needed.class)
+                                .createSerializer(new SerializerConfigImpl()));
+        harness.setup(
+                TypeInformation.of(Enriched.class).createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+
+    /** Everybody has one entry. */
+    private static final class Found implements HistoriesFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public UserHistories open() {
+            return new UserHistories() {
+                @Override
+                public CompletableFuture<HistoryPage> fetch(
+                        UserKey user, @Nullable String pageToken) {
+                    return CompletableFuture.completedFuture(
+                            new HistoryPage(List.of(entry("own", T + 100)), null));
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    /** No call ever comes back. */
+    private static final class Hanging implements HistoriesFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public UserHistories open() {
+            return new UserHistories() {
+                @Override
+                public CompletableFuture<HistoryPage> fetch(
+                        UserKey user, @Nullable String pageToken) {
+                    return new CompletableFuture<>();
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatewatch.enrich;
+
+import dev.gatewatch.event.AuthEvent;
+import dev.gatewatch.event.BaseField;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.event.TrailEventBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of histories, and events that belong to them. */
+final class Entries {
+    static final String POOL = "us-east-1_Test";
+    static final String IP = "192.0.2.1";
+
+    private Entries() {}
+
+    static AuthEvent entry(String id, long time) {
+        return entry(id, "SignIn", time, "Pass", IP);
+    }
+
+    static AuthEvent entry(
+            @Nullable String id,
+            @Nullable String type,
+            long time,
+            @Nullable String response,
+            @Nullable String address) {
+        return new AuthEvent(
+                id,
+                type,
+                time,
+                response,
+                "AccountTakeover",
+                "High",
+                null,
+                new AuthEvent.ChallengeResponse[0],
+                address,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static UserKey user(String name) {
+        return new UserKey(POOL, name);
+    }
+
+    static Attempt signIn(String user, long time) {
+        return new Attempt(
+                user(user), "SignIn", time, Attempt.address(IP), Attempt.Step.FIRST, null);
+    }
+
+    static TrailEvent event(String id, @Nullable String user, long time) {
+        return event(id, user, time, "InitiateAuth", "SignIn", "Success", IP, "Api");
+    }
+
+    static TrailEvent event(
+            String id,
+            @Nullable String user,
+            long time,
+            String name,
+            @Nullable String kind,
+            String outcome,
+            String address,
+            String surface) {
+        TrailEventBuilder builder = new TrailEventBuilder();
+        builder.add(BaseField.EVENT_NAME, name);
+        builder.add(BaseField.SOURCE_IP_ADDRESS, address);
+        if (kind != null) {
+            builder.add(BaseField.SIGN_IN_KIND, kind);
+        }
+        builder.add(BaseField.SIGN_IN_OUTCOME, outcome);
+        if (user != null) {
+            builder.add(BaseField.SIGN_IN_USER, user);
+        }
+        builder.add(BaseField.SIGN_IN_USER_POOL_ID, POOL);
+        builder.add(BaseField.SIGN_IN_SURFACE, surface);
+        return builder.build(id, time);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatewatch.enrich;
+
+import dev.gatewatch.event.AuthEvent;
+import dev.gatewatch.event.EnrichmentStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Histories that a test writes, and what each call is to come to. */
+final class ScriptedHistories implements UserHistories {
+    private final Map<UserKey, List<AuthEvent>> entries = new HashMap<>();
+    private final Deque<CompletableFuture<HistoryPage>> answers = new ArrayDeque<>();
+    private final List<String> calls = new ArrayList<>();
+    private int pageSize = 60;
+    private boolean closed;
+
+    /** Adds an entry to a user's history; newest last. */
+    void add(String user, AuthEvent entry) {
+        entries.computeIfAbsent(Entries.user(user), key -> new ArrayList<>()).add(0, entry);
+    }
+
+    void pageSize(int size) {
+        pageSize = size;
+    }
+
+    /** What the next call of those not yet spoken for comes to. */
+    void next(CompletableFuture<HistoryPage> answer) {
+        answers.add(answer);
+    }
+
+    /** The next call fails. */
+    void nextFails(EnrichmentStatus status, boolean retryable) {
+        next(CompletableFuture.failedFuture(new LookupException(status, retryable, "scripted")));
+    }
+
+    /** The next call never comes back. */
+    CompletableFuture<HistoryPage> nextHangs() {
+        CompletableFuture<HistoryPage> never = new CompletableFuture<>();
+        next(never);
+        return never;
+    }
+
+    /** The users asked for, call by call; further pages with their token. */
+    List<String> calls() {
+        return calls;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public CompletableFuture<HistoryPage> fetch(UserKey user, @Nullable String pageToken) {
+        calls.add(pageToken == null ? user.user() : user.user() + "@" + pageToken);
+        if (!answers.isEmpty()) {
+            return answers.remove();
+        }
+        return CompletableFuture.completedFuture(page(user, pageToken));
+    }
+
+    HistoryPage page(UserKey user, @Nullable String pageToken) {
+        List<AuthEvent> all = entries.getOrDefault(user, List.of());
+        int from = pageToken == null ? 0 : Integer.parseInt(pageToken);
+        int to = Math.min(all.size(), from + pageSize);
+        return new HistoryPage(
+                List.copyOf(all.subList(from, to)), to < all.size() ? String.valueOf(to) : null);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

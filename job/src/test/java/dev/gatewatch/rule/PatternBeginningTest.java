@@ -1,0 +1,41 @@
+package dev.gatewatch.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PatternBeginningTest {
+    @Test
+    void thereIsOneForEachStepThatHasEvents() {
+        List<PatternBeginning> all =
+                PatternBeginning.of(
+                        pattern(
+                                "{step: one, rule: a}",
+                                "{step: no, rule: b, not: true}",
+                                "{step: two, rule: a}",
+                                "{step: never, rule: b, not: true}"));
+        assertThat(all).extracting(PatternBeginning::step).containsExactly("one", "two");
+        assertThat(all.get(0).rule().steps()).hasSize(1);
+        assertThat(all.get(0).follows()).isNotNull();
+        assertThat(all.get(0).forbidden()).containsExactly("no");
+        assertThat(all.get(1).rule().steps()).hasSize(3);
+        assertThat(all.get(1).follows()).isNull();
+        assertThat(all.get(1).forbidden()).containsExactly("never");
+        assertThat(all.get(0).rule().header().id())
+                .isNotEqualTo(all.get(1).rule().header().id())
+                .isNotEqualTo("p");
+    }
+
+    @Test
+    void whatCouldMatchNothingAtAllIsNoBeginning() {
+        List<PatternBeginning> all =
+                PatternBeginning.of(
+                        pattern("{step: maybe, rule: a, optional: true}", "{step: two, rule: b}"));
+        assertThat(all).extracting(PatternBeginning::step).containsExactly("two");
+    }
+
+    private static PatternRule pattern(String... steps) {
+        return PatternRules.of("within: 1h", steps).patterns().get(0);
+    }
+}
