@@ -59,6 +59,7 @@ class SdkFailuresTest {
                         SdkClientException.create(
                                 "x", new IOException("Connection reset by peer")));
         assertThat(failure.kind()).isEqualTo(Kind.PASSING);
+        assertThat(failure).hasMessage("IOException \"Connection reset by peer\"");
     }
 
     @Test
