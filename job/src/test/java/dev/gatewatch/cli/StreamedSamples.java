@@ -31,7 +31,15 @@ final class StreamedSamples {
     private final List<byte[]> records;
     private int put;
 
-    private record Timed(String time, byte[] bytes) {}
+    private static final class Timed {
+        final String time;
+        final byte[] bytes;
+
+        Timed(String time, byte[] bytes) {
+            this.time = time;
+            this.bytes = bytes;
+        }
+    }
 
     StreamedSamples(KinesisAsyncClient kinesis, String stream, Path folder) throws IOException {
         this.kinesis = kinesis;
@@ -40,19 +48,20 @@ final class StreamedSamples {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
+                if (name.contains("auth-events")) {
+                    continue;
+                }
                 if (name.endsWith(".ndjson")) {
                     for (String line : Files.readAllLines(file)) {
                         add(line.getBytes(StandardCharsets.UTF_8), timed);
                     }
-                } else if (name.startsWith("events.json") || name.endsWith("-message.json")) {
-                    add(Files.readAllBytes(file), timed);
-                } else if (name.endsWith("-log.json")) {
+                } else if (!name.endsWith(".md")) {
                     add(Files.readAllBytes(file), timed);
                 }
             }
         }
-        timed.sort(Comparator.comparing(Timed::time));
-        this.records = timed.stream().map(Timed::bytes).toList();
+        timed.sort(Comparator.comparing(record -> record.time));
+        this.records = timed.stream().map(record -> record.bytes).toList();
     }
 
     private static void add(byte[] record, List<Timed> timed) throws IOException {

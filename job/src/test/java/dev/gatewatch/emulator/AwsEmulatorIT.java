@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -53,12 +54,18 @@ class AwsEmulatorIT {
                                                             ShardIteratorType.TRIM_HORIZON))
                             .join()
                             .shardIterator();
-            assertThat(
-                            kinesis.getRecords(request -> request.shardIterator(iterator))
-                                    .join()
-                                    .records())
+            GetRecordsResponse last =
+                    kinesis.getRecords(request -> request.shardIterator(iterator)).join();
+            assertThat(last.records())
                     .extracting(record -> record.data().asUtf8String())
                     .containsExactly("before");
+            assertThat(last.nextShardIterator()).isNull();
+            assertThat(last.childShards())
+                    .hasSize(2)
+                    .allSatisfy(
+                            child ->
+                                    assertThat(child.parentShards())
+                                            .containsExactly(parent.shardId()));
         }
     }
 
