@@ -13,11 +13,11 @@ import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** What a job on a stream puts out: alerts to topics and folders, rejects to a folder. */
-final class Outputs {
+public final class Outputs {
     private Outputs() {}
 
     /** Attaches what is configured behind the job; nothing where nothing is. */
-    static void attach(Pipeline pipeline, GatewatchConfig config) {
+    public static void attach(Pipeline pipeline, GatewatchConfig config) {
         AlertsConfig alerts = config.alerts();
         alerts.folder().ifPresent(folder -> keep(pipeline.findings(), folder));
         if (!alerts.topics().byLevel().isEmpty()) {

@@ -80,10 +80,10 @@ class OutputsTest {
                                         "topic.arn.high",
                                         "arn:aws:sns:us-east-1:123456789012:alerts",
                                         "unpublishable",
-                                        "s3a://bucket/unpublishable",
+                                        folder.resolve("unpublishable").toUri().toString(),
                                         "folder",
-                                        "s3a://bucket/alerts"),
-                                Map.of("folder", "s3a://bucket/rejects")))
+                                        folder.resolve("alerts").toUri().toString()),
+                                Map.of("folder", folder.resolve("rejects").toUri().toString())))
                         .getStreamGraph();
         assertThat(graph.getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)

@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
         description = "Finds attacks in Amazon Cognito sign-ins.",
         mixinStandardHelpOptions = true,
         versionProvider = GatewatchCommand.Version.class,
-        subcommands = {DemoCommand.class, ReplayCommand.class, RulesCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            RunCommand.class,
+            RulesCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -98,12 +98,6 @@ final class LocalReplay {
     }
 
     private static CommandFailure failure(Exception failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        CommandFailure known = new CommandFailure(ExitCode.FAILED, "the replay failed: " + cause);
-        known.initCause(failure);
-        return known;
+        return JobFailure.of("the replay failed", failure);
     }
 }

@@ -90,11 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<EventPath> files = find(events);
         checkWritable(alerts);
         checkWritable(rejects);
-        RuleSet loaded =
-                ruleOptions.load(
-                        rules != null
-                                ? rules
-                                : settings.detection().rules().map(Path::of).orElse(null));
+        RuleSet loaded = ruleOptions.load(rules, settings.detection());
         try (AuthHistories histories = histories()) {
             ReplayRequest request =
                     new ReplayRequest(

@@ -1,8 +1,11 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.RuleFolder;
+import dev.gatewatch.config.DetectionConfig;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.load.LoadedRules;
+import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
 import java.io.IOException;
@@ -31,18 +34,43 @@ final class RuleOptions {
     }
 
     /**
-     * Like {@link #load}, with the problems as part of the result.
+     * The rules of a folder, else those that the configuration names.
+     *
+     * @throws CommandFailure like {@link #load(Path)}
+     */
+    RuleSet load(@Nullable Path folder, DetectionConfig config) throws CommandFailure {
+        LoadedRules loaded =
+                folder != null
+                        ? read(folder)
+                        : read(
+                                config.rules().orElse("rules"),
+                                () -> RuleFolder.read(config.rules()));
+        refuse(loaded.problems());
+        return loaded.rules();
+    }
+
+    /**
+     * Like {@link #load(Path)}, with the problems as part of the result.
      *
      * @throws CommandFailure where the folder cannot be read
      */
     LoadedRules read(@Nullable Path folder) throws CommandFailure {
+        return folder == null
+                ? read("rules", RuleFiles::packed)
+                : read(folder.toString(), () -> RuleFiles.inFolder(folder));
+    }
+
+    private LoadedRules read(String origin, Files files) throws CommandFailure {
         try {
-            return folder == null
-                    ? RuleLoader.load("rules", RuleFiles.packed(), titles)
-                    : RuleLoader.load(folder.toString(), RuleFiles.inFolder(folder), titles);
+            return RuleLoader.load(origin, files.find(), titles);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Finds rule files. */
+    private interface Files {
+        List<RuleFile> find() throws IOException;
     }
 
     /** Lists problems, if there are any. */

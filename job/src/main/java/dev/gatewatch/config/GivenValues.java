@@ -38,6 +38,14 @@ final class GivenValues {
         }
     }
 
+    /** Notes that an option's value, right by itself, does not go with the others. */
+    void refuse(Option<?> option, String message) {
+        Property given = byGroup.getOrDefault(option.group(), Map.of()).get(option.key());
+        if (given != null) {
+            problems.add(given.valueLocation(), option.key() + ": " + message);
+        }
+    }
+
     /** Notes that an option is missing: others that were given need it. */
     void require(Option<?> option, String why) {
         problems.add(

@@ -1,6 +1,7 @@
 package dev.gatewatch.config;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,76 @@ public final class Options {
                     "",
                     "Which user pool each app client belongs to. Most records name the client"
                             + " only.");
+
+    static final Option<Optional<StreamArn>> STREAM_ARN =
+            new Option<>(
+                    SOURCE,
+                    "stream.arn",
+                    new StreamArnValue(),
+                    "",
+                    "The Kinesis stream to read. A replay reads none.");
+
+    static final Option<InitialPosition> INITIAL_POSITION =
+            new Option<>(
+                    SOURCE,
+                    "source.init.position",
+                    new InitialPositionValue(),
+                    "LATEST",
+                    "Where to begin a stream that no snapshot knows: with what comes from now on,"
+                            + " with the oldest record kept, or at a time.");
+
+    static final Option<Optional<Instant>> INITIAL_TIMESTAMP =
+            new Option<>(
+                    SOURCE,
+                    "source.init.timestamp",
+                    new TimeValue(),
+                    "",
+                    "The time to begin at, if `source.init.position` is AT_TIMESTAMP.");
+
+    static final Option<Duration> DISCOVERY_INTERVAL =
+            new Option<>(
+                    SOURCE,
+                    "source.shard.discovery.interval",
+                    new DurationValue("1s", "10m"),
+                    "10s",
+                    "How often the stream's shards are listed. The children of a shard that ends"
+                            + " are begun at once, without waiting for it.");
+
+    static final Option<Integer> MAX_RECORDS =
+            new Option<>(
+                    SOURCE,
+                    "source.shard.get-records.max-record-count",
+                    new CountValue(1, 10_000),
+                    "10000",
+                    "How many records one read asks for. Kinesis hands out 10 MB at most.");
+
+    static final Option<Duration> IDLE_INTERVAL =
+            new Option<>(
+                    SOURCE,
+                    "source.reader.empty-records-fetch-interval",
+                    new DurationValue("200ms", "1m"),
+                    "1s",
+                    "How long after one read of a shard the next is made once its end is reached."
+                            + " All consumers of a shard share five reads a second.");
+
+    static final Option<Duration> BUSY_INTERVAL =
+            new Option<>(
+                    SOURCE,
+                    "source.reader.nonempty-records-fetch-interval",
+                    new DurationValue("200ms", "1m"),
+                    "500ms",
+                    "How long after one read of a shard the next is made while it is behind; longer"
+                            + " for a while after Kinesis has refused one as too many.");
+
+    static final Option<Duration> FAIL_AFTER =
+            new Option<>(
+                    SOURCE,
+                    "source.fail-after",
+                    new DurationValue("1s", "24h"),
+                    "5m",
+                    "How long to wait for what only a person can mend, a stream that is gone or"
+                            + " access that is denied, before the job fails and says so. All other"
+                            + " errors are retried for ever.");
 
     static final Option<Set<String>> OWN_ROLE =
             new Option<>(
@@ -299,6 +370,14 @@ public final class Options {
                                 QUIET_AFTER,
                                 MAX_AHEAD,
                                 CLIENT_POOLS,
+                                STREAM_ARN,
+                                INITIAL_POSITION,
+                                INITIAL_TIMESTAMP,
+                                DISCOVERY_INTERVAL,
+                                MAX_RECORDS,
+                                IDLE_INTERVAL,
+                                BUSY_INTERVAL,
+                                FAIL_AFTER,
                                 OWN_ROLE,
                                 REQUESTS_PER_SECOND,
                                 MAX_WAIT,

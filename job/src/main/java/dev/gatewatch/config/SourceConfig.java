@@ -14,7 +14,8 @@ public record SourceConfig(
         Duration idleness,
         Duration quietAfter,
         Duration maxAhead,
-        Map<String, String> clientPools) {
+        Map<String, String> clientPools,
+        KinesisConfig kinesis) {
     public SourceConfig {
         clientPools = Map.copyOf(clientPools);
     }
@@ -26,6 +27,7 @@ public record SourceConfig(
                 values.get(Options.IDLENESS),
                 values.get(Options.QUIET_AFTER),
                 values.get(Options.MAX_AHEAD),
-                values.get(Options.CLIENT_POOLS));
+                values.get(Options.CLIENT_POOLS),
+                KinesisConfig.from(values));
     }
 }

@@ -9,6 +9,10 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
  * Gzipped files of lines in folders for each hour, local or in S3. A file begins after a checkpoint
  * and appears, whole, when the next one is complete: each line is in exactly one file, whatever
  * fails meanwhile.
+ *
+ * <p>In S3 a failure leaves behind uploads that nobody completes. They cannot be seen, but are paid
+ * for: a lifecycle rule of the bucket should abort them, though not before the oldest savepoint
+ * that one would still go back to, which may complete some.
  */
 public final class HourlyFiles {
     private HourlyFiles() {}

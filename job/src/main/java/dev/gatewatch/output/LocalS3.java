@@ -2,6 +2,7 @@ package dev.gatewatch.output;
 
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class LocalS3 {
     private LocalS3() {}
 
+    /** Makes {@code s3a://} work in this process, before a job is put together. */
+    public static void reach(Map<String, String> environment) {
+        // The file system's SDK would announce its end of support, with a stack trace.
+        System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
+        FileSystem.initialize(settings(environment), null);
+    }
+
     /**
      * The settings to initialise Flink's file systems with; empty where no endpoint is given.
      *
      * @param environment variables of the environment
      */
-    public static Configuration settings(Map<String, String> environment) {
+    static Configuration settings(Map<String, String> environment) {
         Configuration settings = new Configuration();
         String endpoint =
                 environment.getOrDefault(

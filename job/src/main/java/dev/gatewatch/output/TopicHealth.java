@@ -43,11 +43,11 @@ final class TopicHealth {
         if (lastSaid == Long.MIN_VALUE || now - lastSaid >= SAID_EVERY) {
             lastSaid = now;
             LOG.error(
-                    "{} refuses alerts ({}) since {}; they wait. After {} the job fails.",
+                    "{} refuses alerts ({}) since {}; they wait. The job fails at {}.",
                     topic.text(),
                     code,
                     Instant.ofEpochMilli(refusingSince),
-                    giveUpAfter);
+                    Instant.ofEpochMilli(refusingSince).plus(giveUpAfter));
         }
         if (now - refusingSince < giveUpAfter.toMillis()) {
             return null;

@@ -17,10 +17,18 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * stream that falls silent stops holding the others back; and where all is silent, the clock takes
  * over, so that the last windows of a quiet stream close.
  *
+ * <p>A part that has been read to its end is silent because nothing comes in, one that is behind
+ * only because it cannot be read just now; so the source tells which it is. Its news is {@link
+ * Decoded#SKIPPED}, dated with the time up to which everything has been read, or without a time
+ * while there is more to read. A part of which nothing is told (a reader without shards, or a
+ * source without news) becomes idle, and the clock never drives it.
+ *
  * @param outOfOrderness how far out of order events are expected, milliseconds
- * @param idleness after so long without an event a part counts as idle, milliseconds of the clock
- * @param quietAfter after so long without an event the clock drives the watermark, milliseconds of
- *     the clock: it then stays behind the clock by this and the out-of-orderness
+ * @param idleness after so long without an event a part that is read to its end counts as idle,
+ *     milliseconds of the clock
+ * @param quietAfter after so long without an event the clock drives the watermark of a part that is
+ *     read to its end, milliseconds of the clock: it then stays behind the clock by this and the
+ *     out-of-orderness. After so long without news a part that is behind counts as idle, too
  * @param maxAhead an event further ahead of the clock than this does not move the watermark,
  *     milliseconds
  * @param clock epoch milliseconds
@@ -29,6 +37,7 @@ public record StreamWatermarks(
         long outOfOrderness, long idleness, long quietAfter, long maxAhead, Clock clock)
         implements WatermarkStrategy<Decoded> {
     private static final long serialVersionUID = 1L;
+    private static final long UNKNOWN = Long.MIN_VALUE;
 
     /** A clock that can be shipped with the job; epoch milliseconds. */
     public interface Clock extends LongSupplier, Serializable {}
@@ -50,23 +59,39 @@ public record StreamWatermarks(
 
     private static final class Generator implements WatermarkGenerator<Decoded> {
         private final StreamWatermarks settings;
-        private long latest = Long.MIN_VALUE;
+        private long latest = UNKNOWN;
         private long lastArrival;
-        private long emitted = Long.MIN_VALUE;
+        private long lastNews;
+        private long readUpTo = UNKNOWN;
+        private boolean told;
+        private long emitted = UNKNOWN;
 
         Generator(StreamWatermarks settings) {
             this.settings = settings;
             this.lastArrival = settings.clock.getAsLong();
+            this.lastNews = lastArrival;
         }
 
         @Override
         public void onEvent(Decoded decoded, long timestamp, WatermarkOutput output) {
             TrailEvent event = decoded.event();
-            if (event == null) {
-                return;
+            if (event != null) {
+                arrive(event, output);
+            } else if (decoded.reject() == null) {
+                told = true;
+                lastNews = settings.clock.getAsLong();
+                if (timestamp == TimestampAssigner.NO_TIMESTAMP) {
+                    output.markActive();
+                } else {
+                    readUpTo = Math.max(readUpTo, timestamp);
+                }
             }
+        }
+
+        private void arrive(TrailEvent event, WatermarkOutput output) {
             long now = settings.clock.getAsLong();
             lastArrival = now;
+            lastNews = now;
             output.markActive();
             if (event.time() - now <= settings.maxAhead) {
                 latest = Math.max(latest, event.time());
@@ -75,17 +100,24 @@ public record StreamWatermarks(
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            long now = settings.clock.getAsLong();
-            long silence = now - lastArrival;
-            if (latest != Long.MIN_VALUE) {
+            long before = emitted;
+            if (latest != UNKNOWN) {
                 advance(latest - settings.outOfOrderness - 1, output);
             }
+            long silence = readUpTo == UNKNOWN ? 0 : readUpTo - lastArrival;
             if (silence >= settings.quietAfter) {
-                advance(now - settings.quietAfter - settings.outOfOrderness - 1, output);
+                advance(readUpTo - settings.quietAfter - settings.outOfOrderness - 1, output);
             }
-            if (silence >= settings.idleness) {
+            // Where all parts are idle Flink passes on no watermark: idle from the next tick on.
+            if (emitted == before && isIdle(silence)) {
                 output.markIdle();
             }
+        }
+
+        private boolean isIdle(long silence) {
+            long withoutNews = settings.clock.getAsLong() - lastNews;
+            return silence >= settings.idleness
+                    || withoutNews >= (told ? settings.quietAfter : settings.idleness);
         }
 
         private void advance(long watermark, WatermarkOutput output) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a JVM of its own, as a user has it. */
@@ -24,6 +25,11 @@ final class GatewatchProcess {
     record Result(int exitCode, String out, String err) {}
 
     static GatewatchProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    static GatewatchProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String open :
@@ -43,19 +49,24 @@ final class GatewatchProcess {
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process =
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
-        return new GatewatchProcess(process, out, err);
+                        .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new GatewatchProcess(builder.start(), out, err);
     }
 
     static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
         GatewatchProcess started = start(folder, arguments);
         started.process.getOutputStream().close();
         return started.result();
+    }
+
+    /** What it has written to stderr so far. */
+    String errors() throws IOException {
+        return Files.readString(err, StandardCharsets.UTF_8);
     }
 
     Process process() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,16 @@ class ConfigReaderTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(5),
                                 Duration.ofMinutes(10),
-                                Map.of()));
+                                Map.of(),
+                                new KinesisConfig(
+                                        Optional.empty(),
+                                        InitialPosition.LATEST,
+                                        Optional.empty(),
+                                        Duration.ofSeconds(10),
+                                        10_000,
+                                        Duration.ofSeconds(1),
+                                        Duration.ofMillis(500),
+                                        Duration.ofMinutes(5))));
         assertThat(config.detection().rules()).isEmpty();
         assertThat(config.alerts().console()).isTrue();
     }
@@ -66,7 +76,15 @@ class ConfigReaderTest {
                               "idleness": "1500ms",
                               "quiet-after": "5m",
                               "max-ahead": "1h",
-                              "client-pools": "client1=us-east-1_A, client2=us-east-1_B"
+                              "client-pools": "client1=us-east-1_A, client2=us-east-1_B",
+                              "stream.arn": "arn:aws:kinesis:eu-west-1:123456789012:stream/trail",
+                              "source.init.position": "AT_TIMESTAMP",
+                              "source.init.timestamp": "2026-03-02T12:00:00+01:00",
+                              "source.shard.discovery.interval": "30s",
+                              "source.shard.get-records.max-record-count": "500",
+                              "source.reader.empty-records-fetch-interval": "2s",
+                              "source.reader.nonempty-records-fetch-interval": "1s",
+                              "source.fail-after": "10m"
                             }
                           },
                           {
@@ -111,7 +129,18 @@ class ConfigReaderTest {
                                         Duration.ofMillis(1500),
                                         Duration.ofMinutes(5),
                                         Duration.ofHours(1),
-                                        Map.of("client1", "us-east-1_A", "client2", "us-east-1_B")),
+                                        Map.of("client1", "us-east-1_A", "client2", "us-east-1_B"),
+                                        new KinesisConfig(
+                                                Optional.of(
+                                                        StreamArn.parse(
+                                                                "arn:aws:kinesis:eu-west-1:123456789012:stream/trail")),
+                                                InitialPosition.AT_TIMESTAMP,
+                                                Optional.of(Instant.parse("2026-03-02T11:00:00Z")),
+                                                Duration.ofSeconds(30),
+                                                500,
+                                                Duration.ofSeconds(2),
+                                                Duration.ofSeconds(1),
+                                                Duration.ofMinutes(10))),
                                 new EnrichmentConfig(
                                         Set.of(),
                                         25,
@@ -215,7 +244,13 @@ class ConfigReaderTest {
                                 + " its unit, ms, s, m, h or d, such as 2m",
                         "c.json:6:5: unknown key \"console\" in property group Source (known:"
                                 + " allowed-lateness, client-pools, idleness, max-ahead,"
-                                + " out-of-orderness, quiet-after); it belongs in property group"
+                                + " out-of-orderness, quiet-after, source.fail-after,"
+                                + " source.init.position, source.init.timestamp,"
+                                + " source.reader.empty-records-fetch-interval,"
+                                + " source.reader.nonempty-records-fetch-interval,"
+                                + " source.shard.discovery.interval,"
+                                + " source.shard.get-records.max-record-count, stream.arn); it"
+                                + " belongs in property group"
                                 + " Alerts",
                         "c.json:7:18: \"max-ahead\" must be a text in quotes: \"5\"",
                         "c.json:9:60: \"console\" must be a text in quotes: \"true\"");
@@ -301,6 +336,19 @@ class ConfigReaderTest {
         assertThat(problems(folder.resolve("none.json")))
                 .containsExactly("none.json: does not exist");
         assertThat(problems(folder)).singleElement().asString().endsWith("it is a folder");
+    }
+
+    @Test
+    void atATimeNeedsTheTime() {
+        assertThat(
+                        problems(
+                                """
+                                [{"PropertyGroupId": "Source", "PropertyMap": {
+                                  "source.init.position": "AT_TIMESTAMP"}}]
+                                """))
+                .containsExactly(
+                        "c.json:2:27: source.init.position: AT_TIMESTAMP needs the time in"
+                                + " source.init.timestamp");
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import dev.gatewatch.emulator.AwsEmulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.fs.FileSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,12 +22,12 @@ class HourlyFilesIT {
 
     @BeforeAll
     static void reachTheEmulator() {
-        FileSystem.initialize(LocalS3.settings(AWS.environment()), null);
+        LocalS3.reach(AWS.environment());
     }
 
     @AfterAll
     static void forgetTheEmulator() {
-        FileSystem.initialize(LocalS3.settings(Map.of()), null);
+        LocalS3.reach(Map.of());
     }
 
     @Test
@@ -54,6 +53,20 @@ class HourlyFilesIT {
                 }
             }
             assertThat(lines).containsExactlyInAnyOrderElementsOf(CountingLines.expected(COUNT));
+        }
+    }
+
+    @Test
+    void anUnpublishableAlertIsAnObjectOfItsOwn() throws Exception {
+        String bucket = AWS.name("unpublishable");
+        try (S3AsyncClient s3 = AWS.s3()) {
+            s3.createBucket(request -> request.bucket(bucket)).join();
+            UnpublishableFolder folder = new UnpublishableFolder("s3a://" + bucket + "/alerts");
+            folder.keep(Notifications.of("n1"), "too large");
+            folder.keep(Notifications.of("n1"), "too large");
+            assertThat(s3.listObjectsV2(r -> r.bucket(bucket)).join().contents())
+                    .extracting(S3Object::key)
+                    .containsExactly("alerts/date=2026-03-02/hour=03/n1.ndjson.gz");
         }
     }
 }

@@ -74,13 +74,13 @@ class StreamWatermarksTest {
     }
 
     @Test
-    void aPartWithoutEventsBecomesIdleAndActiveAgainWithTheNext() {
+    void aPartReadToItsEndBecomesIdleAndActiveAgainWithTheNextEvent() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         send(generator, NOON);
-        now = NOON + IDLENESS - 1;
+        tellReadUpTo(generator, NOON + IDLENESS - 1);
         assertThat(emitted(generator)).hasSize(1);
         assertThat(told.all).doesNotContain("idle");
-        now = NOON + IDLENESS;
+        tellReadUpTo(generator, NOON + IDLENESS);
         emitted(generator);
         assertThat(told.all).containsExactly("idle");
         told.all.clear();
@@ -91,9 +91,47 @@ class StreamWatermarksTest {
     }
 
     @Test
-    void aPartThatNeverHadAnEventBecomesIdleToo() {
+    void aPartOfWhichNothingIsToldBecomesIdleAndIsNeverDrivenByTheClock() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         now = NOON + IDLENESS;
+        assertThat(emitted(generator)).isEmpty();
+        assertThat(told.all).containsExactly("idle");
+        now = NOON + 86_400_000;
+        assertThat(emitted(generator)).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsBehindHoldsTheOthersBackAsLongAsThereIsNews() {
+        WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
+        send(generator, NOON);
+        for (long time = NOON; time < NOON + 3 * QUIET_AFTER; time += 10_000) {
+            tellBehind(generator, time);
+            emitted(generator);
+            assertThat(told.all).doesNotContain("idle");
+        }
+    }
+
+    @Test
+    void aPartThatIsFoundToBeBehindIsIdleNoLonger() {
+        WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
+        now = NOON + IDLENESS;
+        emitted(generator);
+        assertThat(told.all).containsExactly("idle");
+        told.all.clear();
+        tellBehind(generator, now);
+        assertThat(told.all).containsExactly("active");
+        emitted(generator);
+        assertThat(told.all).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsBehindAndCannotBeReadHoldsTheOthersBackForAWhileOnly() {
+        WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
+        tellBehind(generator, NOON);
+        now = NOON + QUIET_AFTER - 1;
+        emitted(generator);
+        assertThat(told.all).isEmpty();
+        now = NOON + QUIET_AFTER;
         assertThat(emitted(generator)).isEmpty();
         assertThat(told.all).containsExactly("idle");
     }
@@ -103,20 +141,30 @@ class StreamWatermarksTest {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         send(generator, NOON);
         assertThat(emitted(generator)).containsExactly(behind(NOON));
-        now = NOON + QUIET_AFTER - 1;
+        tellReadUpTo(generator, NOON + QUIET_AFTER - 1);
         assertThat(emitted(generator)).isEmpty();
-        now = NOON + QUIET_AFTER + 1000;
+        tellReadUpTo(generator, NOON + QUIET_AFTER + 1000);
         assertThat(emitted(generator)).containsExactly(behind(NOON + 1000));
-        // What is told of idleness comes last: a watermark would make the part active again.
-        assertThat(told.all).last().isEqualTo("idle");
-        now = NOON + QUIET_AFTER + 86_400_000;
+        // Flink passes on nothing of what is idle in the same tick.
+        assertThat(told.all).containsExactly("watermark");
+        assertThat(emitted(generator)).isEmpty();
+        assertThat(told.all).containsExactly("idle");
+        tellReadUpTo(generator, NOON + QUIET_AFTER + 86_400_000);
         assertThat(emitted(generator)).containsExactly(behind(NOON + 86_400_000));
+    }
+
+    @Test
+    void theClockDrivesNoFurtherThanThePartHasBeenRead() {
+        WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
+        tellReadUpTo(generator, NOON + QUIET_AFTER + 1000);
+        now = NOON + 86_400_000;
+        assertThat(emitted(generator)).containsExactly(behind(NOON + 1000));
     }
 
     @Test
     void theClockDrivesAStreamThatNeverHadAnEvent() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
-        now = NOON + QUIET_AFTER;
+        tellReadUpTo(generator, NOON + QUIET_AFTER);
         assertThat(emitted(generator)).containsExactly(behind(NOON));
     }
 
@@ -124,20 +172,19 @@ class StreamWatermarksTest {
     void anEventAfterAQuietTimeTakesOverAgain() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         send(generator, NOON);
-        now = NOON + 2 * QUIET_AFTER;
+        tellReadUpTo(generator, NOON + 2 * QUIET_AFTER);
         emitted(generator);
         send(generator, now - 1000);
         assertThat(emitted(generator)).containsExactly(behind(now - 1000));
-        now += 1000;
+        tellReadUpTo(generator, now + 1000);
         assertThat(emitted(generator)).isEmpty();
     }
 
     @Test
     void rejectsAreNoEvents() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
-        now = NOON + IDLENESS;
+        tellReadUpTo(generator, NOON + IDLENESS);
         generator.onEvent(reject(), 0, told);
-        generator.onEvent(Decoded.SKIPPED, 0, told);
         assertThat(told.all).isEmpty();
         emitted(generator);
         assertThat(told.all).containsExactly("idle");
@@ -162,6 +209,16 @@ class StreamWatermarksTest {
 
     private void send(WatermarkGenerator<Decoded> generator, long time) {
         generator.onEvent(event(time), time, told);
+    }
+
+    private void tellReadUpTo(WatermarkGenerator<Decoded> generator, long time) {
+        now = time;
+        generator.onEvent(Decoded.SKIPPED, time, told);
+    }
+
+    private void tellBehind(WatermarkGenerator<Decoded> generator, long time) {
+        now = time;
+        generator.onEvent(Decoded.SKIPPED, TimestampAssigner.NO_TIMESTAMP, told);
     }
 
     /** What the next tick emits. */

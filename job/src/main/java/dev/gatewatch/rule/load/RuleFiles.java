@@ -109,16 +109,22 @@ public final class RuleFiles {
         return sorted(files);
     }
 
+    /** Whether a folder of this name, in a folder of rules, may hold rules, too. */
+    public static boolean holdsRules(String name) {
+        return !OTHERS.contains(name) && !name.startsWith(".");
+    }
+
     private static boolean isRule(String[] names) {
         for (int i = 1; i < names.length - 1; i++) {
-            if (OTHERS.contains(names[i])) {
+            if (!holdsRules(names[i])) {
                 return false;
             }
         }
         return isRule(names[names.length - 1]);
     }
 
-    private static boolean isRule(String name) {
+    /** Whether a file of this name is a rule file. */
+    public static boolean isRule(String name) {
         return !name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"));
     }
 
@@ -148,9 +154,7 @@ public final class RuleFiles {
                 return FileVisitResult.CONTINUE;
             }
             String name = String.valueOf(folder.getFileName());
-            return OTHERS.contains(name) || name.startsWith(".")
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
+            return holdsRules(name) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override

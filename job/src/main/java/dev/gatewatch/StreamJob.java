@@ -1,0 +1,104 @@
+package dev.gatewatch;
+
+import dev.gatewatch.alert.Finding;
+import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.config.SourceConfig;
+import dev.gatewatch.decode.CloudTrailDecoder;
+import dev.gatewatch.decode.OwnCalls;
+import dev.gatewatch.enrich.cognito.CognitoAccess;
+import dev.gatewatch.enrich.cognito.CognitoClients;
+import dev.gatewatch.enrich.cognito.CognitoHistories;
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.source.EventStream;
+import dev.gatewatch.source.StreamWatermarks;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** The job on a stream: Kinesis in front of the {@link Pipeline}, topics and folders behind it. */
+public final class StreamJob {
+    private StreamJob() {}
+
+    /**
+     * Settings that make mistakes errors: Kryo, and operators whose state could not be found again.
+     * The managed service lets a job set these, and few others; see
+     * https://docs.aws.amazon.com/managed-flink/latest/java/flink-2-2.html
+     */
+    public static Configuration strict() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        return configuration;
+    }
+
+    /**
+     * Puts the job into an environment.
+     *
+     * @param console takes the alerts, too, where the configuration wants that; null where nobody
+     *     would see it
+     * @throws IllegalArgumentException where the configuration names no stream
+     */
+    public static void assemble(
+            StreamExecutionEnvironment env,
+            GatewatchConfig config,
+            RuleSet rules,
+            @Nullable Sink<Finding> console) {
+        OwnCalls ownCalls = OwnCalls.of(config.enrichment().ownRoles());
+        Set<String> read = new HashSet<>(rules.fields());
+        read.addAll(ownCalls.fields());
+        FieldPlan fields = FieldPlan.of(read);
+        SourceConfig source = config.source();
+        DataStream<Decoded> decoded =
+                env.fromSource(
+                                EventStream.find()
+                                        .open(
+                                                source.kinesis(),
+                                                new CloudTrailDecoder(
+                                                        fields, source.clientPools())),
+                                watermarks(source),
+                                "kinesis",
+                                TypeInformation.of(Decoded.class))
+                        .uid("kinesis");
+        Pipeline pipeline =
+                Pipeline.assemble(
+                        decoded,
+                        DetectionPlan.of(rules),
+                        fields,
+                        new Timing(
+                                source.allowedLateness().toMillis(),
+                                source.maxAhead().toMillis(),
+                                false),
+                        config.detection().patternCap(),
+                        ownCalls,
+                        enrichment(config.enrichment()));
+        Outputs.attach(pipeline, config);
+        if (console != null && config.alerts().console()) {
+            pipeline.findings().sinkTo(console).setParallelism(1).uid("console").name("console");
+        }
+    }
+
+    private static Enrichment enrichment(EnrichmentConfig config) {
+        CognitoAccess access = CognitoAccess.real(config.callTimeout(), config.maxInFlight());
+        return Enrichment.of(config, () -> new CognitoHistories(new CognitoClients(access)));
+    }
+
+    private static StreamWatermarks watermarks(SourceConfig source) {
+        return new StreamWatermarks(
+                source.outOfOrderness().toMillis(),
+                source.idleness().toMillis(),
+                source.quietAfter().toMillis(),
+                source.maxAhead().toMillis(),
+                System::currentTimeMillis);
+    }
+}

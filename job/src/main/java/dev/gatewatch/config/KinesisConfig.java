@@ -1,0 +1,44 @@
+package dev.gatewatch.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The stream that is read, and how. {@link Options} says what each setting means.
+ *
+ * @param stream absent where no stream is read, as in a replay
+ * @param initialTimestamp present if the initial position is {@link InitialPosition#AT_TIMESTAMP}
+ * @param idleInterval between two reads of a shard whose end is reached
+ * @param busyInterval between two reads of a shard that is behind
+ * @param failAfter for how long what a person must mend is waited for
+ */
+public record KinesisConfig(
+        Optional<StreamArn> stream,
+        InitialPosition initialPosition,
+        Optional<Instant> initialTimestamp,
+        Duration discoveryInterval,
+        int maxRecords,
+        Duration idleInterval,
+        Duration busyInterval,
+        Duration failAfter) {
+    static KinesisConfig from(GivenValues values) {
+        KinesisConfig config =
+                new KinesisConfig(
+                        values.get(Options.STREAM_ARN),
+                        values.get(Options.INITIAL_POSITION),
+                        values.get(Options.INITIAL_TIMESTAMP),
+                        values.get(Options.DISCOVERY_INTERVAL),
+                        values.get(Options.MAX_RECORDS),
+                        values.get(Options.IDLE_INTERVAL),
+                        values.get(Options.BUSY_INTERVAL),
+                        values.get(Options.FAIL_AFTER));
+        if (config.initialPosition == InitialPosition.AT_TIMESTAMP
+                && config.initialTimestamp.isEmpty()) {
+            values.refuse(
+                    Options.INITIAL_POSITION,
+                    "AT_TIMESTAMP needs the time in " + Options.INITIAL_TIMESTAMP.key());
+        }
+        return config;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gatewatch.source;
+
+import dev.gatewatch.config.KinesisConfig;
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.RecordDecoder;
+import java.util.ServiceLoader;
+import org.apache.flink.api.connector.source.Source;
+
+/**
+ * Where events come from as they happen. {@link KinesisEventStream}, unless the classpath brings
+ * another as a service.
+ */
+public interface EventStream {
+    /**
+     * The configured stream as an unbounded source, to be given {@link StreamWatermarks}.
+     *
+     * @param decoder makes events of its records
+     * @throws IllegalArgumentException if no stream is configured; says what is missing
+     */
+    Source<Decoded, ?, ?> open(KinesisConfig config, RecordDecoder decoder);
+
+    /** The one that the classpath brings. */
+    static EventStream find() {
+        return ServiceLoader.load(EventStream.class, EventStream.class.getClassLoader())
+                .findFirst()
+                .orElseGet(KinesisEventStream::new);
+    }
+}

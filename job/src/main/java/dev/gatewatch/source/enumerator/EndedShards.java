@@ -1,0 +1,45 @@
+package dev.gatewatch.source.enumerator;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Shards that have ended, until a completed checkpoint of the enumerator has it. Before that, only
+ * the checkpoint of the reader does: a checkpoint takes the enumerator first, and a shard may end
+ * between the two.
+ */
+final class EndedShards {
+    private final Map<String, Integer> fresh = new HashMap<>();
+    private final NavigableMap<Long, Map<String, Integer>> inCheckpoints = new TreeMap<>();
+
+    void add(String shardId, int reader) {
+        fresh.put(shardId, reader);
+    }
+
+    void snapshot(long checkpoint) {
+        if (!fresh.isEmpty()) {
+            inCheckpoints.put(checkpoint, Map.copyOf(fresh));
+            fresh.clear();
+        }
+    }
+
+    /** What this checkpoint settles: the shards, by the reader that read them. */
+    Map<Integer, Set<String>> settle(long checkpoint) {
+        Map<Integer, Set<String>> settled = new TreeMap<>();
+        NavigableMap<Long, Map<String, Integer>> done = inCheckpoints.headMap(checkpoint, true);
+        done.values()
+                .forEach(
+                        shards ->
+                                shards.forEach(
+                                        (shardId, reader) ->
+                                                settled.computeIfAbsent(
+                                                                reader, key -> new TreeSet<>())
+                                                        .add(shardId)));
+        done.clear();
+        return settled;
+    }
+}

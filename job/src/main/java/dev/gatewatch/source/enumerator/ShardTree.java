@@ -1,0 +1,148 @@
+package dev.gatewatch.source.enumerator;
+
+import dev.gatewatch.source.enumerator.KnownShard.Progress;
+import dev.gatewatch.source.kinesis.Shard;
+import dev.gatewatch.source.split.ReadPosition;
+import dev.gatewatch.source.split.ShardSplit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shards of a stream, which come from one another by splits and merges. A shard may be begun
+ * once those that it came from have ended, as far as they are known at all.
+ */
+final class ShardTree {
+    private final Map<String, KnownShard> shards = new LinkedHashMap<>();
+
+    ShardTree(Collection<KnownShard> known) {
+        known.forEach(this::put);
+    }
+
+    /** All that is known. */
+    List<KnownShard> shards() {
+        return List.copyOf(shards.values());
+    }
+
+    /** Whether a shard is known whose parent this is. */
+    boolean hasChildrenOf(String shardId) {
+        return shards.values().stream()
+                .anyMatch(shard -> shard.split().parents().contains(shardId));
+    }
+
+    /**
+     * Takes up what is new.
+     *
+     * @param from where to begin what is open
+     * @param skipClosed whether what is closed counts as ended
+     */
+    void add(Collection<Shard> listed, ReadPosition from, boolean skipClosed) {
+        Set<String> history = history(listed);
+        for (Shard shard : listed) {
+            if (!shards.containsKey(shard.id())) {
+                boolean ended = history.contains(shard.id()) || (skipClosed && shard.closed());
+                put(
+                        new KnownShard(
+                                ShardSplit.unread(shard.id(), shard.parents(), from),
+                                ended ? Progress.ENDED : Progress.WAITING));
+            }
+        }
+    }
+
+    /**
+     * Shards that are listed anew, but must have ended before: what came from them is begun. That
+     * happens when a list had left them out.
+     */
+    private Set<String> history(Collection<Shard> listed) {
+        Set<String> begun = new HashSet<>();
+        for (KnownShard shard : shards.values()) {
+            if (shard.progress() != Progress.WAITING) {
+                begun.addAll(shard.split().parents());
+            }
+        }
+        Set<String> history = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Shard shard : listed) {
+                if (!shards.containsKey(shard.id())
+                        && begun.contains(shard.id())
+                        && history.add(shard.id())) {
+                    begun.addAll(shard.parents());
+                    more = true;
+                }
+            }
+        }
+        return history;
+    }
+
+    /** Forgets ended shards that the stream no longer keeps, if what came from them is known. */
+    void forgetAllBut(Collection<Shard> listed) {
+        Set<String> kept = new HashSet<>();
+        listed.forEach(shard -> kept.add(shard.id()));
+        Set<String> parents = new HashSet<>();
+        shards.values().forEach(shard -> parents.addAll(shard.split().parents()));
+        shards.values()
+                .removeIf(
+                        shard ->
+                                shard.progress() == Progress.ENDED
+                                        && !kept.contains(shard.split().shardId())
+                                        && parents.contains(shard.split().shardId()));
+    }
+
+    /** Shards that may be begun and that no reader has. */
+    List<ShardSplit> ready() {
+        List<ShardSplit> ready = new ArrayList<>();
+        for (KnownShard shard : shards.values()) {
+            if (shard.progress() == Progress.WAITING
+                    && shard.split().parents().stream().allMatch(this::isOver)) {
+                ready.add(shard.split());
+            }
+        }
+        return ready;
+    }
+
+    private boolean isOver(String parent) {
+        KnownShard shard = shards.get(parent);
+        return shard == null || shard.progress() == Progress.ENDED;
+    }
+
+    /** A reader has this shard, whatever was thought before. */
+    void begun(String shardId) {
+        KnownShard shard = shards.get(shardId);
+        put(
+                shard == null
+                        ? new KnownShard(
+                                ShardSplit.unread(shardId, List.of(), ReadPosition.TRIM_HORIZON),
+                                Progress.BEGUN)
+                        : shard.with(Progress.BEGUN));
+    }
+
+    /** A shard has been read to its end. */
+    void ended(String shardId) {
+        KnownShard shard = shards.get(shardId);
+        if (shard != null) {
+            put(shard.with(Progress.ENDED));
+        }
+    }
+
+    /** A reader that was lost had this shard and has left nothing of it in a checkpoint. */
+    void givenBack(ShardSplit split) {
+        put(new KnownShard(split, Progress.WAITING));
+    }
+
+    /** How far a shard has come; null if it is not known. */
+    @Nullable Progress progress(String shardId) {
+        KnownShard shard = shards.get(shardId);
+        return shard == null ? null : shard.progress();
+    }
+
+    private void put(KnownShard shard) {
+        shards.put(shard.split().shardId(), shard);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gatewatch.source.enumerator;
+
+import dev.gatewatch.source.enumerator.KnownShard.Progress;
+import dev.gatewatch.source.split.ReadPosition;
+import dev.gatewatch.source.split.ShardSplit;
+import dev.gatewatch.source.split.ShardSplitSerializer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * The enumerator in a checkpoint, version 1: ARN, start, whether listed (a byte), number of shards
+ * (four bytes), each as progress (a byte: 0 waiting, 1 begun, 2 ended) and split, as {@link
+ * ShardSplitSerializer} writes it in its version 1.
+ */
+public final class StreamStateSerializer implements SimpleVersionedSerializer<StreamState> {
+    private static final int VERSION = 1;
+    private static final int WAITING = 0;
+    private static final int BEGUN = 1;
+    private static final int ENDED = 2;
+
+    @Override
+    public int getVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public byte[] serialize(StreamState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF(state.stream());
+        ShardSplitSerializer.write(state.start(), out);
+        out.writeBoolean(state.listed());
+        out.writeInt(state.shards().size());
+        for (KnownShard shard : state.shards()) {
+            out.writeByte(
+                    switch (shard.progress()) {
+                        case WAITING -> WAITING;
+                        case BEGUN -> BEGUN;
+                        case ENDED -> ENDED;
+                    });
+            ShardSplitSerializer.write(shard.split(), out);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public StreamState deserialize(int version, byte[] serialized) throws IOException {
+        if (version != VERSION) {
+            throw new IOException(
+                    "the stream's shards in version "
+                            + version
+                            + "; this program reads version "
+                            + VERSION);
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
+        String stream = in.readUTF();
+        ReadPosition start = ShardSplitSerializer.readPosition(in);
+        boolean listed = in.readBoolean();
+        int count = in.readInt();
+        List<KnownShard> shards = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Progress progress = progress(in.readUnsignedByte());
+            ShardSplit split = ShardSplitSerializer.read(in);
+            shards.add(new KnownShard(split, progress));
+        }
+        return new StreamState(stream, start, listed, shards);
+    }
+
+    private static Progress progress(int code) throws IOException {
+        return switch (code) {
+            case WAITING -> Progress.WAITING;
+            case BEGUN -> Progress.BEGUN;
+            case ENDED -> Progress.ENDED;
+            default -> throw new IOException("a shard of unknown progress " + code);
+        };
+    }
+}

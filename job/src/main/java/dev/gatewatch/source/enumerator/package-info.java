@@ -1,0 +1,5 @@
+/** Finds the stream's shards and hands them to readers, parents before children. */
+@NullMarked
+package dev.gatewatch.source.enumerator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.gatewatch.source.reader;
+
+import java.time.Duration;
+
+/**
+ * How long after one read of a shard the next is made. All consumers of a shard share five reads
+ * and 2 MB a second, see
+ * https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html; so whoever is
+ * refused slows down, and finds its way back slowly.
+ */
+final class Pace {
+    private static final int MOST = 8;
+    private static final int CALM_READS = 20;
+
+    private final long idle;
+    private final long busy;
+    private int factor = 1;
+    private int calm;
+
+    /**
+     * A pace.
+     *
+     * @param idle between two reads where the end is reached
+     * @param busy between two reads where there is more
+     */
+    Pace(Duration idle, Duration busy) {
+        this.idle = idle.toMillis();
+        this.busy = busy.toMillis();
+    }
+
+    /** The time between two reads, milliseconds. */
+    long interval(boolean behind) {
+        return behind ? busy * factor : Math.max(idle, busy * factor);
+    }
+
+    /** A read was refused as one too many. */
+    void refused() {
+        factor = Math.min(MOST, factor * 2);
+        calm = 0;
+    }
+
+    /** A read went well. */
+    void accepted() {
+        if (factor > 1 && ++calm >= CALM_READS) {
+            factor /= 2;
+            calm = 0;
+        }
+    }
+}

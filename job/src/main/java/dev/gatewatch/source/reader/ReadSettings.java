@@ -1,0 +1,43 @@
+package dev.gatewatch.source.reader;
+
+import dev.gatewatch.config.KinesisConfig;
+import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.source.kinesis.KinesisAccess;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How a stream is read.
+ *
+ * @param maxRecords in one read
+ * @param idleInterval between two reads of a shard whose end is reached
+ * @param busyInterval between two reads of a shard that is behind
+ * @param failAfter for how long what a person must mend is waited for
+ * @param clock epoch milliseconds
+ */
+public record ReadSettings(
+        StreamArn stream,
+        KinesisAccess access,
+        int maxRecords,
+        Duration idleInterval,
+        Duration busyInterval,
+        Duration failAfter,
+        Clock clock)
+        implements Serializable {
+    /** A clock that can be shipped with the job; epoch milliseconds. */
+    public interface Clock extends LongSupplier, Serializable {}
+
+    /** As configured. */
+    public static ReadSettings of(
+            StreamArn stream, KinesisConfig config, KinesisAccess access, Clock clock) {
+        return new ReadSettings(
+                stream,
+                access,
+                config.maxRecords(),
+                config.idleInterval(),
+                config.busyInterval(),
+                config.failAfter(),
+                clock);
+    }
+}

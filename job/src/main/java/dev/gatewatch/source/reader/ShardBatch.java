@@ -1,0 +1,70 @@
+package dev.gatewatch.source.reader;
+
+import dev.gatewatch.source.kinesis.Shard;
+import dev.gatewatch.source.kinesis.StreamRecord;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.jspecify.annotations.Nullable;
+
+/** What one read of a shard brought: its records, then how far that is, or that it is the end. */
+final class ShardBatch implements RecordsWithSplitIds<Fetched> {
+    private final @Nullable String shardId;
+    private final List<StreamRecord> records;
+    private final @Nullable Fetched news;
+    private final Set<String> finished;
+    private int next;
+    private boolean begun;
+
+    private ShardBatch(
+            @Nullable String shardId,
+            List<StreamRecord> records,
+            @Nullable Fetched news,
+            Set<String> finished) {
+        this.shardId = shardId;
+        this.records = records;
+        this.news = news;
+        this.finished = finished;
+    }
+
+    /** Records, and how far they reach. */
+    static ShardBatch of(String shardId, List<StreamRecord> records, long readUpTo) {
+        return new ShardBatch(shardId, records, Fetched.reached(readUpTo), Set.of());
+    }
+
+    /** The last records of a shard, and the shards that go on. */
+    static ShardBatch last(String shardId, List<StreamRecord> records, List<Shard> children) {
+        return new ShardBatch(shardId, records, Fetched.end(children), Set.of(shardId));
+    }
+
+    /** Nothing. */
+    static ShardBatch nothing() {
+        return new ShardBatch(null, List.of(), null, Set.of());
+    }
+
+    @Override
+    public @Nullable String nextSplit() {
+        if (begun) {
+            return null;
+        }
+        begun = true;
+        return shardId;
+    }
+
+    @Override
+    public @Nullable Fetched nextRecordFromSplit() {
+        if (next < records.size()) {
+            return Fetched.of(records.get(next++));
+        }
+        if (next == records.size()) {
+            next++;
+            return news;
+        }
+        return null;
+    }
+
+    @Override
+    public Set<String> finishedSplits() {
+        return finished;
+    }
+}

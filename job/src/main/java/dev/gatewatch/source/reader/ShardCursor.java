@@ -1,0 +1,247 @@
+package dev.gatewatch.source.reader;
+
+import dev.gatewatch.source.kinesis.KinesisApi;
+import dev.gatewatch.source.kinesis.KinesisFailure;
+import dev.gatewatch.source.kinesis.Patience;
+import dev.gatewatch.source.kinesis.ReadResult;
+import dev.gatewatch.source.kinesis.StreamRecord;
+import dev.gatewatch.source.split.ReadPosition;
+import dev.gatewatch.source.split.ShardSplit;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one shard, a call at a time, and gets over what goes wrong with it. Its calls run by
+ * themselves; all else is done by the one thread that reads.
+ */
+final class ShardCursor {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardCursor.class);
+
+    /** A shard may not be found at once where it has just been made. */
+    private static final int MISSES = 5;
+
+    /** Why the stream's retention is asked for. */
+    private enum Doubt {
+        NONE,
+        /** It is long ago that the shard was read. */
+        STALE,
+        /** The position was refused. */
+        TRIMMED,
+        /** The shard was not found. */
+        GONE
+    }
+
+    private final KinesisApi kinesis;
+    private final ShardMetrics metrics;
+    private final MetricsByShard allMetrics;
+    private final Patience patience;
+    private final Backoff backoff;
+    private final Pace pace;
+    private final int limit;
+    private ShardSplit split;
+    private @Nullable String iterator;
+    private Doubt doubt;
+    private long startedAt;
+    private long dueAt;
+    private boolean waiting;
+    private boolean ended;
+
+    ShardCursor(
+            ShardSplit split,
+            KinesisApi kinesis,
+            ReadSettings settings,
+            MetricsByShard metrics,
+            Random random) {
+        this.split = split;
+        this.kinesis = kinesis;
+        this.allMetrics = metrics;
+        this.metrics = metrics.of(split.shardId());
+        this.patience = new Patience(settings.stream(), settings.failAfter());
+        this.backoff = new Backoff(random);
+        this.pace = new Pace(settings.idleInterval(), settings.busyInterval());
+        this.limit = settings.maxRecords();
+        this.dueAt = settings.clock().getAsLong();
+        this.doubt = Loss.isPossible(split, dueAt) ? Doubt.STALE : Doubt.NONE;
+    }
+
+    /** When the next call is due, epoch milliseconds. */
+    long dueAt() {
+        return dueAt;
+    }
+
+    /** Whether a call is running. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Whether there is nothing more to read, ever. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Makes the next call; its outcome is to be taken before another is made. */
+    CompletableFuture<Outcome> call(long now) {
+        waiting = true;
+        if (doubt != Doubt.NONE) {
+            return outcome(kinesis.retention(), this::decide);
+        }
+        String from = iterator;
+        if (from == null) {
+            return outcome(kinesis.iterator(split.shardId(), split.position()), this::iterateFrom);
+        }
+        startedAt = now;
+        return outcome(kinesis.read(from, limit), this::read);
+    }
+
+    private <T> CompletableFuture<Outcome> outcome(CompletableFuture<T> call, Success<T> success) {
+        return call.handle(
+                (value, thrown) ->
+                        now -> {
+                            waiting = false;
+                            if (thrown != null) {
+                                return failed(KinesisFailure.of(thrown), now);
+                            }
+                            return success.take(value, now);
+                        });
+    }
+
+    private @Nullable ShardBatch iterateFrom(String first, long now) {
+        iterator = first;
+        return null;
+    }
+
+    private @Nullable ShardBatch read(ReadResult result, long now) {
+        recovered();
+        pace.accepted();
+        List<StreamRecord> records = result.records();
+        note(records);
+        iterator = result.nextIterator();
+        if (iterator == null) {
+            end();
+            return ShardBatch.last(split.shardId(), records, result.children());
+        }
+        boolean behind = result.millisBehind() > 0;
+        allMetrics.behind(split.shardId(), result.millisBehind());
+        dueAt = Math.max(now, startedAt + pace.interval(behind));
+        return ShardBatch.of(split.shardId(), records, behind ? Fetched.BEHIND : startedAt);
+    }
+
+    private void note(List<StreamRecord> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        long bytes = 0;
+        for (StreamRecord record : records) {
+            bytes += record.data().length;
+        }
+        metrics.read(records.size(), bytes);
+        StreamRecord last = records.get(records.size() - 1);
+        split =
+                new ShardSplit(
+                        split.shardId(),
+                        split.parents(),
+                        ReadPosition.after(last.sequenceNumber()),
+                        last.arrival());
+    }
+
+    private void end() {
+        ended = true;
+        allMetrics.end(split.shardId());
+    }
+
+    private void recovered() {
+        if (backoff.failures() > 1) {
+            LOG.info("Shard {} can be read again", split.shardId());
+        }
+        backoff.reset();
+        patience.restore();
+    }
+
+    /** The retention is known, and with it what is lost. */
+    private @Nullable ShardBatch decide(Duration retention, long now) {
+        Doubt decided = doubt;
+        doubt = Doubt.NONE;
+        if (decided == Doubt.GONE) {
+            if (backoff.failures() < MISSES) {
+                dueAt = now + backoff.next();
+                return null;
+            }
+            lost(retention, now, "The shard is gone");
+            end();
+            return ShardBatch.last(split.shardId(), List.of(), List.of());
+        }
+        if (decided == Doubt.TRIMMED) {
+            lost(retention, now, "Goes on with the oldest record kept");
+            split =
+                    new ShardSplit(
+                            split.shardId(),
+                            split.parents(),
+                            ReadPosition.TRIM_HORIZON,
+                            split.reachedAt());
+        } else if (Loss.isLikely(split, retention, now)) {
+            lost(retention, now, "Goes on with the oldest record kept");
+        }
+        return null;
+    }
+
+    private void lost(Duration retention, long now, String consequence) {
+        metrics.lost();
+        LOG.warn(
+                "Records of shard {} {} were removed before they were read. {}",
+                split.shardId(),
+                Loss.extent(split, retention, now),
+                consequence);
+    }
+
+    private @Nullable ShardBatch failed(KinesisFailure failure, long now) throws IOException {
+        switch (failure.kind()) {
+            case ITERATOR_EXPIRED -> iterator = null;
+            case THROTTLED -> {
+                metrics.throttled();
+                pace.refused();
+            }
+            case REFUSED -> {
+                metrics.failed();
+                if (iterator == null && split.position().kind() == ReadPosition.Kind.AFTER) {
+                    doubt = Doubt.TRIMMED;
+                    return null;
+                }
+                iterator = null;
+            }
+            case NOT_FOUND -> {
+                metrics.failed();
+                iterator = null;
+                if (doubt == Doubt.NONE) {
+                    doubt = Doubt.GONE;
+                    return null;
+                }
+                patience.bear(failure, now);
+            }
+            case DENIED, PASSING -> {
+                metrics.failed();
+                patience.bear(failure, now);
+            }
+        }
+        dueAt = now + backoff.next();
+        if (Integer.bitCount(backoff.failures()) == 1) {
+            LOG.warn(
+                    "Shard {} cannot be read, {} times in a row: {}. Tries again; other shards are"
+                            + " read on",
+                    split.shardId(),
+                    backoff.failures(),
+                    failure.getMessage());
+        }
+        return null;
+    }
+
+    /** Takes what a call that went well has brought. */
+    private interface Success<T> {
+        @Nullable ShardBatch take(T value, long now);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatewatch.source.reader;
+
+import dev.gatewatch.source.kinesis.Shard;
+import dev.gatewatch.source.split.ReadPosition;
+import dev.gatewatch.source.split.ShardSplit;
+import java.util.List;
+
+/** How far a shard's records have been handed on. Changes with every record. */
+final class ShardProgress {
+    private final ShardSplit begun;
+    private final String positionPrefix;
+    private String sequenceNumber = "";
+    private long reachedAt;
+    private List<Shard> children = List.of();
+
+    /**
+     * The progress of a shard.
+     *
+     * @param stream the stream's name, for what is said of where a record stands
+     */
+    ShardProgress(String stream, ShardSplit split) {
+        this.begun = split;
+        this.positionPrefix = stream + "/" + split.shardId() + "/";
+        this.reachedAt = split.reachedAt();
+    }
+
+    /** Where a record stands: stream, shard and sequence number. */
+    String place(String recordSequenceNumber) {
+        return positionPrefix + recordSequenceNumber;
+    }
+
+    /** A record has been handed on; what is read next comes after it. */
+    void advance(String recordSequenceNumber, long arrival) {
+        sequenceNumber = recordSequenceNumber;
+        reach(arrival);
+    }
+
+    /** Everything that came before this time has been handed on. */
+    void reach(long time) {
+        reachedAt = Math.max(reachedAt, time);
+    }
+
+    /** The shard has ended, and these go on. */
+    void end(List<Shard> next) {
+        children = next;
+    }
+
+    /** The shards that go on at the end, as far as they are known. */
+    List<Shard> children() {
+        return children;
+    }
+
+    /** The shard as a checkpoint keeps it. */
+    ShardSplit split() {
+        ReadPosition position =
+                sequenceNumber.isEmpty() ? begun.position() : ReadPosition.after(sequenceNumber);
+        return new ShardSplit(begun.shardId(), begun.parents(), position, reachedAt);
+    }
+}

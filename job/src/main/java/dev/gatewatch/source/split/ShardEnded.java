@@ -1,0 +1,39 @@
+package dev.gatewatch.source.split;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.connector.source.SourceEvent;
+
+/** A reader has read a shard to its end, and handed everything on. */
+public final class ShardEnded implements SourceEvent {
+    private static final long serialVersionUID = 1L;
+
+    private final String shardId;
+    private final LinkedHashMap<String, String[]> children = new LinkedHashMap<>();
+
+    /**
+     * A shard has ended.
+     *
+     * @param children the shards that go on where it ends, each with its parents; empty where they
+     *     are not known
+     */
+    public ShardEnded(String shardId, Map<String, String[]> children) {
+        this.shardId = shardId;
+        this.children.putAll(children);
+    }
+
+    /** The shard's id. */
+    public String shardId() {
+        return shardId;
+    }
+
+    /** The shards that go on where it ends, each with its parents; empty where not known. */
+    public Map<String, String[]> children() {
+        return children;
+    }
+
+    @Override
+    public String toString() {
+        return "ended " + shardId + " before " + children.keySet();
+    }
+}

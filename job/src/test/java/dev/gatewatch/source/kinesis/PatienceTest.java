@@ -1,0 +1,64 @@
+package dev.gatewatch.source.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PatienceTest {
+    private static final StreamArn STREAM =
+            StreamArn.parse("arn:aws:kinesis:us-east-1:123456789012:stream/trail");
+
+    private final Patience patience = new Patience(STREAM, Duration.ofMinutes(5));
+
+    @Test
+    void bearsWithAMissingStreamForAWhileAndThenSaysWhatToDo() throws IOException {
+        patience.bear(failure(Kind.NOT_FOUND), 1000);
+        patience.bear(failure(Kind.NOT_FOUND), 300_999);
+        assertThatThrownBy(() -> patience.bear(failure(Kind.NOT_FOUND), 301_000))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "For 300 s there is no stream "
+                                + STREAM
+                                + ". Create it, or correct"
+                                + " stream.arn in property group Source (Kinesis says: code)");
+    }
+
+    @Test
+    void saysWhichPermissionsAreNeeded() throws IOException {
+        patience.bear(failure(Kind.DENIED), 0);
+        assertThatThrownBy(() -> patience.bear(failure(Kind.DENIED), 300_000))
+                .hasMessageContaining("access to " + STREAM + " is denied")
+                .hasMessageContaining("kinesis:GetRecords")
+                .hasMessageContaining("kms:Decrypt");
+    }
+
+    @Test
+    void whatGoesWellInBetweenRestoresIt() throws IOException {
+        patience.bear(failure(Kind.DENIED), 0);
+        patience.restore();
+        patience.bear(failure(Kind.DENIED), 300_000);
+        patience.bear(failure(Kind.DENIED), 599_999);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLED", "ITERATOR_EXPIRED", "REFUSED", "PASSING"})
+    void bearsWithAllElseForEver(Kind kind) {
+        assertThatCode(
+                        () -> {
+                            patience.bear(failure(kind), 0);
+                            patience.bear(failure(kind), Long.MAX_VALUE);
+                        })
+                .doesNotThrowAnyException();
+    }
+
+    private static KinesisFailure failure(Kind kind) {
+        return new KinesisFailure(kind, "code", null);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gatewatch.source.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+
+class SdkFailuresTest {
+    @ParameterizedTest
+    @CsvSource({
+        "ProvisionedThroughputExceededException, THROTTLED",
+        "LimitExceededException, THROTTLED",
+        "KMSThrottlingException, THROTTLED",
+        "ExpiredIteratorException, ITERATOR_EXPIRED",
+        "ResourceNotFoundException, NOT_FOUND",
+        "InvalidArgumentException, REFUSED",
+        "AccessDeniedException, DENIED",
+        "KMSAccessDeniedException, DENIED",
+        "ExpiredTokenException, DENIED",
+        "KMSDisabledException, PASSING",
+        "KMSInvalidStateException, PASSING",
+        "InternalFailure, PASSING",
+        "SomethingNewException, PASSING"
+    })
+    void anErrorIsKnownByItsCodeAndNothingElseOfItIsShown(String code, Kind kind) {
+        KinesisFailure failure =
+                SdkFailures.of(
+                        new CompletionException(
+                                KinesisException.builder()
+                                        .awsErrorDetails(
+                                                AwsErrorDetails.builder()
+                                                        .errorCode(code)
+                                                        .errorMessage("secret")
+                                                        .build())
+                                        .statusCode(400)
+                                        .build()));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure).hasMessage(code);
+    }
+
+    @Test
+    void anAnswerWithoutACodeIsKnownByItsStatus() {
+        KinesisFailure failure = SdkFailures.of(KinesisException.builder().statusCode(503).build());
+        assertThat(failure.kind()).isEqualTo(Kind.PASSING);
+        assertThat(failure).hasMessage("HTTP status 503");
+    }
+
+    @Test
+    void aConnectionThatIsResetPasses() {
+        KinesisFailure failure =
+                SdkFailures.of(
+                        SdkClientException.create(
+                                "x", new IOException("Connection reset by peer")));
+        assertThat(failure.kind()).isEqualTo(Kind.PASSING);
+        assertThat(failure).hasMessage("IOException \"Connection reset by peer\"");
+    }
+
+    @Test
+    void withoutCredentialsAPersonMustHelp() {
+        KinesisFailure failure =
+                SdkFailures.of(
+                        SdkClientException.create(
+                                "Unable to load credentials from any of the providers in the chain"));
+        assertThat(failure.kind()).isEqualTo(Kind.DENIED);
+        assertThat(failure).hasMessage("no credentials were found");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gatewatch.source.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.Reject;
+import dev.gatewatch.source.TextDecoder;
+import dev.gatewatch.source.kinesis.Shard;
+import dev.gatewatch.source.kinesis.StreamRecord;
+import dev.gatewatch.source.split.ReadPosition;
+import dev.gatewatch.source.split.ShardSplit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.junit.jupiter.api.Test;
+
+class DecodeRecordsTest {
+    private final Collected output = new Collected();
+    private final ShardProgress progress =
+            new ShardProgress(
+                    "trail", ShardSplit.unread("shard", List.of(), ReadPosition.TRIM_HORIZON));
+    private final DecodeRecords decode = new DecodeRecords(new TextDecoder());
+
+    @Test
+    void allEventsOfARecordAndItsPositionGoOnTogether() {
+        decode.emitRecord(record("7", 500, "a@1,b@2"), output, progress);
+        assertThat(output.events).containsExactly("a at 500", "b at 500");
+        assertThat(progress.split())
+                .isEqualTo(new ShardSplit("shard", List.of(), ReadPosition.after("7"), 500));
+    }
+
+    @Test
+    void aRejectSaysWhereItStands() {
+        decode.emitRecord(record("7", 500, "?"), output, progress);
+        assertThat(output.rejects).extracting(Reject::position).containsExactly("trail/shard/7");
+    }
+
+    @Test
+    void whatIsSkippedIsPassedOverButNotForgotten() {
+        decode.emitRecord(record("8", 500, "-"), output, progress);
+        assertThat(output.events).isEmpty();
+        assertThat(output.news).isEmpty();
+        assertThat(progress.split().position()).isEqualTo(ReadPosition.after("8"));
+    }
+
+    @Test
+    void newsOfTheShardIsToldToTheWatermarksAndDoesNotMoveThePosition() {
+        decode.emitRecord(Fetched.reached(900), output, progress);
+        decode.emitRecord(Fetched.reached(Fetched.BEHIND), output, progress);
+        assertThat(output.news).containsExactly(900L, Fetched.BEHIND);
+        assertThat(progress.split())
+                .isEqualTo(new ShardSplit("shard", List.of(), ReadPosition.TRIM_HORIZON, 900));
+    }
+
+    @Test
+    void theEndNamesWhatGoesOn() {
+        Shard child = new Shard("child", List.of("shard"), false);
+        decode.emitRecord(Fetched.end(List.of(child)), output, progress);
+        assertThat(progress.children()).containsExactly(child);
+        assertThat(output.news).isEmpty();
+    }
+
+    private static Fetched record(String number, long arrival, String text) {
+        return Fetched.of(new StreamRecord(number, arrival, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static final class Collected implements SourceOutput<Decoded> {
+        final List<String> events = new ArrayList<>();
+        final List<Reject> rejects = new ArrayList<>();
+        final List<Long> news = new ArrayList<>();
+
+        @Override
+        public void collect(Decoded decoded, long timestamp) {
+            if (decoded.event() != null) {
+                events.add(decoded.event().eventId() + " at " + timestamp);
+            } else if (decoded.reject() != null) {
+                rejects.add(decoded.reject());
+            } else {
+                news.add(timestamp);
+            }
+        }
+
+        @Override
+        public void collect(Decoded decoded) {
+            throw new UnsupportedOperationException("everything is dated");
+        }
+
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            throw new UnsupportedOperationException("watermarks come from the strategy");
+        }
+
+        @Override
+        public void markIdle() {
+            throw new UnsupportedOperationException("watermarks come from the strategy");
+        }
+
+        @Override
+        public void markActive() {
+            throw new UnsupportedOperationException("watermarks come from the strategy");
+        }
+    }
+}
