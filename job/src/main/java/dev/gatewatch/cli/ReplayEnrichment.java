@@ -18,6 +18,13 @@ final class ReplayEnrichment {
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(1);
 
     private static final int MAX_IN_FLIGHT = 32;
+
+    /**
+     * Flink keeps a segment of this capacity for each watermark that waits, and a replay has one
+     * for each second.
+     */
+    private static final int CAPACITY = 8 * MAX_IN_FLIGHT;
+
     private static final int UNLIMITED = 1_000_000_000;
 
     private ReplayEnrichment() {}
@@ -43,7 +50,7 @@ final class ReplayEnrichment {
                 CALL_TIMEOUT,
                 MAX_IN_FLIGHT,
                 UNLIMITED,
-                config.capacity(),
+                CAPACITY,
                 UNLIMITED,
                 config.cacheMebibytes(),
                 OnOverload.WAIT,
