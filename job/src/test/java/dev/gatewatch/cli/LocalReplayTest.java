@@ -98,7 +98,7 @@ class LocalReplayTest {
     @Test
     void withoutHistoriesNothingIsLookedUpAndNoRiskIsSeen() throws Exception {
         Path alerts = folder.resolve("alerts.ndjson");
-        String scenario = SAMPLES.resolve("high-risk-sign-ins").toString();
+        String scenario = SAMPLES.resolve("compromised-credentials").toString();
         ReplayResult result = replay(List.of(scenario), 2, alerts, null);
         assertThat(alerts).isEmptyFile();
         assertThat(result.under(CountNames.ENRICHMENT)).isEmpty();
