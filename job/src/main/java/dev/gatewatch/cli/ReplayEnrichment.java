@@ -47,6 +47,7 @@ final class ReplayEnrichment {
                 UNLIMITED,
                 config.cacheMebibytes(),
                 OnOverload.WAIT,
-                Duration.ZERO);
+                Duration.ZERO,
+                config.usernames());
     }
 }
