@@ -9,11 +9,8 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.EnrichmentNeeds;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
@@ -28,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *                 └──────────────── detect ───────────┘
  * </pre>
  *
- * <p>Both branches end before an exchange that is there anyway. Without a lookup, or where no rule
- * reads what it finds, only detect is there.
+ * <p>Both branches end before an exchange that is there anyway. Without a lookup, only detect is
+ * there.
  */
 record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
     private static final OutputTag<Alert> ALERTS =
@@ -44,7 +41,7 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
             boolean replay,
             @Nullable Enrichment enrichment) {
         DetectEvents detect = new DetectEvents(plan, fields, ALERTS, replay);
-        if (enrichment == null || !EnrichmentNeeds.of(plan.rules(), List.of(), fields).any()) {
+        if (enrichment == null) {
             return of(events, detect, "detect");
         }
         SingleOutputStreamOperator<Needed> needed =
@@ -52,14 +49,9 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
                         .uid("sort-out")
                         .name("sort-out");
         DataStream<TrailEvent> enriched =
-                AsyncDataStream.unorderedWait(
-                                needed,
-                                enrichment.lookup(),
-                                enrichment.timeout().toMillis(),
-                                TimeUnit.MILLISECONDS,
-                                enrichment.capacity())
-                        .uid("enrich")
-                        .name("enrich")
+                enrichment
+                        .lookup()
+                        .after(needed, "enrich")
                         .map(new WriteAnswers(fields))
                         .uid("write-answers")
                         .name("write-answers");

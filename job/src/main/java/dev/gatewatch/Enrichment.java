@@ -1,26 +1,42 @@
 package dev.gatewatch;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.AttachHistories;
 import dev.gatewatch.enrich.EnrichEvents;
 import dev.gatewatch.enrich.Enriched;
 import dev.gatewatch.enrich.HistoriesFactory;
 import dev.gatewatch.enrich.Needed;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.InformedAlert;
+import dev.gatewatch.rule.EnrichmentNeeds;
+import dev.gatewatch.rule.RuleSet;
 import java.time.Duration;
-import org.apache.flink.streaming.api.functions.async.AsyncFunction;
+import java.util.List;
 
 /**
- * How events get the risk that Cognito saw in them.
+ * How events get the risk that Cognito saw in them, and alerts what their users did lately.
  *
- * @param lookup gives each event back once, with what was found or the reason why nothing was
- * @param timeout how long a lookup may take before it is told to end without an answer; 0 for no
- *     limit
- * @param capacity how many events may wait in a subtask; with more, the stream stands still
+ * @param lookup for each event that needs it
+ * @param context for each alert
  */
-public record Enrichment(AsyncFunction<Needed, Enriched> lookup, Duration timeout, int capacity) {
+public record Enrichment(
+        AsyncStep<Needed, Enriched> lookup, AsyncStep<Alert, InformedAlert> context) {
     /** By the histories of users. */
     public static Enrichment of(EnrichmentConfig config, HistoriesFactory histories) {
         EnrichEvents lookup = new EnrichEvents(config, histories);
+        AttachHistories context = new AttachHistories(config, histories);
         return new Enrichment(
-                lookup, Duration.ofMillis(lookup.timeoutMillis()), lookup.queueCapacity());
+                new AsyncStep<>(
+                        lookup, Duration.ofMillis(lookup.timeoutMillis()), lookup.queueCapacity()),
+                new AsyncStep<>(
+                        context,
+                        Duration.ofMillis(context.timeoutMillis()),
+                        context.queueCapacity()));
+    }
+
+    /** Whether any rule reads what it finds. */
+    static boolean isNeeded(RuleSet rules, FieldPlan fields) {
+        return EnrichmentNeeds.of(rules, List.of(), fields).any();
     }
 }

@@ -9,6 +9,7 @@ import dev.gatewatch.dedupe.DropDuplicates;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *                └─────────────────┴──────────── rejects ─────────────────┘
  * </pre>
  *
- * <p>Where rules read the risk that Cognito saw, {@link Detected} puts its lookup before detect.
+ * <p>Where rules read the risk that Cognito saw, {@link Detected} puts its lookup before detect,
+ * and before alert stands attach-histories, which tells what the users of an alert did lately.
  *
  * @param findings alerts and closing documents
  * @param rejects what is no event, and events that came too late
@@ -58,7 +60,8 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
      * @param fields the fields that decoding extracted for them
      * @param patternCap how many events of a group a pattern follows
      * @param ownCalls the job's own calls, which are no events
-     * @param enrichment how events get their risk, or null where they go without
+     * @param enrichment how events get their risk, or null where they go without; not used where no
+     *     rule reads it
      */
     public static Pipeline assemble(
             DataStream<Decoded> decoded,
@@ -85,7 +88,9 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                         .process(new DropDuplicates(timing.allowedLateness(), REJECTS))
                         .uid("dedupe")
                         .name("dedupe");
-        Detected detected = Detected.in(distinct, plan, fields, timing.replay(), enrichment);
+        boolean lookedUp = enrichment != null && Enrichment.isNeeded(plan.rules(), fields);
+        Enrichment used = lookedUp ? enrichment : null;
+        Detected detected = Detected.in(distinct, plan, fields, timing.replay(), used);
         DataStream<Match> matches = detected.matches();
         DataStream<Alert> alerts = detected.alerts();
         DataStream<Reject> rejects =
@@ -112,8 +117,18 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
         }
         alerts = alerts.union(new MatchPatterns(plan, patternCap, timing.replay()).alerts(matches));
         DataStream<Finding> findings =
-                alerts.map(new WriteFindings(plan.rules())).uid("alert").name("alert");
+                informed(alerts, used)
+                        .map(new WriteFindings(plan.rules()))
+                        .uid("alert")
+                        .name("alert");
         return new Pipeline(findings, rejects);
+    }
+
+    private static DataStream<InformedAlert> informed(
+            DataStream<Alert> alerts, @Nullable Enrichment enrichment) {
+        return enrichment == null
+                ? alerts.map(InformedAlert::without).uid("uninformed").name("uninformed")
+                : enrichment.context().after(alerts, "attach-histories");
     }
 
     /** What the rules of a level look at: matches, and episodes of the levels below. */

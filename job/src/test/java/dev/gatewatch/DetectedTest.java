@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.decode.OwnCalls;
+import dev.gatewatch.enrich.AttachHistories;
 import dev.gatewatch.enrich.Enriched;
+import dev.gatewatch.enrich.EnrichmentSettings;
+import dev.gatewatch.enrich.HistoriesFactory;
+import dev.gatewatch.enrich.HistoryPage;
 import dev.gatewatch.enrich.Needed;
+import dev.gatewatch.enrich.UserHistories;
+import dev.gatewatch.enrich.UserKey;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
 import dev.gatewatch.event.BaseField;
@@ -22,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +115,22 @@ class DetectedTest {
         }
     }
 
+    /** Everybody has the same one. */
+    private record OneEntry() implements HistoriesFactory {
+        @Override
+        public UserHistories open() {
+            return new UserHistories() {
+                @Override
+                public CompletableFuture<HistoryPage> fetch(UserKey user, @Nullable String token) {
+                    return CompletableFuture.completedFuture(new HistoryPage(List.of(HIGH), null));
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
     private static Enriched found(TrailEvent event) {
         return new Enriched(event, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
     }
@@ -157,13 +180,34 @@ class DetectedTest {
         assertThat(told).filteredOn("both"::equals).hasSize(2);
     }
 
+    /** Those of rules that read no risk, too, and also when the lookup of events is over. */
+    @Test
+    void anAlertTellsWhatItsUsersDid() throws Exception {
+        RuleSet rules = RuleKit.rules(RISKY, SIGN_OUTS);
+        FieldPlan plan = FieldPlan.of(rules.fields());
+        List<Decoded> events = List.of(event(1, "SignIn"), event(2, "SignOut"));
+        List<String> told = new ArrayList<>();
+        try (CloseableIterator<Finding> findings =
+                findings(events, rules, plan, enrichment(new Answering()))) {
+            findings.forEachRemaining(finding -> told.add(finding.json()));
+        }
+        assertThat(told)
+                .hasSize(2)
+                .allMatch(
+                        json ->
+                                json.contains(
+                                        "\"users\":[{\"uid\":\"u-1\",\"userPoolId\":\"us-east-1_Example\""
+                                                + ",\"status\":\"Found\",\"AuthEvents\":[{\"EventId\":\"id\""));
+    }
+
     @Test
     void withoutALookupTheEventsGoWithoutTheirRisk() throws Exception {
         RuleSet rules = RuleKit.rules(RISKY, SIGN_OUTS);
         FieldPlan plan = FieldPlan.of(rules.fields());
         List<Decoded> events = List.of(event(1, "SignIn"), event(2, "SignOut"));
         assertThat(told(events, rules, plan, null)).containsExactly("sign_outs");
-        assertThat(names(rules, null)).doesNotContain("sort-out", "enrich", "detect-enriched");
+        assertThat(names(rules, null))
+                .doesNotContain("sort-out", "enrich", "detect-enriched", "attach-histories");
     }
 
     @Test
@@ -171,9 +215,9 @@ class DetectedTest {
         Enrichment enrichment = enrichment(new Holding());
         assertThat(names(RuleKit.rules(SIGN_OUTS), enrichment))
                 .contains("detect")
-                .doesNotContain("sort-out", "enrich", "detect-enriched");
+                .doesNotContain("sort-out", "enrich", "detect-enriched", "attach-histories");
         assertThat(names(RuleKit.rules(RISKY), enrichment))
-                .contains("sort-out", "enrich", "detect", "detect-enriched");
+                .contains("sort-out", "enrich", "detect", "detect-enriched", "attach-histories");
     }
 
     private static final AuthEvent HIGH =
@@ -196,7 +240,13 @@ class DetectedTest {
                     null);
 
     private static Enrichment enrichment(AsyncFunction<Needed, Enriched> lookup) {
-        return new Enrichment(lookup, Duration.ofMinutes(10), 100);
+        return new Enrichment(
+                new AsyncStep<>(lookup, Duration.ofMinutes(10), 100),
+                new AsyncStep<>(
+                        new AttachHistories(
+                                EnrichmentSettings.with("on-overload", "wait"), new OneEntry()),
+                        Duration.ZERO,
+                        100));
     }
 
     private static List<String> told(

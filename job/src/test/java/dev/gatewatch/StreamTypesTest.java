@@ -15,11 +15,13 @@ import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.output.DatedLine;
 import dev.gatewatch.output.Notification;
 import dev.gatewatch.pattern.CapturedSteps;
@@ -68,6 +70,8 @@ class StreamTypesTest {
                 Match.class,
                 Evidence.class,
                 Alert.class,
+                InformedAlert.class,
+                UserHistory.class,
                 Needed.class,
                 Enriched.class,
                 Finding.class,
@@ -148,6 +152,13 @@ class StreamTypesTest {
                         null,
                         null,
                         null);
+        UserHistory user =
+                new UserHistory("u", "pool", null, EnrichmentStatus.FOUND, new AuthEvent[] {entry});
+        InformedAlert informed = new InformedAlert(alert, new UserHistory[] {user}, 1);
+        assertThat(copy(informed, InformedAlert.class))
+                .usingRecursiveComparison()
+                .isEqualTo(informed);
+
         TrailEvent event = new TrailEvent("e", 1, new short[0], new byte[0], new String[0]);
         Enriched enriched = new Enriched(event, EnrichmentStatus.FOUND, entry, 1, 2, 3);
         assertThat(copy(enriched, Enriched.class)).usingRecursiveComparison().isEqualTo(enriched);

@@ -2,14 +2,16 @@ package dev.gatewatch.alert;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.Runbook;
 import java.util.List;
 
 /**
- * An alert as an e-mail: the block that the terminal shows, the whole runbook, links, and how to
- * find the rest. Links come from the rule alone; what comes from events is defanged.
+ * An alert as an e-mail: the block that the terminal shows, what its users did, the whole runbook,
+ * links, and how to find the rest. Links come from the rule alone; what comes from events is
+ * defanged.
  */
 final class AlertLetter {
     /** A group value longer than an address or an id says nothing in a subject. */
@@ -19,9 +21,11 @@ final class AlertLetter {
 
     private AlertLetter() {}
 
-    static Letter write(Alert alert, RuleHeader rule, String uid) {
+    static Letter write(InformedAlert informed, RuleHeader rule, String uid) {
+        Alert alert = informed.alert();
         AlertLetter letter = new AlertLetter();
-        letter.write(AlertText.write(alert, rule, Defanged::of), alert, rule, uid);
+        String block = AlertText.write(alert, rule, Defanged::of);
+        letter.write(block + RecentAttempts.write(informed.users()), alert, rule, uid);
         return new Letter(subject(alert, rule), letter.body.toString());
     }
 

@@ -64,7 +64,7 @@ final class AlertText {
         line("seen", extent(alert), text);
         line("did", named(alert, Evidence::eventName, shown), text);
         line("result", named(alert, AlertText::result, shown), text);
-        line("risk", named(alert, AlertText::risk, shown, "; "), text);
+        line("risk", named(alert, event -> risk(event.risk()), shown, "; "), text);
         line("do", rule.runbook() == null ? "" : firstStep(rule.runbook().text()), text);
         line("rule", rule.name() != null ? rule.name() : rule.id(), text);
         return text.toString();
@@ -95,15 +95,24 @@ final class AlertText {
     private static String extent(Alert alert) {
         String events = alert.count() == 1 ? "1 event" : alert.count() + " events";
         if (alert.start() == alert.end()) {
-            return events + " at " + TIME.format(Instant.ofEpochMilli(alert.start()));
+            return events + " at " + time(alert.start());
         }
         return events
                 + " in "
                 + readable(Duration.ofMillis(alert.end() - alert.start()))
                 + ", "
-                + TIME.format(Instant.ofEpochMilli(alert.start()))
+                + time(alert.start())
                 + " to "
-                + TIME.format(Instant.ofEpochMilli(alert.end()));
+                + time(alert.end());
+    }
+
+    /**
+     * A time for people.
+     *
+     * @param time epoch milliseconds
+     */
+    static String time(long time) {
+        return TIME.format(Instant.ofEpochMilli(time));
     }
 
     private static String readable(Duration duration) {
@@ -142,8 +151,7 @@ final class AlertText {
     }
 
     /** Such as {@code High (AccountTakeover), stolen password, from Germany}. */
-    private static @Nullable String risk(Evidence event) {
-        Risk risk = event.risk();
+    static @Nullable String risk(@Nullable Risk risk) {
         if (risk == null) {
             return null;
         }

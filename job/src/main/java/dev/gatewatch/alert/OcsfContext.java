@@ -3,6 +3,7 @@ package dev.gatewatch.alert;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Risk;
+import dev.gatewatch.event.UserHistory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -24,11 +25,12 @@ final class OcsfContext {
 
     private OcsfContext() {}
 
-    static void write(Evidence[] events, JsonGenerator json) throws IOException {
+    static void write(Evidence[] events, UserHistory[] users, JsonGenerator json)
+            throws IOException {
         cloud(events, json);
         json.writeArrayFieldStart("evidences");
         for (Evidence event : events) {
-            evidence(event, json);
+            evidence(event, nameOf(event, users), json);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("observables");
@@ -84,7 +86,8 @@ final class OcsfContext {
         json.writeEndObject();
     }
 
-    private static void evidence(Evidence event, JsonGenerator json) throws IOException {
+    private static void evidence(Evidence event, @Nullable String username, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("uid", event.eventId());
         if (event.eventName() != null) {
@@ -102,7 +105,12 @@ final class OcsfContext {
             location(event.risk(), json);
             json.writeEndObject();
         }
-        object("user", "uid", event.user(), json);
+        if (event.user() != null) {
+            json.writeObjectFieldStart("user");
+            json.writeStringField("uid", event.user());
+            text("name", username, json);
+            json.writeEndObject();
+        }
         object("http_request", "user_agent", event.userAgent(), json);
         json.writeObjectFieldStart("data");
         json.writeNumberField("time", event.time());
@@ -113,6 +121,15 @@ final class OcsfContext {
         risk(event.risk(), json);
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static @Nullable String nameOf(Evidence event, UserHistory[] users) {
+        for (UserHistory user : users) {
+            if (user.isOf(event)) {
+                return user.username();
+            }
+        }
+        return null;
     }
 
     /** OCSF has two-letter codes for countries, Cognito has their names. */

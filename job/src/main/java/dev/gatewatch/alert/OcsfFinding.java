@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.InformedAlert;
+import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.Runbook;
 import java.io.IOException;
@@ -28,21 +30,23 @@ final class OcsfFinding {
     private static final int ANALYTIC_RULE = 1;
 
     private final Alert alert;
+    private final UserHistory[] users;
     private final RuleHeader rule;
     private final String uid;
     private final JsonGenerator json;
 
-    private OcsfFinding(Alert alert, RuleHeader rule, String uid, JsonGenerator json) {
-        this.alert = alert;
+    private OcsfFinding(InformedAlert informed, RuleHeader rule, String uid, JsonGenerator json) {
+        this.alert = informed.alert();
+        this.users = informed.users();
         this.rule = rule;
         this.uid = uid;
         this.json = json;
     }
 
-    static String write(Alert alert, RuleHeader rule, String uid) {
+    static String write(InformedAlert informed, RuleHeader rule, String uid) {
         StringWriter text = new StringWriter(2048);
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            new OcsfFinding(alert, rule, uid, json).write();
+            new OcsfFinding(informed, rule, uid, json).write();
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does not fail", e);
         }
@@ -74,7 +78,7 @@ final class OcsfFinding {
         json.writeNumberField("count", alert.count());
         metadata(activity);
         findingInfo();
-        OcsfContext.write(alert.events(), json);
+        OcsfContext.write(alert.events(), users, json);
         remediation();
         unmapped();
         json.writeEndObject();
@@ -161,6 +165,7 @@ final class OcsfFinding {
             OcsfContext.event(event, json);
         }
         json.writeEndArray();
+        OcsfUsers.write(users, json);
         json.writeEndObject();
         json.writeEndObject();
     }

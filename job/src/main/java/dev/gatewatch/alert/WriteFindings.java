@@ -1,6 +1,7 @@
 package dev.gatewatch.alert;
 
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.rule.PatternRule;
@@ -14,7 +15,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
 /** Turns what the engine states into documents that name the rule and say what to do. */
-public final class WriteFindings extends RichMapFunction<Alert, Finding> {
+public final class WriteFindings extends RichMapFunction<InformedAlert, Finding> {
     private static final long serialVersionUID = 1L;
 
     private final RuleSet rules;
@@ -36,11 +37,15 @@ public final class WriteFindings extends RichMapFunction<Alert, Finding> {
     }
 
     @Override
-    public Finding map(Alert alert) {
+    public Finding map(InformedAlert informed) {
+        Alert alert = informed.alert();
+        for (int i = 0; i < informed.calls(); i++) {
+            counts.add(CountNames.CONTEXT_CALLS);
+        }
         if (alert.activity() == Alert.Activity.CREATE) {
             counts.add(CountNames.ALERTS + alert.ruleId());
         }
-        return write(alert, headers);
+        return write(informed, headers);
     }
 
     /** The rules' headers by id. */
@@ -77,7 +82,8 @@ public final class WriteFindings extends RichMapFunction<Alert, Finding> {
                 header.location());
     }
 
-    private static Finding write(Alert alert, Map<String, RuleHeader> headers) {
+    private static Finding write(InformedAlert informed, Map<String, RuleHeader> headers) {
+        Alert alert = informed.alert();
         RuleHeader rule = headers.get(alert.ruleId());
         if (rule == null) {
             throw new IllegalStateException(
@@ -88,8 +94,8 @@ public final class WriteFindings extends RichMapFunction<Alert, Finding> {
                 uid,
                 alert.ruleId(),
                 Label.of(alert, rule),
-                OcsfFinding.write(alert, rule, uid),
+                OcsfFinding.write(informed, rule, uid),
                 AlertText.write(alert, rule),
-                AlertLetter.write(alert, rule, uid));
+                AlertLetter.write(informed, rule, uid));
     }
 }

@@ -54,6 +54,7 @@ final class ReplayEnrichment {
                 UNLIMITED,
                 config.cacheMebibytes(),
                 OnOverload.WAIT,
-                Duration.ZERO);
+                Duration.ZERO,
+                config.usernames());
     }
 }

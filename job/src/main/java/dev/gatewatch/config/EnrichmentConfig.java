@@ -26,7 +26,8 @@ public record EnrichmentConfig(
         int entriesPerUser,
         int cacheMebibytes,
         OnOverload onOverload,
-        Duration contextWait)
+        Duration contextWait,
+        boolean usernames)
         implements Serializable {
     public EnrichmentConfig {
         ownRoles = Set.copyOf(ownRoles);
@@ -46,7 +47,8 @@ public record EnrichmentConfig(
                 values.get(Options.ENTRIES_PER_USER),
                 values.get(Options.CACHE_SIZE),
                 values.get(Options.ON_OVERLOAD),
-                values.get(Options.CONTEXT_WAIT));
+                values.get(Options.CONTEXT_WAIT),
+                values.get(Options.USERNAMES));
     }
 
     /** Whether the stream is held instead of going on without an answer. */

@@ -256,6 +256,15 @@ public final class Options {
                     "How long an alert waits for the recent attempts of the users that it is"
                             + " about.");
 
+    static final Option<Boolean> USERNAMES =
+            new Option<>(
+                    ENRICHMENT,
+                    "usernames",
+                    new FlagValue(),
+                    "false",
+                    "Whether alerts name users by what they sign in with, too: personal data, and"
+                            + " a call of AdminGetUser for each.");
+
     static final Option<Optional<String>> RULES =
             new Option<>(
                     DETECTION,
@@ -391,6 +400,7 @@ public final class Options {
                                 CACHE_SIZE,
                                 ON_OVERLOAD,
                                 CONTEXT_WAIT,
+                                USERNAMES,
                                 RULES,
                                 PATTERN_CAP,
                                 CONSOLE,

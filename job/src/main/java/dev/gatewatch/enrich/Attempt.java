@@ -26,11 +26,6 @@ public record Attempt(
         @Nullable Network address,
         Step step,
         @Nullable String response) {
-    /** Names that API calls cannot take; asking would cost a call and teach nothing. */
-    private static final int MAX_POOL = 55;
-
-    private static final int MAX_USER = 128;
-
     /** Steps behind the first one of a sign-in. */
     private static final Set<String> CONTINUATIONS =
             Set.of(
@@ -54,17 +49,16 @@ public record Attempt(
      */
     public static @Nullable Attempt of(TrailEvent event) {
         String type = entryType(event.text(BaseField.SIGN_IN_KIND));
-        String pool = event.text(BaseField.SIGN_IN_USER_POOL_ID);
-        String user = event.text(BaseField.SIGN_IN_USER);
-        if (type == null || pool == null || user == null) {
-            return null;
-        }
-        if (!isPool(pool) || user.length() > MAX_USER) {
+        UserKey user =
+                UserKey.of(
+                        event.text(BaseField.SIGN_IN_USER_POOL_ID),
+                        event.text(BaseField.SIGN_IN_USER));
+        if (type == null || user == null) {
             return null;
         }
         String name = event.text(BaseField.EVENT_NAME);
         return new Attempt(
-                new UserKey(pool, user),
+                user,
                 type,
                 event.time(),
                 address(event),
@@ -111,21 +105,5 @@ public record Attempt(
             return "Pass";
         }
         return SignInOutcome.FAILURE.text().equals(outcome) ? "Fail" : null;
-    }
-
-    private static boolean isPool(String pool) {
-        int underscore = pool.lastIndexOf('_');
-        if (underscore < 1 || underscore == pool.length() - 1 || pool.length() > MAX_POOL) {
-            return false;
-        }
-        for (int i = 0; i < pool.length(); i++) {
-            char c = pool.charAt(i);
-            boolean alphanumeric =
-                    (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            if (!alphanumeric && c != '_' && c != '-') {
-                return false;
-            }
-        }
-        return true;
     }
 }

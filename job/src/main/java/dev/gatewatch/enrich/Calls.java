@@ -63,7 +63,8 @@ final class Calls {
         }
     }
 
-    private static @Nullable LookupException known(@Nullable Throwable failure) {
+    /** Why a call failed, or null where it did not. */
+    static @Nullable LookupException known(@Nullable Throwable failure) {
         if (failure == null) {
             return null;
         }

@@ -3,6 +3,8 @@ package dev.gatewatch.enrich;
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +18,8 @@ import java.util.random.RandomGenerator;
  * for these a call at once costs no more; so only who was looked up recently is made to wait, until
  * the last moment for the first of the questions that gather meanwhile.
  *
- * <p>All but {@link #ask} and {@link #recent} runs on the one thread of the {@link Clockwork}.
+ * <p>All but {@link #ask}, {@link #recent} and {@link #name} runs on the one thread of the {@link
+ * Clockwork}.
  */
 public final class Desk {
     /** A user was looked up recently if it was within so many times the longest wait. */
@@ -39,6 +42,7 @@ public final class Desk {
     private final HistoryCache cache;
     private final KnownGaps gaps = new KnownGaps();
     private final Budget budget = new Budget();
+    private final NameCalls names;
     private final WaitingLookups waiting;
 
     private int capacity;
@@ -62,10 +66,18 @@ public final class Desk {
         this.readings = new Readings(new EntryMatcher(config.tolerance().toMillis()));
         this.source = source;
         this.calls = new Calls(source, clockwork, config.callTimeout().toMillis());
+        this.names =
+                new NameCalls(
+                        source, clockwork, config.maxInFlight(), config.callTimeout().toMillis());
         this.clockwork = clockwork;
         this.random = random;
         this.waiting = new WaitingLookups(config.callTimeout().toMillis() / BRINK);
         this.cache = new HistoryCache((long) config.cacheMebibytes() << 20);
+    }
+
+    /** A desk that works on a thread of its own. */
+    static Desk open(EnrichmentConfig config, HistoriesFactory histories) {
+        return new Desk(config, histories.open(), new DeskThread(), new SplittableRandom());
     }
 
     /**
@@ -78,6 +90,7 @@ public final class Desk {
         clockwork.run(
                 () -> {
                     budget.grow(callsPerSecond);
+                    names.grow(callsPerSecond);
                     capacity += events;
                     rate = budget.rate();
                     work();
@@ -107,20 +120,37 @@ public final class Desk {
     /**
      * Asks for the newest entries of a user. May be called from any thread.
      *
-     * @param time up to when they are needed, epoch milliseconds
+     * @param time up to when they are needed, epoch milliseconds; entries that are later by more
+     *     than the tolerance are left out, so that a replay finds the same ones each time
      * @param most how many
      */
     public CompletableFuture<Answer> recent(
             UserKey user, long time, int most, int urgency, CallCounts counts) {
+        long until = time + config.tolerance().toMillis();
         Question question =
                 new Question(
                         user,
                         time,
                         urgency,
-                        (history, last) -> Readings.newest(history, most),
+                        (history, last) -> Readings.newest(history, until, most, last),
                         counts);
         clockwork.run(() -> accept(question, config.contextWait().toMillis()));
         return question.answer();
+    }
+
+    /**
+     * Asks for the name of a user. May be called from any thread.
+     *
+     * @return empty where the name cannot be had in the time that alerts wait
+     */
+    public CompletableFuture<Optional<String>> name(UserKey user) {
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        clockwork.run(() -> names.ask(user, answer));
+        if (!config.holdsStream()) {
+            clockwork.runAfter(
+                    config.contextWait().toMillis(), () -> answer.complete(Optional.empty()));
+        }
+        return answer;
     }
 
     /** How many questions wait, as last seen. */

@@ -3,7 +3,6 @@ package dev.gatewatch.enrich;
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.metric.Counts;
-import java.util.SplittableRandom;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -28,7 +27,7 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
     private final EnrichmentConfig config;
     private final HistoriesFactory histories;
 
-    private transient Line line;
+    private transient Line<PendingEvent> line;
     private transient DeskRegistry.@Nullable Membership desk;
 
     /**
@@ -56,13 +55,14 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
     public void open(OpenContext context) {
         int parallelism = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         config.check(parallelism);
-        line = new Line(config.holdsStream() ? Integer.MAX_VALUE : 2 * config.capacity());
+        line = new Line<>(config.holdsStream() ? Integer.MAX_VALUE : 2 * config.capacity());
         DeskRegistry.Membership joined =
                 DeskRegistry.join(
                         getRuntimeContext().getJobInfo().getJobId().toString(),
+                        DeskRegistry.Role.EVENTS,
                         config.share(parallelism),
                         config.capacity(),
-                        this::newDesk);
+                        () -> Desk.open(config, histories));
         desk = joined;
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(Counts.GROUP);
         metrics.gauge("lookupQueue", (Gauge<Integer>) joined.desk()::queueLength);
@@ -104,9 +104,5 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
             joined.close();
             desk = null;
         }
-    }
-
-    private Desk newDesk() {
-        return new Desk(config, histories.open(), new DeskThread(), new SplittableRandom());
     }
 }

@@ -5,13 +5,14 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * The events of a subtask that may still occupy a place in its queue. A watermark behind an event
- * that waits holds back what is already answered, so all behind the first that waits count.
+ * The events, or alerts, of a subtask that may still occupy a place in its queue. A watermark
+ * behind an event that waits holds back what is already answered, so all behind the first that
+ * waits count.
  *
  * <p>Confined to the subtask's thread.
  */
-final class Line {
-    private final Deque<PendingEvent> events = new ArrayDeque<>();
+final class Line<T extends InLine> {
+    private final Deque<T> events = new ArrayDeque<>();
     private final int capacity;
 
     /**
@@ -26,7 +27,7 @@ final class Line {
      *
      * @param sendOn sends an event on
      */
-    void add(PendingEvent event, Consumer<PendingEvent> sendOn) {
+    void add(T event, Consumer<T> sendOn) {
         events.addLast(event);
         leave();
         // Room for some more, so that not each further event has to send one on.
@@ -38,7 +39,7 @@ final class Line {
     }
 
     /** All that are still in line. */
-    Iterable<PendingEvent> events() {
+    Iterable<T> events() {
         return events;
     }
 

@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An event that waits for its answer and goes on exactly once, whoever comes first with one. */
-final class PendingEvent {
+final class PendingEvent implements InLine {
     private final TrailEvent event;
     private final ResultFuture<Enriched> result;
     private final CallCounts counts = new CallCounts();
@@ -50,7 +50,8 @@ final class PendingEvent {
         }
     }
 
-    boolean isGone() {
+    @Override
+    public boolean isGone() {
         return gone.get();
     }
 

@@ -27,12 +27,22 @@ final class Readings {
         return found == null ? Answer.NO_MATCH : Answer.found(found);
     }
 
-    /** The newest entries. */
-    static Answer newest(History history, int most) {
-        List<AuthEvent> entries = history.entries();
-        return entries.isEmpty()
-                ? Answer.NO_MATCH
-                : new Answer(
-                        EnrichmentStatus.FOUND, entries.subList(0, Math.min(most, entries.size())));
+    /**
+     * The newest entries up to a time; no answer yet where older ones, which are still to come,
+     * belong to them.
+     *
+     * @param until epoch milliseconds
+     * @param last whether older entries will not become known
+     */
+    static @Nullable Answer newest(History history, long until, int most, boolean last) {
+        List<AuthEvent> newest =
+                history.entries().stream()
+                        .filter(entry -> entry.creationDate() <= until)
+                        .limit(most)
+                        .toList();
+        if (newest.size() < most && history.reach() != Long.MIN_VALUE && !last) {
+            return null;
+        }
+        return newest.isEmpty() ? Answer.NO_MATCH : new Answer(EnrichmentStatus.FOUND, newest);
     }
 }

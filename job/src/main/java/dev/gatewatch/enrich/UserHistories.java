@@ -1,5 +1,6 @@
 package dev.gatewatch.enrich;
 
+import dev.gatewatch.event.EnrichmentStatus;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,18 @@ public interface UserHistories extends AutoCloseable {
      * @return completes exceptionally with a {@link LookupException} only
      */
     CompletableFuture<HistoryPage> fetch(UserKey user, @Nullable String pageToken);
+
+    /**
+     * The name with which a user signs in: personal data, to be asked for only where it is
+     * configured to appear. Costs a call where it is not remembered.
+     *
+     * @return completes exceptionally with a {@link LookupException} only, as it does here, since
+     *     not every source has names
+     */
+    default CompletableFuture<String> name(UserKey user) {
+        return CompletableFuture.failedFuture(
+                new LookupException(EnrichmentStatus.FAILED, false, "no names here"));
+    }
 
     @Override
     void close();

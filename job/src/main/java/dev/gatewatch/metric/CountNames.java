@@ -50,5 +50,8 @@ public final class CountNames {
     /** Calls that were refused for their rate. */
     public static final String LOOKUP_THROTTLES = "lookupThrottles";
 
+    /** Calls made to tell in alerts what their users did lately; not among the others. */
+    public static final String CONTEXT_CALLS = "contextCalls";
+
     private CountNames() {}
 }

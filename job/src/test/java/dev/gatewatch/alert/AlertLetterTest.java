@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.UserHistory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ class AlertLetterTest {
     @Test
     void saysAllThatOneNeedsAtNight() {
         Alert alert = Alerts.of(Activity.CREATE, Alerts.users(3));
-        Letter letter = AlertLetter.write(alert, Alerts.rule(), "a-uid");
+        Letter letter = AlertLetter.write(Alerts.informed(alert), Alerts.rule(), "a-uid");
         assertThat(letter.subject())
                 .isEqualTo("[HIGH] Password spraying from one address: 192.0.2.10");
         assertThat(letter.body())
@@ -50,9 +51,28 @@ class AlertLetterTest {
     }
 
     @Test
+    void whatTheUsersDidStandsBetweenTheBlockAndTheRunbook() {
+        Alert alert = Alerts.of(Activity.CREATE, Alerts.users(1));
+        UserHistory user = Alerts.history("user-1", null, Alerts.entry(0, IP));
+        String body =
+                AlertLetter.write(Alerts.informed(alert, user), Alerts.rule(), "a-uid").body();
+        assertThat(body)
+                .contains(
+                        """
+                          rule   password_spraying
+
+                        Recent attempts
+                          user-1
+                            2026-03-02 09:07:30 UTC  SignIn Fail, 192.0.2.10, High (AccountTakeover), stolen password, from Germany
+
+                        What to do
+                        """);
+    }
+
+    @Test
     void aCloseIsShort() {
         Alert alert = Alerts.of(Activity.CLOSE, 41, new String[] {IP}, Alerts.users(3));
-        Letter letter = AlertLetter.write(alert, Alerts.rule(), "a-uid");
+        Letter letter = AlertLetter.write(Alerts.informed(alert), Alerts.rule(), "a-uid");
         assertThat(letter.subject())
                 .isEqualTo("[ended] Password spraying from one address: 192.0.2.10");
         assertThat(letter.body())
@@ -77,7 +97,7 @@ class AlertLetterTest {
     void aSubjectHasNoWordsOfAnAttacker(String value) {
         Alert alert =
                 Alerts.of(Activity.CREATE, 1, new String[] {value, "192.0.2.1"}, Alerts.users(1));
-        assertThat(AlertLetter.write(alert, Alerts.rule(), "a-uid").subject())
+        assertThat(AlertLetter.write(Alerts.informed(alert), Alerts.rule(), "a-uid").subject())
                 .isEqualTo("[HIGH] Password spraying from one address: 192.0.2.1");
     }
 
@@ -90,7 +110,7 @@ class AlertLetterTest {
                         1,
                         new String[] {hostile},
                         Alerts.event(1, hostile, hostile));
-        String body = AlertLetter.write(alert, Alerts.rule(), "a-uid").body();
+        String body = AlertLetter.write(Alerts.informed(alert), Alerts.rule(), "a-uid").body();
         assertThat(body)
                 .doesNotContain("\r", "\u001b", "https://evil", "evil.example")
                 .contains("x\\u000d\\u000a");

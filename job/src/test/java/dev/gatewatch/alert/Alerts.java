@@ -2,8 +2,13 @@ package dev.gatewatch.alert;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.AuthEvent;
+import dev.gatewatch.event.AuthEvent.ChallengeResponse;
+import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Risk;
+import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
@@ -88,6 +93,42 @@ final class Alerts {
                 3,
                 fired,
                 alert.events());
+    }
+
+    /** The same alert, with what these users did lately. */
+    static InformedAlert informed(Alert alert, UserHistory... users) {
+        return new InformedAlert(alert, users, 0);
+    }
+
+    /** What a user did lately. */
+    static UserHistory history(String user, @Nullable String username, AuthEvent... events) {
+        return new UserHistory(
+                user,
+                "us-east-1_Example",
+                username,
+                events.length == 0 ? EnrichmentStatus.OVER_BUDGET : EnrichmentStatus.FOUND,
+                events);
+    }
+
+    /** A risky sign-in of which each text but its kinds is this one. */
+    static AuthEvent entry(int number, String text) {
+        return new AuthEvent(
+                text,
+                "SignIn",
+                LAST - 1000L * number,
+                "Fail",
+                "AccountTakeover",
+                "High",
+                true,
+                new ChallengeResponse[] {new ChallengeResponse("Password", "Failure")},
+                text,
+                text,
+                text,
+                null,
+                "Germany",
+                "Invalid",
+                text,
+                LAST);
     }
 
     /** A failed sign-in of this user. */

@@ -353,7 +353,7 @@ class OcsfFindingTest {
     }
 
     private static String write(Alert alert, RuleHeader rule) {
-        return OcsfFinding.write(alert, rule, Finding.uid(alert, alert.fired()));
+        return OcsfFinding.write(Alerts.informed(alert), rule, Finding.uid(alert, alert.fired()));
     }
 
     private static List<String> texts(JsonNode array) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.InformedAlert;
+import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.rule.CorrelationCondition;
 import dev.gatewatch.rule.CorrelationRule;
 import dev.gatewatch.rule.CorrelationType;
@@ -29,7 +31,7 @@ class WriteFindingsTest {
     void writesForMachinesAndForPeople() throws Exception {
         try (var harness = harness()) {
             Alert alert = Alerts.of(Activity.CREATE, Alerts.users(2));
-            harness.processElement(alert, 0);
+            harness.processElement(Alerts.informed(alert), 0);
             Finding finding = harness.extractOutputValues().get(0);
             assertThat(finding.uid()).isEqualTo(Finding.uid(alert, alert.fired()));
             assertThat(finding.ruleId()).isEqualTo("126e79e2");
@@ -41,9 +43,10 @@ class WriteFindingsTest {
     @Test
     void countsTheAlertsOfEachRuleButNoClosingDocuments() throws Exception {
         try (var harness = harness()) {
-            harness.processElement(Alerts.of(Activity.CREATE, Alerts.users(1)), 0);
-            harness.processElement(Alerts.of(Activity.CREATE, Alerts.users(2)), 0);
-            harness.processElement(Alerts.of(Activity.CLOSE, Alerts.users(2)), 0);
+            InformedAlert closed = Alerts.informed(Alerts.of(Activity.CLOSE, Alerts.users(2)));
+            harness.processElement(created(1), 0);
+            harness.processElement(created(2), 0);
+            harness.processElement(closed, 0);
             assertThat(harness.extractOutputValues()).hasSize(3);
             assertThat(counts(harness)).isEqualTo(Map.of("alerts/126e79e2", 2L));
         }
@@ -68,7 +71,7 @@ class WriteFindingsTest {
                             known.suppressed(),
                             known.announced(),
                             known.events());
-            assertThatThrownBy(() -> harness.processElement(unknown, 0))
+            assertThatThrownBy(() -> harness.processElement(Alerts.informed(unknown), 0))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("alert of the rule gone, which is not loaded");
         }
@@ -81,8 +84,23 @@ class WriteFindingsTest {
                 .containsEntry("126e79e2", Alerts.rule());
     }
 
+    @Test
+    void countsTheCallsForTheHistoriesOfUsers() throws Exception {
+        try (var harness = harness()) {
+            InformedAlert asked =
+                    new InformedAlert(
+                            Alerts.of(Activity.CREATE, Alerts.users(1)), new UserHistory[0], 3);
+            harness.processElement(asked, 0);
+            assertThat(counts(harness)).containsEntry("contextCalls", 3L);
+        }
+    }
+
+    private static InformedAlert created(int users) {
+        return Alerts.informed(Alerts.of(Activity.CREATE, Alerts.users(users)));
+    }
+
     private static Map<String, Object> counts(
-            OneInputStreamOperatorTestHarness<Alert, Finding> harness) {
+            OneInputStreamOperatorTestHarness<InformedAlert, Finding> harness) {
         Map<String, Object> counts = new HashMap<>();
         harness.getEnvironment()
                 .getAccumulatorRegistry()
@@ -91,8 +109,9 @@ class WriteFindingsTest {
         return counts;
     }
 
-    private static OneInputStreamOperatorTestHarness<Alert, Finding> harness() throws Exception {
-        OneInputStreamOperatorTestHarness<Alert, Finding> harness =
+    private static OneInputStreamOperatorTestHarness<InformedAlert, Finding> harness()
+            throws Exception {
+        OneInputStreamOperatorTestHarness<InformedAlert, Finding> harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new StreamMap<>(new WriteFindings(rules())));
         harness.open();

@@ -101,7 +101,8 @@ class ConfigReaderTest {
                               "entries-per-user": "500",
                               "cache-mebibytes": "16",
                               "on-overload": "wait",
-                              "context-wait": "0s"
+                              "context-wait": "0s",
+                              "usernames": "true"
                             }
                           },
                           {"PropertyMap": {"rules": "s3a://bucket/rules", "pattern-cap": "300"}, "PropertyGroupId": "Detection"},
@@ -154,7 +155,8 @@ class ConfigReaderTest {
                                         500,
                                         16,
                                         OnOverload.WAIT,
-                                        Duration.ZERO),
+                                        Duration.ZERO,
+                                        true),
                                 new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
                                 new AlertsConfig(
                                         false,

@@ -41,6 +41,18 @@ class DeskRegistryTest {
     }
 
     @Test
+    void theBudgetCountsOnceForEventsAndAlertsAndStaysForThoseLeft() {
+        var events = join("both", DeskRegistry.Role.EVENTS, 3);
+        try (var alerts = join("both", DeskRegistry.Role.ALERTS, 3)) {
+            time.pass(0);
+            assertThat(alerts.desk().rate()).isEqualTo(3);
+            events.close();
+            time.pass(0);
+            assertThat(alerts.desk().rate()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void afterTheLastHasLeftANewDeskOpens() {
         var first = join("again", 2);
         first.close();
@@ -60,7 +72,12 @@ class DeskRegistryTest {
                     new Thread(
                             () -> {
                                 for (int round = 0; round < 500; round++) {
-                                    DeskRegistry.join("busy", 1, 10, DeskRegistryTest::desk)
+                                    DeskRegistry.join(
+                                                    "busy",
+                                                    DeskRegistry.Role.EVENTS,
+                                                    1,
+                                                    10,
+                                                    DeskRegistryTest::desk)
                                             .close();
                                 }
                                 done.countDown();
@@ -80,8 +97,13 @@ class DeskRegistryTest {
     }
 
     private DeskRegistry.Membership join(String job, double share) {
+        return join(job, DeskRegistry.Role.EVENTS, share);
+    }
+
+    private DeskRegistry.Membership join(String job, DeskRegistry.Role role, double share) {
         return DeskRegistry.join(
                 job,
+                role,
                 share,
                 100,
                 () -> {

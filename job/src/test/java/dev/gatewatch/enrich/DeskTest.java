@@ -18,6 +18,7 @@ import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -369,6 +370,34 @@ class DeskTest {
                 .extracting(AuthEvent::eventId)
                 .containsExactly("e7", "e6", "e5");
         assertThat(histories.calls()).hasSize(1);
+    }
+
+    @Test
+    void recentEntriesAreThoseUpToAnAlert() {
+        Desk desk = desk("tolerance", "1m");
+        histories.pageSize(2);
+        histories.add("u", entry("before", SETTLED - 3_600_000));
+        histories.add("u", entry("at", SETTLED - 100_000));
+        histories.add("u", entry("soon", SETTLED - 40_000));
+        histories.add("u", entry("later", SETTLED - 39_999));
+        histories.add("u", entry("latest", SETTLED));
+        CompletableFuture<Answer> recent = desk.recent(user("u"), SETTLED - 100_000, 2, 1, counts);
+        time.pass(1_000);
+        assertThat(recent.join().entries())
+                .extracting(AuthEvent::eventId)
+                .containsExactly("soon", "at");
+        assertThat(histories.calls()).as("no further than needed").containsExactly("u", "u@2");
+    }
+
+    @Test
+    void aNameIsNotWaitedForLongerThanAllowed() {
+        Desk desk = desk("context-wait", "4s", "call-timeout", "10s");
+        CompletableFuture<Optional<String>> name = desk.name(user("u"));
+        histories.nameHangs();
+        time.pass(3_999);
+        assertThat(name).isNotDone();
+        time.pass(1);
+        assertThat(name).isCompletedWithValue(Optional.empty());
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LineTest {
     private final List<String> gone = new ArrayList<>();
-    private final Line line = new Line(16);
+    private final Line<PendingEvent> line = new Line<>(16);
 
     @Test
     void whoIsGoneLeavesAndSoDoAllBehindUpToTheFirstThatWaits() {

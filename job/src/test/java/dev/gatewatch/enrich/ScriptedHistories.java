@@ -17,6 +17,8 @@ final class ScriptedHistories implements UserHistories {
     private final Deque<CompletableFuture<HistoryPage>> answers = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private int pageSize = 60;
+    private final List<String> names = new ArrayList<>();
+    private final Deque<CompletableFuture<String>> nameAnswers = new ArrayDeque<>();
     private boolean closed;
 
     /** Adds an entry to a user's history; newest last. */
@@ -50,6 +52,21 @@ final class ScriptedHistories implements UserHistories {
         return calls;
     }
 
+    /** The next call for a name never comes back. */
+    void nameHangs() {
+        nextName(new CompletableFuture<>());
+    }
+
+    /** What the next call for a name comes to; else it is the user's with "name-" before it. */
+    void nextName(CompletableFuture<String> answer) {
+        nameAnswers.add(answer);
+    }
+
+    /** The users whose names were asked for, call by call. */
+    List<String> names() {
+        return names;
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -61,6 +78,14 @@ final class ScriptedHistories implements UserHistories {
             return answers.remove();
         }
         return CompletableFuture.completedFuture(page(user, pageToken));
+    }
+
+    @Override
+    public CompletableFuture<String> name(UserKey user) {
+        names.add(user.user());
+        return nameAnswers.isEmpty()
+                ? CompletableFuture.completedFuture("name-" + user.user())
+                : nameAnswers.remove();
     }
 
     HistoryPage page(UserKey user, @Nullable String pageToken) {

@@ -22,12 +22,14 @@ public final class CognitoHistories implements UserHistories {
     private static final int PAGE = 60;
 
     private final CognitoClients clients;
+    private final UserNames names;
 
     /**
      * @param clients closed with this
      */
     public CognitoHistories(CognitoClients clients) {
         this.clients = clients;
+        this.names = new UserNames(clients);
     }
 
     @Override
@@ -54,6 +56,11 @@ public final class CognitoHistories implements UserHistories {
         }
         return CompletableFuture.completedFuture(
                 new HistoryPage(AuthEvents.of(answer.authEvents()), answer.nextToken()));
+    }
+
+    @Override
+    public CompletableFuture<String> name(UserKey user) {
+        return names.nameOf(user);
     }
 
     @Override

@@ -1,0 +1,64 @@
+package dev.gatewatch.alert;
+
+import dev.gatewatch.event.AuthEvent;
+import dev.gatewatch.event.Risk;
+import dev.gatewatch.event.UserHistory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What users did lately, for a letter: a line for each user, and for the newest entries. */
+final class RecentAttempts {
+    /** The finding has more. */
+    private static final int SHOWN = 3;
+
+    private RecentAttempts() {}
+
+    /** A block with an empty line before it; nothing where nothing is known. */
+    static String write(UserHistory[] users) {
+        StringBuilder text = new StringBuilder();
+        for (UserHistory user : users) {
+            if (user.events().length > 0 || user.username() != null) {
+                text.append(text.isEmpty() ? "\nRecent attempts\n" : "");
+                write(user, text);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void write(UserHistory user, StringBuilder text) {
+        text.append("  ").append(Defanged.of(user.user()));
+        if (user.username() != null) {
+            text.append(" (").append(Defanged.of(user.username())).append(')');
+        }
+        text.append('\n');
+        Arrays.stream(user.events())
+                .limit(SHOWN)
+                .forEach(event -> text.append("    ").append(line(event)).append('\n'));
+    }
+
+    /** Such as {@code 2026-03-02 09:00:00 UTC SignIn Fail, 192.0.2.1, High, from Germany}. */
+    private static String line(AuthEvent event) {
+        List<String> parts = new ArrayList<>();
+        if (event.eventType() != null && event.eventResponse() != null) {
+            parts.add(event.eventType() + " " + event.eventResponse());
+        } else if (event.eventType() != null) {
+            parts.add(event.eventType());
+        }
+        if (event.ipAddress() != null) {
+            parts.add(event.ipAddress());
+        }
+        Boolean compromised = event.compromisedCredentialsDetected();
+        String risk =
+                AlertText.risk(
+                        new Risk(
+                                event.riskLevel(),
+                                event.riskDecision(),
+                                compromised == null ? null : compromised.toString(),
+                                event.country()));
+        if (risk != null) {
+            parts.add(risk);
+        }
+        return AlertText.time(event.creationDate()) + "  " + Defanged.of(String.join(", ", parts));
+    }
+}

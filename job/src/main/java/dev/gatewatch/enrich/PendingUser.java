@@ -1,0 +1,37 @@
+package dev.gatewatch.enrich;
+
+import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.event.UserHistory;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A user of whom an alert waits for news.
+ *
+ * @param entries as the desk answers
+ * @param name empty where it cannot be had, or is not to appear
+ */
+record PendingUser(
+        UserKey user, CompletableFuture<Answer> entries, CompletableFuture<Optional<String>> name) {
+
+    CompletableFuture<Void> done() {
+        return CompletableFuture.allOf(entries, name);
+    }
+
+    /** Takes back what is not answered yet. */
+    void takeBack() {
+        entries.complete(Answer.without(EnrichmentStatus.OVER_BUDGET));
+        name.complete(Optional.empty());
+    }
+
+    /** What is known of the user once all is answered or taken back. */
+    UserHistory told() {
+        Answer answer = entries.join();
+        return new UserHistory(
+                user.user(),
+                user.userPoolId(),
+                name.join().orElse(null),
+                answer.status(),
+                ShortEntries.of(answer.entries()));
+    }
+}
