@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
+import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -111,7 +113,9 @@ class HotKeyBenchmark {
                         DetectionPlan.of(rules),
                         fields,
                         new Timing(600_000, Long.MAX_VALUE, false),
-                        200);
+                        200,
+                        OwnCalls.of(Set.of()),
+                        null);
         pipeline.findings().sinkTo(new DiscardingSink<>());
         pipeline.rejects().sinkTo(new DiscardingSink<>());
         JobExecutionResult result = env.execute(backend);
