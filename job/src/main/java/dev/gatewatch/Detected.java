@@ -2,6 +2,7 @@ package dev.gatewatch;
 
 import dev.gatewatch.detect.DetectEvents;
 import dev.gatewatch.enrich.Needed;
+import dev.gatewatch.enrich.PassEvents;
 import dev.gatewatch.enrich.SortOutEvents;
 import dev.gatewatch.enrich.WriteAnswers;
 import dev.gatewatch.event.Alert;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *                 └──────────────── detect ───────────┘
  * </pre>
  *
- * <p>Both branches end before an exchange that is there anyway. Without a lookup, or where no rule
- * reads what it finds, only detect is there.
+ * <p>Both branches end before an exchange that is there anyway. Where no rule reads what a lookup
+ * finds, nothing is looked up, but the operators are the same: a job does not start on a savepoint
+ * that has state of an operator which it lacks. Only a job that never looks up has detect alone.
  */
 record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
     private static final OutputTag<Alert> ALERTS =
@@ -44,9 +46,10 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
             boolean replay,
             @Nullable Enrichment enrichment) {
         DetectEvents detect = new DetectEvents(plan, fields, ALERTS, replay);
-        if (enrichment == null || !EnrichmentNeeds.of(plan.rules(), List.of(), fields).any()) {
+        if (enrichment == null) {
             return of(events, detect, "detect");
         }
+        boolean anyNeeds = EnrichmentNeeds.of(plan.rules(), List.of(), fields).any();
         SingleOutputStreamOperator<Needed> needed =
                 events.process(new SortOutEvents(plan.rules(), List.of(), fields, OTHERS))
                         .uid("sort-out")
@@ -54,7 +57,7 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
         DataStream<TrailEvent> enriched =
                 AsyncDataStream.unorderedWait(
                                 needed,
-                                enrichment.lookup(),
+                                anyNeeds ? enrichment.lookup() : new PassEvents(),
                                 enrichment.timeout().toMillis(),
                                 TimeUnit.MILLISECONDS,
                                 enrichment.capacity())

@@ -1,5 +1,6 @@
 package dev.gatewatch.enrich;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,14 @@ public interface UserHistories extends AutoCloseable {
      * @return completes exceptionally with a {@link LookupException} only
      */
     CompletableFuture<HistoryPage> fetch(UserKey user, @Nullable String pageToken);
+
+    /**
+     * The user pool of an app client, for events that name the client only; empty where it is not
+     * known. From any thread; never fails. A source that knows of no clients knows none.
+     */
+    default CompletableFuture<Optional<String>> poolOf(String clientId) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
 
     @Override
     void close();

@@ -18,6 +18,7 @@ import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,33 @@ class DeskTest {
         assertFound(askAndPass(desk, "u", SETTLED - 60_000), "a");
         assertFound(askAndPass(desk, "u", NOW - 10_000), "b");
         assertThat(histories.calls()).containsExactly("u");
+    }
+
+    @Test
+    void aPoolIsWaitedForNoLongerThanHalfTheLongestWait() {
+        Desk desk = desk();
+        histories.pool("late", new CompletableFuture<>());
+        histories.pool("fails", CompletableFuture.failedFuture(new IllegalStateException("no")));
+        histories.pool("client", CompletableFuture.completedFuture(Optional.of(Entries.POOL)));
+        assertThat(desk.poolOf("client")).isCompletedWithValue(Optional.of(Entries.POOL));
+        assertThat(desk.poolOf("unknown")).isCompletedWithValue(Optional.empty());
+        assertThat(desk.poolOf("fails")).isCompletedWithValue(Optional.empty());
+        CompletableFuture<Optional<String>> late = desk.poolOf("late");
+        time.pass(29_999);
+        assertThat(late).isNotDone();
+        time.pass(1);
+        assertThat(late).isCompletedWithValue(Optional.empty());
+    }
+
+    @Test
+    void theWaitForThePoolCountsAsPartOfTheWait() {
+        Desk desk = desk();
+        // Its entry is not there yet: the call goes at the last chance, 3 s before the end.
+        desk.ask(signIn("u", NOW + 3_600_000), 1, 50_000, counts);
+        time.pass(6_999);
+        assertThat(histories.calls()).isEmpty();
+        time.pass(1);
+        assertThat(histories.calls()).hasSize(1);
     }
 
     @Test
