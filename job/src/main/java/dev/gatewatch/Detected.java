@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *                 └──────────────── detect ───────────┘
  * </pre>
  *
- * <p>Both branches end before an exchange that is there anyway. Without a lookup, only detect is
- * there.
+ * <p>Both branches end before an exchange that is there anyway. Where no rule reads what a lookup
+ * finds, nothing is looked up, but the operators are the same: a job does not start on a savepoint
+ * that has state of an operator which it lacks. Only a job that never looks up has detect alone.
  */
 record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
     private static final OutputTag<Alert> ALERTS =

@@ -6,6 +6,8 @@ import dev.gatewatch.enrich.EnrichEvents;
 import dev.gatewatch.enrich.Enriched;
 import dev.gatewatch.enrich.HistoriesFactory;
 import dev.gatewatch.enrich.Needed;
+import dev.gatewatch.enrich.PassAlerts;
+import dev.gatewatch.enrich.PassEvents;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.InformedAlert;
@@ -35,8 +37,15 @@ public record Enrichment(
                         context.queueCapacity()));
     }
 
-    /** Whether any rule reads what it finds. */
-    static boolean isNeeded(RuleSet rules, FieldPlan fields) {
-        return EnrichmentNeeds.of(rules, List.of(), fields).any();
+    /**
+     * The same where some rule reads what it finds; else one that asks nothing, in the same places:
+     * what a job with other rules left waiting there goes on.
+     */
+    Enrichment asNeeded(RuleSet rules, FieldPlan fields) {
+        return EnrichmentNeeds.of(rules, List.of(), fields).any()
+                ? this
+                : new Enrichment(
+                        new AsyncStep<>(new PassEvents(), lookup.timeout(), lookup.capacity()),
+                        new AsyncStep<>(new PassAlerts(), context.timeout(), context.capacity()));
     }
 }

@@ -60,8 +60,8 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
      * @param fields the fields that decoding extracted for them
      * @param patternCap how many events of a group a pattern follows
      * @param ownCalls the job's own calls, which are no events
-     * @param enrichment how events get their risk, or null where they go without; not used where no
-     *     rule reads it
+     * @param enrichment how events get their risk, or null where they go without; asks nothing
+     *     where no rule reads it
      */
     public static Pipeline assemble(
             DataStream<Decoded> decoded,
@@ -88,8 +88,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                         .process(new DropDuplicates(timing.allowedLateness(), REJECTS))
                         .uid("dedupe")
                         .name("dedupe");
-        boolean lookedUp = enrichment != null && Enrichment.isNeeded(plan.rules(), fields);
-        Enrichment used = lookedUp ? enrichment : null;
+        Enrichment used = enrichment == null ? null : enrichment.asNeeded(plan.rules(), fields);
         Detected detected = Detected.in(distinct, plan, fields, timing.replay(), used);
         DataStream<Match> matches = detected.matches();
         DataStream<Alert> alerts = detected.alerts();

@@ -1,21 +1,25 @@
 package dev.gatewatch;
 
 import dev.gatewatch.alert.Finding;
-import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.enrich.cognito.CognitoAccess;
-import dev.gatewatch.enrich.cognito.CognitoClients;
 import dev.gatewatch.enrich.cognito.CognitoHistories;
+import dev.gatewatch.enrich.cognito.PoolListing;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.EnrichmentNeeds;
 import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.source.EventStream;
 import dev.gatewatch.source.StreamWatermarks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The job on a stream: Kinesis in front of the {@link Pipeline}, topics and folders behind it. */
 public final class StreamJob {
+    /** How long the start waits for the list of app clients; more are found as they come. */
+    private static final Duration LISTING_LIMIT = Duration.ofSeconds(10);
+
     private StreamJob() {}
 
     /**
@@ -59,13 +66,21 @@ public final class StreamJob {
         read.addAll(ownCalls.fields());
         FieldPlan fields = FieldPlan.of(read);
         SourceConfig source = config.source();
+        CognitoAccess cognito =
+                CognitoAccess.real(
+                        config.enrichment().callTimeout(), config.enrichment().maxInFlight());
+        ArrayList<String> regions = new ArrayList<>();
+        source.kinesis().stream().ifPresent(stream -> regions.add(stream.region()));
+        HashMap<String, String> clientPools = new HashMap<>(source.clientPools());
+        if (clientPools.isEmpty() && EnrichmentNeeds.of(rules, List.of(), fields).any()) {
+            clientPools.putAll(PoolListing.once(cognito, regions, LISTING_LIMIT));
+        }
         DataStream<Decoded> decoded =
                 env.fromSource(
                                 EventStream.find()
                                         .open(
                                                 source.kinesis(),
-                                                new CloudTrailDecoder(
-                                                        fields, source.clientPools())),
+                                                new CloudTrailDecoder(fields, clientPools)),
                                 watermarks(source),
                                 "kinesis",
                                 TypeInformation.of(Decoded.class))
@@ -81,16 +96,13 @@ public final class StreamJob {
                                 false),
                         config.detection().patternCap(),
                         ownCalls,
-                        enrichment(config.enrichment()));
+                        Enrichment.of(
+                                config.enrichment(),
+                                () -> CognitoHistories.withPools(cognito, clientPools, regions)));
         Outputs.attach(pipeline, config);
         if (console != null && config.alerts().console()) {
             pipeline.findings().sinkTo(console).setParallelism(1).uid("console").name("console");
         }
-    }
-
-    private static Enrichment enrichment(EnrichmentConfig config) {
-        CognitoAccess access = CognitoAccess.real(config.callTimeout(), config.maxInFlight());
-        return Enrichment.of(config, () -> new CognitoHistories(new CognitoClients(access)));
     }
 
     private static StreamWatermarks watermarks(SourceConfig source) {

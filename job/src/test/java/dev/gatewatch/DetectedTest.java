@@ -20,11 +20,14 @@ import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.RuleKit;
 import dev.gatewatch.rule.RuleSet;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -34,12 +37,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +57,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 // Closing an iterator may be interrupted, says its signature.
 @SuppressWarnings("try")
@@ -82,7 +93,7 @@ class DetectedTest {
 
     // Operators are copies: what they share with a test is static.
     private static final Queue<ResultFuture<Enriched>> HELD = new ConcurrentLinkedQueue<>();
-    private static final Queue<TrailEvent> EVENTS = new ConcurrentLinkedQueue<>();
+    private static final Queue<Needed> EVENTS = new ConcurrentLinkedQueue<>();
     private static CountDownLatch asked = new CountDownLatch(0);
 
     @BeforeEach
@@ -95,14 +106,15 @@ class DetectedTest {
     private record Holding() implements AsyncFunction<Needed, Enriched> {
         @Override
         public void asyncInvoke(Needed needed, ResultFuture<Enriched> answer) {
-            EVENTS.add(needed.event());
+            EVENTS.add(needed);
             HELD.add(answer);
             asked.countDown();
         }
 
         static void answer() {
             for (ResultFuture<Enriched> held = HELD.poll(); held != null; held = HELD.poll()) {
-                held.complete(List.of(found(EVENTS.remove())));
+                Needed needed = EVENTS.remove();
+                held.complete(List.of(found(needed.event(), needed.plan())));
             }
         }
     }
@@ -111,7 +123,7 @@ class DetectedTest {
     private record Answering() implements AsyncFunction<Needed, Enriched> {
         @Override
         public void asyncInvoke(Needed needed, ResultFuture<Enriched> answer) {
-            answer.complete(List.of(found(needed.event())));
+            answer.complete(List.of(found(needed.event(), needed.plan())));
         }
     }
 
@@ -131,8 +143,8 @@ class DetectedTest {
         }
     }
 
-    private static Enriched found(TrailEvent event) {
-        return new Enriched(event, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
+    private static Enriched found(TrailEvent event, long plan) {
+        return new Enriched(event, plan, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
     }
 
     @Test
@@ -206,18 +218,87 @@ class DetectedTest {
         FieldPlan plan = FieldPlan.of(rules.fields());
         List<Decoded> events = List.of(event(1, "SignIn"), event(2, "SignOut"));
         assertThat(told(events, rules, plan, null)).containsExactly("sign_outs");
-        assertThat(names(rules, null))
+        assertThat(uids(rules, null))
                 .doesNotContain("sort-out", "enrich", "detect-enriched", "attach-histories");
     }
 
+    /** A job does not start on a savepoint that has state of an operator which it lacks. */
     @Test
-    void nothingIsBuiltWhereNoRuleReadsIt() throws Exception {
+    void whereNoRuleReadsItTheOperatorsAreTheSameButNothingIsAsked() throws Exception {
+        RuleSet rules = RuleKit.rules(SIGN_OUTS);
+        FieldPlan plan = FieldPlan.of(rules.fields());
         Enrichment enrichment = enrichment(new Holding());
-        assertThat(names(RuleKit.rules(SIGN_OUTS), enrichment))
-                .contains("detect")
-                .doesNotContain("sort-out", "enrich", "detect-enriched", "attach-histories");
-        assertThat(names(RuleKit.rules(RISKY), enrichment))
-                .contains("sort-out", "enrich", "detect", "detect-enriched", "attach-histories");
+        assertThat(uids(rules, enrichment))
+                .contains("sort-out", "enrich", "write-answers", "detect", "detect-enriched")
+                .isEqualTo(uids(RuleKit.rules(RISKY), enrichment));
+        List<Decoded> events = List.of(event(1, "SignIn"), event(2, "SignOut"));
+        assertThat(told(events, rules, plan, enrichment)).containsExactly("sign_outs");
+        assertThat(HELD).isEmpty();
+    }
+
+    /** With the rules the numbers of fields change, and these hold the numbers of before. */
+    @Test
+    void eventsThatAreHeldGoOnUnderOtherRules(@TempDir Path folder) throws Exception {
+        asked = new CountDownLatch(3);
+        RuleSet before = RuleKit.rules(RISKY, reading("b"));
+        StreamExecutionEnvironment first = environment(new Configuration());
+        endless(first, "SignIn", before).findings().sinkTo(new DiscardingSink<>());
+        JobClient job = first.executeAsync("before");
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+        String savepoint =
+                job.triggerSavepoint(folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                        .get();
+        job.cancel().get();
+        int held = HELD.size();
+
+        Configuration restore = new Configuration();
+        restore.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        RuleSet after = RuleKit.rules(reading("a"), reading("b"));
+        List<String> told = new ArrayList<>();
+        try (CloseableIterator<Finding> findings =
+                endless(environment(restore), "SignOut", after).findings().executeAndCollect()) {
+            for (int i = 0; i < 3; i++) {
+                told.add(findings.next().ruleId());
+            }
+        }
+        assertThat(told).containsOnly("reads_b");
+        assertThat(HELD).as("nothing more is asked").hasSize(held);
+    }
+
+    private static String reading(String field) {
+        return RuleKit.selection("signIn.kind: SignIn\nrequestParameters." + field + ": seen\n")
+                .replace("a_rule", "reads_" + field)
+                .replace("A rule", "Reads " + field);
+    }
+
+    private static StreamExecutionEnvironment environment(Configuration configuration) {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(1);
+        return env;
+    }
+
+    /** Events of one kind, each with b; the second job goes on where the first one was. */
+    private static Pipeline endless(StreamExecutionEnvironment env, String kind, RuleSet rules) {
+        FieldPlan plan = FieldPlan.of(rules.fields());
+        DataStream<Decoded> decoded =
+                env.fromSource(
+                                new DataGeneratorSource<>(
+                                        number -> withB(number, kind, plan),
+                                        Long.MAX_VALUE,
+                                        RateLimiterStrategy.perSecond(2),
+                                        TypeInformation.of(Decoded.class)),
+                                WatermarkStrategy.<Decoded>forMonotonousTimestamps()
+                                        .withTimestampAssigner((one, before) -> timeOf(one)),
+                                "events")
+                        .uid("events");
+        return assemble(decoded, rules, plan, enrichment(new Holding()));
+    }
+
+    private static Decoded withB(long number, String kind, FieldPlan plan) {
+        TrailEventBuilder event = builder(kind);
+        event.add(plan.id("requestParameters.b"), ValueKind.TEXT, "seen");
+        return Decoded.of(event.build("e" + number, NOON + 1000L * number));
     }
 
     private static final AuthEvent HIGH =
@@ -267,15 +348,19 @@ class DetectedTest {
         return pipeline(env, events, rules, plan, enrichment).findings().executeAndCollect();
     }
 
-    private static List<String> names(RuleSet rules, @Nullable Enrichment enrichment) {
+    private static Set<String> uids(RuleSet rules, @Nullable Enrichment enrichment) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         FieldPlan plan = FieldPlan.of(rules.fields());
         pipeline(env, List.of(event(1, "SignIn")), rules, plan, enrichment)
                 .findings()
                 .sinkTo(new DiscardingSink<>());
-        List<String> names = new ArrayList<>();
-        env.getStreamGraph().getStreamNodes().forEach(node -> names.add(node.getOperatorName()));
-        return names;
+        Set<String> uids = new HashSet<>();
+        for (StreamNode node : env.getStreamGraph().getStreamNodes()) {
+            if (node.getTransformationUID() != null) {
+                uids.add(node.getTransformationUID());
+            }
+        }
+        return uids;
     }
 
     private static Pipeline pipeline(
@@ -289,6 +374,14 @@ class DetectedTest {
                         .assignTimestampsAndWatermarks(
                                 WatermarkStrategy.<Decoded>forMonotonousTimestamps()
                                         .withTimestampAssigner((one, before) -> timeOf(one)));
+        return assemble(decoded, rules, plan, enrichment);
+    }
+
+    private static Pipeline assemble(
+            DataStream<Decoded> decoded,
+            RuleSet rules,
+            FieldPlan plan,
+            @Nullable Enrichment enrichment) {
         return Pipeline.assemble(
                 decoded,
                 DetectionPlan.of(rules),
@@ -305,6 +398,10 @@ class DetectedTest {
     }
 
     private static Decoded event(int number, String kind) {
+        return Decoded.of(builder(kind).build("e" + number, NOON + 1000L * number));
+    }
+
+    private static TrailEventBuilder builder(String kind) {
         TrailEventBuilder event = new TrailEventBuilder();
         event.add(BaseField.EVENT_SOURCE, "cognito-idp.amazonaws.com");
         event.add(BaseField.EVENT_NAME, "Call");
@@ -313,6 +410,6 @@ class DetectedTest {
         event.add(BaseField.SIGN_IN_SURFACE, "Api");
         event.add(BaseField.SIGN_IN_USER, "u-1");
         event.add(BaseField.SIGN_IN_USER_POOL_ID, "us-east-1_Example");
-        return Decoded.of(event.build("e" + number, NOON + 1000L * number));
+        return event;
     }
 }

@@ -9,6 +9,7 @@ import dev.gatewatch.alert.Letter;
 import dev.gatewatch.correlate.Group;
 import dev.gatewatch.correlate.WaitingMatch;
 import dev.gatewatch.enrich.Enriched;
+import dev.gatewatch.enrich.KnownPlan;
 import dev.gatewatch.enrich.Needed;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.AuthEvent;
@@ -74,6 +75,7 @@ class StreamTypesTest {
                 UserHistory.class,
                 Needed.class,
                 Enriched.class,
+                KnownPlan.class,
                 Finding.class,
                 Label.class,
                 Letter.class,
@@ -160,9 +162,9 @@ class StreamTypesTest {
                 .isEqualTo(informed);
 
         TrailEvent event = new TrailEvent("e", 1, new short[0], new byte[0], new String[0]);
-        Enriched enriched = new Enriched(event, EnrichmentStatus.FOUND, entry, 1, 2, 3);
+        Enriched enriched = new Enriched(event, 7, EnrichmentStatus.FOUND, entry, 1, 2, 3);
         assertThat(copy(enriched, Enriched.class)).usingRecursiveComparison().isEqualTo(enriched);
-        Enriched skipped = new Enriched(event, EnrichmentStatus.OVER_BUDGET, null, 0, 0, 0);
+        Enriched skipped = new Enriched(event, 7, EnrichmentStatus.OVER_BUDGET, null, 0, 0, 0);
         assertThat(copy(skipped, Enriched.class)).usingRecursiveComparison().isEqualTo(skipped);
 
         Decoded decoded = Decoded.of(new Reject(RejectReason.TOO_DEEP, "d", "p", "x", -1));

@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
  * for these a call at once costs no more; so only who was looked up recently is made to wait, until
  * the last moment for the first of the questions that gather meanwhile.
  *
- * <p>All but {@link #ask}, {@link #recent} and {@link #name} runs on the one thread of the {@link
- * Clockwork}.
+ * <p>All but {@link #ask}, {@link #recent}, {@link #name} and {@link #poolOf} runs on the one
+ * thread of the {@link Clockwork}.
  */
 public final class Desk {
     /** A user was looked up recently if it was within so many times the longest wait. */
@@ -106,6 +106,15 @@ public final class Desk {
      *     completes it first takes the question back
      */
     public CompletableFuture<Answer> ask(Attempt attempt, int urgency, CallCounts counts) {
+        return ask(attempt, urgency, 0, counts);
+    }
+
+    /**
+     * The same for an event that has waited already.
+     *
+     * @param waited for how long, milliseconds
+     */
+    CompletableFuture<Answer> ask(Attempt attempt, int urgency, long waited, CallCounts counts) {
         Question question =
                 new Question(
                         attempt.user(),
@@ -113,8 +122,29 @@ public final class Desk {
                         urgency,
                         (history, last) -> readings.entry(attempt, history, last),
                         counts);
-        clockwork.run(() -> accept(question, maxWait));
+        clockwork.run(() -> accept(question, Math.max(0, maxWait - waited)));
         return question.answer();
+    }
+
+    /**
+     * The user pool of an app client, waited for no longer than half the longest wait, so that a
+     * call is still possible. May be called from any thread.
+     *
+     * @return completes with nothing where the pool is not known by then; never exceptionally
+     */
+    CompletableFuture<Optional<String>> poolOf(String clientId) {
+        CompletableFuture<Optional<String>> pool =
+                source.poolOf(clientId)
+                        .handle((found, failure) -> failure == null ? found : Optional.empty());
+        if (!pool.isDone()) {
+            clockwork.runAfter(maxWait / 2, () -> pool.complete(Optional.empty()));
+        }
+        return pool;
+    }
+
+    /** Epoch milliseconds, by the desk's clock. */
+    long now() {
+        return clockwork.now();
     }
 
     /**

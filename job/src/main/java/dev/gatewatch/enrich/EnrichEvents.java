@@ -2,6 +2,7 @@ package dev.gatewatch.enrich;
 
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.Counts;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Gauge;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up what Cognito saw in each event. Every event goes on exactly once, with its entry or the
- * reason why there is none; {@link WriteAnswers} puts that into it.
+ * reason why there is none; {@link WriteAnswers} puts that into it. An event that names its app
+ * client only gets its pool, too.
+ *
+ * <p>Events that were left waiting by a job with other rules are looked up, too: only base fields
+ * are read here, which have the same ids in all jobs.
  *
  * <p>To be used with {@link #timeoutMillis} and {@link #queueCapacity}: while the operator's queue
  * is full, no aligned checkpoint completes. So here an event waits for a bounded time, and before
@@ -71,16 +76,45 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
 
     @Override
     public void asyncInvoke(Needed needed, ResultFuture<Enriched> result) {
-        PendingEvent pending = new PendingEvent(needed.event(), result);
-        Attempt attempt = Attempt.of(needed.event());
+        PendingEvent pending = new PendingEvent(needed, result);
+        PoollessEvent poolless = PoollessEvent.of(needed.event());
         DeskRegistry.Membership joined = desk;
-        if (attempt == null || joined == null) {
+        if (joined == null) {
             pending.goOn(EnrichmentStatus.NOT_NEEDED);
+        } else if (poolless == null) {
+            ask(joined.desk(), Attempt.of(needed.event()), needed.urgency(), 0, pending);
         } else {
-            pending.await(joined.desk().ask(attempt, needed.urgency(), pending.counts()));
+            findPool(joined.desk(), poolless, needed.urgency(), pending);
         }
         // Those that need no wait are in the queue, too, behind those that do.
         line.add(pending, first -> first.goOn(EnrichmentStatus.OVER_BUDGET));
+    }
+
+    /** Asks for the entry of an event as soon as it is known in which pool. */
+    private static void findPool(
+            Desk desk, PoollessEvent poolless, int urgency, PendingEvent pending) {
+        long since = desk.now();
+        var unused =
+                desk.poolOf(poolless.clientId())
+                        .thenAccept(
+                                pool -> {
+                                    Attempt attempt = null;
+                                    if (pool.isPresent() && !pending.isGone()) {
+                                        TrailEvent event = poolless.in(pool.get());
+                                        pending.become(event);
+                                        attempt = Attempt.of(event);
+                                    }
+                                    ask(desk, attempt, urgency, desk.now() - since, pending);
+                                });
+    }
+
+    private static void ask(
+            Desk desk, @Nullable Attempt attempt, int urgency, long waited, PendingEvent pending) {
+        if (attempt == null) {
+            pending.goOn(EnrichmentStatus.NOT_NEEDED);
+        } else {
+            pending.await(desk.ask(attempt, urgency, waited, pending.counts()));
+        }
     }
 
     @Override
@@ -91,7 +125,7 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
                 return;
             }
         }
-        new PendingEvent(needed.event(), result).goOn(EnrichmentStatus.TIMED_OUT);
+        new PendingEvent(needed, result).goOn(EnrichmentStatus.TIMED_OUT);
     }
 
     @Override

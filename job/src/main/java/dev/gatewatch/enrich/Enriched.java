@@ -2,12 +2,14 @@ package dev.gatewatch.enrich;
 
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event with what became of its lookup.
  *
+ * @param plan the {@link FieldPlan#stamp} of the plan whose ids the event has
  * @param entry its entry in the user's history, null unless found
  * @param calls how many calls were made for it; those that it shared are counted with one event
  * @param retries how many of these repeated one that had failed
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Enriched(
         TrailEvent event,
+        long plan,
         EnrichmentStatus status,
         @Nullable AuthEvent entry,
         int calls,

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** An event that waits for its answer and goes on exactly once, whoever comes first with one. */
 final class PendingEvent implements InLine {
-    private final TrailEvent event;
+    private final long plan;
     private final ResultFuture<Enriched> result;
     private final CallCounts counts = new CallCounts();
     private final AtomicBoolean gone = new AtomicBoolean();
+    private volatile TrailEvent event;
     private volatile @Nullable CompletableFuture<Answer> question;
 
-    PendingEvent(TrailEvent event, ResultFuture<Enriched> result) {
-        this.event = event;
+    PendingEvent(Needed needed, ResultFuture<Enriched> result) {
+        this.event = needed.event();
+        this.plan = needed.plan();
         this.result = result;
     }
 
@@ -27,10 +29,19 @@ final class PendingEvent implements InLine {
         return counts;
     }
 
+    /** Becomes the event with more known of it. */
+    void become(TrailEvent better) {
+        event = better;
+    }
+
     /** Goes on with the answer to a question, as soon as there is one. */
     void await(CompletableFuture<Answer> asked) {
         question = asked;
         var unused = asked.whenComplete((answer, failure) -> answered(answer));
+        if (isGone()) {
+            // It went while its pool was looked for: nobody waits for the answer any more.
+            asked.cancel(false);
+        }
     }
 
     /** Goes on without an answer, and takes the question back. */
@@ -69,6 +80,7 @@ final class PendingEvent implements InLine {
                 List.of(
                         new Enriched(
                                 event,
+                                plan,
                                 answer.status(),
                                 entry,
                                 counts.calls(),

@@ -58,7 +58,7 @@ public final class SortOutEvents extends ProcessFunction<TrailEvent, Needed> {
     public void processElement(TrailEvent event, Context context, Collector<Needed> output) {
         int urgency = needs.urgency(event);
         if (urgency > 0) {
-            output.collect(new Needed(event, urgency));
+            output.collect(new Needed(event, urgency, plan.stamp()));
         } else {
             counts.add(NOT_NEEDED);
             context.output(others, fields.with(event, EnrichmentStatus.NOT_NEEDED));

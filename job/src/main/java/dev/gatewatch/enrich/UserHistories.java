@@ -1,6 +1,7 @@
 package dev.gatewatch.enrich;
 
 import dev.gatewatch.event.EnrichmentStatus;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,14 @@ public interface UserHistories extends AutoCloseable {
     default CompletableFuture<String> name(UserKey user) {
         return CompletableFuture.failedFuture(
                 new LookupException(EnrichmentStatus.FAILED, false, "no names here"));
+    }
+
+    /**
+     * The user pool of an app client, for events that name the client only; empty where it is not
+     * known. From any thread; never fails. A source that knows of no clients knows none.
+     */
+    default CompletableFuture<Optional<String>> poolOf(String clientId) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

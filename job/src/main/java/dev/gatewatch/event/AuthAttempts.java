@@ -29,17 +29,24 @@ import org.jspecify.annotations.Nullable;
 public final class AuthAttempts {
     private AuthAttempts() {}
 
-    /** Whether there can be an entry that is not in the event yet. */
+    /**
+     * Whether there can be an entry that is not in the event yet. An event without a pool names the
+     * app client, which belongs to one.
+     */
     public static boolean mayHaveEntry(TrailEvent event) {
         String kind = event.text(BaseField.SIGN_IN_KIND);
         String user = event.text(BaseField.SIGN_IN_USER);
-        String pool = event.text(BaseField.SIGN_IN_USER_POOL_ID);
         return kind != null
                 && user != null
-                && pool != null
+                && namesPool(event)
                 && isKept(kind)
                 && isCognitos(event.text(BaseField.SIGN_IN_SURFACE))
                 && !SignInFactor.FEDERATED.text().equals(event.text(BaseField.SIGN_IN_FACTOR));
+    }
+
+    private static boolean namesPool(TrailEvent event) {
+        return event.text(BaseField.SIGN_IN_USER_POOL_ID) != null
+                || event.text(BaseField.SIGN_IN_CLIENT_ID) != null;
     }
 
     private static boolean isKept(String kind) {

@@ -60,6 +60,33 @@ class DeskTest {
     }
 
     @Test
+    void aPoolIsWaitedForNoLongerThanHalfTheLongestWait() {
+        Desk desk = desk();
+        histories.pool("late", new CompletableFuture<>());
+        histories.pool("fails", CompletableFuture.failedFuture(new IllegalStateException("no")));
+        histories.pool("client", CompletableFuture.completedFuture(Optional.of(Entries.POOL)));
+        assertThat(desk.poolOf("client")).isCompletedWithValue(Optional.of(Entries.POOL));
+        assertThat(desk.poolOf("unknown")).isCompletedWithValue(Optional.empty());
+        assertThat(desk.poolOf("fails")).isCompletedWithValue(Optional.empty());
+        CompletableFuture<Optional<String>> late = desk.poolOf("late");
+        time.pass(29_999);
+        assertThat(late).isNotDone();
+        time.pass(1);
+        assertThat(late).isCompletedWithValue(Optional.empty());
+    }
+
+    @Test
+    void theWaitForThePoolCountsAsPartOfTheWait() {
+        Desk desk = desk();
+        // Its entry is not there yet: the call goes at the last chance, 3 s before the end.
+        desk.ask(signIn("u", NOW + 3_600_000), 1, 50_000, counts);
+        time.pass(6_999);
+        assertThat(histories.calls()).isEmpty();
+        time.pass(1);
+        assertThat(histories.calls()).hasSize(1);
+    }
+
+    @Test
     void anEventIsNotLookedUpBeforeItsEntryCanBeThere() {
         Desk desk = desk();
         CompletableFuture<Answer> answer = ask(desk, "u", NOW - 2_000);

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.TrailEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ class EnrichEventsTest {
 
     private static final EnrichmentConfig CONFIG =
             EnrichmentSettings.with("requests-per-second", "1000");
+
+    private static final long PLAN = 17;
 
     private int desks;
 
@@ -87,6 +92,53 @@ class EnrichEventsTest {
     }
 
     @Test
+    void aJobWhoseRulesNeedNoLookupSendsOnWhatAnotherLeftWaiting() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness(CONFIG, new Hanging())) {
+            harness.open();
+            send(harness, Entries.event("e1", "u1", T));
+            send(harness, Entries.event("e2", "u2", T));
+            state = harness.snapshot(1, 1);
+        }
+        try (var harness = harness(new PassEvents(), 1000, 10)) {
+            harness.initializeState(state);
+            harness.open();
+            harness.endInput();
+            assertThat(told(harness)).containsExactlyInAnyOrder("e1 NotNeeded -", "e2 NotNeeded -");
+            assertThat(harness.extractOutputValues()).extracting(Enriched::plan).containsOnly(PLAN);
+        }
+    }
+
+    @Test
+    void anEventThatNamesItsAppClientOnlyIsLookedUpInTheClientsPool() throws Exception {
+        try (var harness = harness(CONFIG, new Found())) {
+            harness.open();
+            send(harness, Entries.poolless("known", "client", T));
+            send(harness, Entries.poolless("unknown", "other", T));
+            harness.endInput();
+            assertThat(told(harness))
+                    .containsExactlyInAnyOrder("known Found own", "unknown NotNeeded -");
+            assertThat(harness.extractOutputValues())
+                    .extracting(event -> event.event().text(BaseField.SIGN_IN_USER_POOL_ID))
+                    .containsExactlyInAnyOrder(Entries.POOL, null);
+            assertThat(harness.extractOutputValues()).extracting(Enriched::plan).containsOnly(PLAN);
+        }
+    }
+
+    @Test
+    void whileThePoolIsLookedForTheOperatorsTimeoutSendsAnEventOn() throws Exception {
+        Hanging hanging = new Hanging();
+        try (var harness = harness(CONFIG, hanging)) {
+            harness.open();
+            harness.setProcessingTime(1);
+            send(harness, Entries.poolless("e", "client", T));
+            harness.setProcessingTime(2 + new EnrichEvents(CONFIG, hanging).timeoutMillis());
+            harness.endInput();
+            assertThat(told(harness)).containsExactly("e TimedOut -");
+        }
+    }
+
+    @Test
     void theOperatorsTimeoutSendsAnEventOnAndTakesItsQuestionBack() throws Exception {
         Hanging hanging = new Hanging();
         try (var harness = harness(CONFIG, hanging)) {
@@ -129,19 +181,21 @@ class EnrichEventsTest {
     private static void send(
             OneInputStreamOperatorTestHarness<Needed, Enriched> harness, TrailEvent event)
             throws Exception {
-        harness.processElement(new Needed(event, 1), event.time());
+        harness.processElement(new Needed(event, 1, PLAN), event.time());
     }
 
     private static OneInputStreamOperatorTestHarness<Needed, Enriched> harness(
             EnrichmentConfig config, HistoriesFactory histories) throws Exception {
         EnrichEvents events = new EnrichEvents(config, histories);
+        return harness(events, events.timeoutMillis(), events.queueCapacity());
+    }
+
+    private static OneInputStreamOperatorTestHarness<Needed, Enriched> harness(
+            AsyncFunction<Needed, Enriched> events, long timeout, int capacity) throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new AsyncWaitOperatorFactory<>(
-                                events,
-                                events.timeoutMillis(),
-                                events.queueCapacity(),
-                                AsyncDataStream.OutputMode.UNORDERED),
+                                events, timeout, capacity, AsyncDataStream.OutputMode.UNORDERED),
                         TypeInformation.of(Needed.class)
                                 .createSerializer(new SerializerConfigImpl()));
         harness.setup(
@@ -164,6 +218,14 @@ class EnrichEventsTest {
                 }
 
                 @Override
+                public CompletableFuture<Optional<String>> poolOf(String clientId) {
+                    return CompletableFuture.completedFuture(
+                            clientId.equals("client")
+                                    ? Optional.of(Entries.POOL)
+                                    : Optional.empty());
+                }
+
+                @Override
                 public void close() {}
             };
         }
@@ -179,6 +241,11 @@ class EnrichEventsTest {
                 @Override
                 public CompletableFuture<HistoryPage> fetch(
                         UserKey user, @Nullable String pageToken) {
+                    return new CompletableFuture<>();
+                }
+
+                @Override
+                public CompletableFuture<Optional<String>> poolOf(String clientId) {
                     return new CompletableFuture<>();
                 }
 

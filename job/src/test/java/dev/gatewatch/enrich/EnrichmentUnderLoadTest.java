@@ -46,6 +46,7 @@ class EnrichmentUnderLoadTest {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
+    private static final FieldPlan PLAN = FieldPlan.of(List.of());
     private static final OutputTag<TrailEvent> PAST =
             new OutputTag<>("past", TypeInformation.of(TrailEvent.class));
     private static final AtomicLong WENT_PAST = new AtomicLong();
@@ -132,7 +133,7 @@ class EnrichmentUnderLoadTest {
                                 enrich.timeoutMillis(),
                                 TimeUnit.MILLISECONDS,
                                 enrich.queueCapacity())
-                        .map(new WriteAnswers(FieldPlan.of(List.of())));
+                        .map(new WriteAnswers(PLAN));
         sorted.getSideOutput(PAST)
                 .map(
                         event -> {
@@ -159,7 +160,7 @@ class EnrichmentUnderLoadTest {
             if (Long.parseLong(event.eventId().substring(1)) % 2 == 0) {
                 context.output(PAST, event);
             } else {
-                output.collect(new Needed(event, 1));
+                output.collect(new Needed(event, 1, PLAN.stamp()));
             }
         }
     }

@@ -51,6 +51,19 @@ final class Entries {
                 user(user), "SignIn", time, Attempt.address(IP), Attempt.Step.FIRST, null);
     }
 
+    /** A sign-in that names its app client instead of the pool. */
+    static TrailEvent poolless(String id, String client, long time) {
+        TrailEventBuilder builder = new TrailEventBuilder();
+        builder.add(BaseField.EVENT_NAME, "InitiateAuth");
+        builder.add(BaseField.SOURCE_IP_ADDRESS, IP);
+        builder.add(BaseField.SIGN_IN_KIND, "SignIn");
+        builder.add(BaseField.SIGN_IN_OUTCOME, "Success");
+        builder.add(BaseField.SIGN_IN_USER, "u");
+        builder.add(BaseField.SIGN_IN_CLIENT_ID, client);
+        builder.add(BaseField.SIGN_IN_SURFACE, "Api");
+        return builder.build(id, time);
+    }
+
     static TrailEvent event(String id, @Nullable String user, long time) {
         return event(id, user, time, "InitiateAuth", "SignIn", "Success", IP, "Api");
     }

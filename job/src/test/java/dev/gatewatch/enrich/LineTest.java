@@ -41,7 +41,8 @@ class LineTest {
     }
 
     private PendingEvent add(String id) {
-        PendingEvent event = new PendingEvent(Entries.event(id, "u", 1), new Result());
+        PendingEvent event =
+                new PendingEvent(new Needed(Entries.event(id, "u", 1), 1, 0), new Result());
         line.add(event, first -> first.goOn(EnrichmentStatus.OVER_BUDGET));
         return event;
     }

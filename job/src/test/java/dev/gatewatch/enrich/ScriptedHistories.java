@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class ScriptedHistories implements UserHistories {
     private final Map<UserKey, List<AuthEvent>> entries = new HashMap<>();
     private final Deque<CompletableFuture<HistoryPage>> answers = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
+    private final Map<String, CompletableFuture<Optional<String>>> pools = new HashMap<>();
     private int pageSize = 60;
     private final List<String> names = new ArrayList<>();
     private final Deque<CompletableFuture<String>> nameAnswers = new ArrayDeque<>();
@@ -24,6 +26,11 @@ final class ScriptedHistories implements UserHistories {
     /** Adds an entry to a user's history; newest last. */
     void add(String user, AuthEvent entry) {
         entries.computeIfAbsent(Entries.user(user), key -> new ArrayList<>()).add(0, entry);
+    }
+
+    /** What the search for a client's pool comes to; without one it is not known. */
+    void pool(String clientId, CompletableFuture<Optional<String>> pool) {
+        pools.put(clientId, pool);
     }
 
     void pageSize(int size) {
@@ -86,6 +93,11 @@ final class ScriptedHistories implements UserHistories {
         return nameAnswers.isEmpty()
                 ? CompletableFuture.completedFuture("name-" + user.user())
                 : nameAnswers.remove();
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> poolOf(String clientId) {
+        return pools.getOrDefault(clientId, CompletableFuture.completedFuture(Optional.empty()));
     }
 
     HistoryPage page(UserKey user, @Nullable String pageToken) {

@@ -41,6 +41,7 @@ class SortOutEventsTest {
                             needed -> {
                                 assertThat(needed.event().eventId()).isEqualTo("SignIn");
                                 assertThat(needed.urgency()).isPositive();
+                                assertThat(needed.plan()).isEqualTo(plan.stamp());
                             });
             assertThat(aside(harness)).extracting(TrailEvent::eventId).containsExactly("SignOut");
             assertThat(harness.getEnvironment().getAccumulatorRegistry().getUserMap())

@@ -45,6 +45,15 @@ class FieldPlanTest {
     }
 
     @Test
+    void theStampTellsPlansApart() {
+        FieldPlan plan = FieldPlan.of(List.of("ab", "c"));
+        assertThat(plan.stamp()).isEqualTo(FieldPlan.of(Set.of("c", "ab")).stamp());
+        assertThat(List.of("a", "abc", "ab", "c", FieldPlan.WHOLE_RECORD))
+                .noneMatch(field -> FieldPlan.of(List.of(field)).stamp() == plan.stamp());
+        assertThat(FieldPlan.of(List.of("a", "bc")).stamp()).isNotEqualTo(plan.stamp());
+    }
+
+    @Test
     void aFieldThatIsNotPlannedHasNoId() {
         FieldPlan plan = FieldPlan.of(List.of("a"));
         assertThat(plan.id("b")).isEqualTo(-1);

@@ -151,6 +151,16 @@ class EnrichmentNeedsTest {
         assertThat(needs(anything, without.toArray())).isZero();
     }
 
+    @Test
+    void theAppClientStandsForThePool() {
+        List<Object> event = new ArrayList<>(List.of(signIn()));
+        int at = event.indexOf("signIn.userPoolId");
+        event.set(at, "signIn.clientId");
+        event.set(at + 1, "client");
+        String anything = RuleKit.selection("eventName: InitiateAuth\n" + RISK + ": High");
+        assertThat(needs(anything, event.toArray())).isPositive();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "signIn.kind, SignUp, true",

@@ -5,6 +5,10 @@ import dev.gatewatch.enrich.LookupException;
 import dev.gatewatch.enrich.UserHistories;
 import dev.gatewatch.enrich.UserKey;
 import dev.gatewatch.event.EnrichmentStatus;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListUserAuthEventsResponse;
@@ -21,15 +25,41 @@ public final class CognitoHistories implements UserHistories {
     /** The most that the operation gives at once; a page costs a call, whatever its size. */
     private static final int PAGE = 60;
 
+    /** Lists of app clients are made no more often; a list may take minutes. */
+    private static final Duration LISTING_INTERVAL = Duration.ofMinutes(5);
+
     private final CognitoClients clients;
     private final UserNames names;
+    private final @Nullable ClientPools pools;
 
     /**
+     * Histories that know no app clients.
+     *
      * @param clients closed with this
      */
     public CognitoHistories(CognitoClients clients) {
+        this(clients, null);
+    }
+
+    CognitoHistories(CognitoClients clients, @Nullable ClientPools pools) {
         this.clients = clients;
         this.names = new UserNames(clients);
+        this.pools = pools;
+    }
+
+    /**
+     * Histories that know the pools of app clients: those given, and those in some Regions, which
+     * are listed when a client comes that is in no list.
+     *
+     * @param clientPools app client to user pool
+     * @param regions such as us-east-1
+     */
+    public static CognitoHistories withPools(
+            CognitoAccess access, Map<String, String> clientPools, Collection<String> regions) {
+        CognitoClients clients = new CognitoClients(access);
+        PoolListing listing = new PoolListing(clients, regions);
+        return new CognitoHistories(
+                clients, new ClientPools(clientPools, listing, LISTING_INTERVAL));
     }
 
     @Override
@@ -45,6 +75,11 @@ public final class CognitoHistories implements UserHistories {
                                                         .maxResults(PAGE)
                                                         .nextToken(pageToken))
                                 .thenCompose(CognitoHistories::page));
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> poolOf(String clientId) {
+        return pools == null ? UserHistories.super.poolOf(clientId) : pools.poolOf(clientId);
     }
 
     private static CompletableFuture<HistoryPage> page(AdminListUserAuthEventsResponse answer) {

@@ -3,7 +3,11 @@ package dev.gatewatch.enrich.cognito;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -14,6 +18,7 @@ import software.amazon.awssdk.regions.Region;
  *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html">UserPoolClientRead</a>
  */
 public final class PoolListing {
+    private static final Logger LOG = LoggerFactory.getLogger(PoolListing.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final CognitoClients clients;
@@ -22,7 +27,7 @@ public final class PoolListing {
 
     /**
      * @param clients not closed with this
-     * @param regions such as us-east-1
+     * @param regions such as us-east-1; blank ones and repetitions do not count
      */
     public PoolListing(CognitoClients clients, Collection<String> regions) {
         this(clients, regions, PAUSE);
@@ -30,8 +35,39 @@ public final class PoolListing {
 
     PoolListing(CognitoClients clients, Collection<String> regions, Duration pause) {
         this.clients = clients;
-        this.regions = regions.stream().map(Region::of).toList();
+        this.regions =
+                regions.stream()
+                        .filter(region -> !region.isBlank())
+                        .distinct()
+                        .map(Region::of)
+                        .toList();
         this.pause = pause;
+    }
+
+    /**
+     * Lists once, as at the start of a job, and waits for it. What cannot be listed, or not in
+     * time, is left out and said in the log; it never fails.
+     *
+     * @param limit how long it may take; what was found by then counts
+     * @return the user pool of each app client that was found
+     */
+    public static Map<String, String> once(
+            CognitoAccess access, Collection<String> regions, Duration limit) {
+        try (CognitoClients clients = new CognitoClients(access)) {
+            return new PoolListing(clients, regions).list(limit);
+        }
+    }
+
+    Map<String, String> list(Duration limit) {
+        PoolWalk walk = new PoolWalk(clients, regions, pause);
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(
+                        () -> {
+                            if (walk.stop()) {
+                                LOG.warn("{} were too short to list all app clients.", limit);
+                            }
+                        });
+        return walk.start().join().clientPools();
     }
 
     /** Makes a list. What cannot be listed is left out, and the list says so; it never fails. */

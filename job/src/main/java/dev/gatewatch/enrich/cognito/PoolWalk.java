@@ -4,10 +4,10 @@ import dev.gatewatch.enrich.LookupException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ final class PoolWalk {
     private final CognitoClients clients;
     private final Duration pause;
     private final Deque<Page> pages = new ArrayDeque<>();
-    private final Map<String, String> found = new HashMap<>();
+    private final Map<String, String> found = new ConcurrentHashMap<>();
     private final CompletableFuture<ListedPools> result = new CompletableFuture<>();
     private int calls;
     private boolean complete = true;
@@ -75,7 +75,15 @@ final class PoolWalk {
         return result;
     }
 
+    /** Ends the walk with what was found so far; false if it has ended. From any thread. */
+    boolean stop() {
+        return result.complete(new ListedPools(Map.copyOf(found), false));
+    }
+
     private void next(int triesBefore) {
+        if (result.isDone()) {
+            return;
+        }
         Page page = pages.poll();
         if (page == null || ++calls > MAX_CALLS || found.size() >= MAX_CLIENTS) {
             result.complete(new ListedPools(Map.copyOf(found), complete && page == null));
@@ -102,6 +110,9 @@ final class PoolWalk {
     }
 
     private void failed(Page page, Throwable failure) {
+        if (result.isDone()) {
+            return;
+        }
         LookupException why = LookupFailures.of(page.operation(), failure);
         if (why.retryable() && page.tries() + 1 < TRIES) {
             pages.addFirst(page.again());

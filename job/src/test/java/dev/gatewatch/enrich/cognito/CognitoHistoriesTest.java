@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ class CognitoHistoriesTest {
                     user(POOL, 2),
                     user(POOL, 3, LongStream.range(0, 130).map(index -> NOW - index).toArray()),
                     user(TOKYO, 4, NOW),
-                    "{\"userPoolId\":\"us-east-1_PLAIN\",\"threatProtection\":\"OFF\"}",
+                    "{\"userPoolId\":\"us-east-1_PLAIN\",\"threatProtection\":\"OFF\",\"clients\":[\"listed\"]}",
                     user("us-east-1_PLAIN", 5, NOW));
     private final CognitoStandIn standIn =
             CognitoStandIn.start(new StandInAccount(pools, System::currentTimeMillis));
@@ -196,6 +197,20 @@ class CognitoHistoriesTest {
 
         assertThat(failure(POOL, 1).retryable()).isFalse();
         assertThat(standIn.counts().of(Operation.ADMIN_LIST_USER_AUTH_EVENTS)).isZero();
+    }
+
+    @Test
+    void aClientThatIsNotGivenIsFoundInTheAccount() throws Exception {
+        CognitoAccess access = CognitoAccess.to(standIn.endpoint(), GENEROUS, 10);
+        try (CognitoHistories known =
+                CognitoHistories.withPools(
+                        access, Map.of("given", POOL), List.of("us-east-1", "us-east-1"))) {
+            assertThat(known.poolOf("given")).isCompletedWithValue(Optional.of(POOL));
+            assertThat(standIn.counts().of(Operation.LIST_USER_POOLS)).isZero();
+            assertThat(known.poolOf("listed").get(60, TimeUnit.SECONDS))
+                    .contains("us-east-1_PLAIN");
+        }
+        assertThat(histories.poolOf("listed")).isCompletedWithValue(Optional.empty());
     }
 
     @Test

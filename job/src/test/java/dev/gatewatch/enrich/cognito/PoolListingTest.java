@@ -69,6 +69,27 @@ class PoolListingTest {
         assertThat(standIn.counts().of(Operation.LIST_USER_POOLS)).isEqualTo(4);
     }
 
+    @Test
+    void atTheStartAListIsWaitedForOnlySoLong() {
+        CognitoAccess access = CognitoAccess.to(standIn.endpoint(), Duration.ofSeconds(30), 10);
+        List<String> regions = List.of("eu-west-1", "", "eu-west-1");
+        assertThat(PoolListing.once(access, regions, Duration.ofMinutes(2))).hasSize(CLIENTS);
+        assertThat(standIn.counts().of(Operation.LIST_USER_POOLS)).isOne();
+
+        standIn.setFaults(Faults.always(Fault.HANG));
+        assertThat(PoolListing.once(access, regions, Duration.ofMillis(500))).isEmpty();
+    }
+
+    @Test
+    void whatWasFoundWhenTimeIsUpCounts() {
+        // A page or a pool a second: not 61 of them in twenty.
+        PoolListing listing = new PoolListing(clients, List.of("us-east-1"), Duration.ofSeconds(1));
+        assertThat(listing.list(Duration.ofSeconds(20)))
+                .isNotEmpty()
+                .hasSizeLessThan(POOLS)
+                .containsEntry("client0", "us-east-1_P0");
+    }
+
     private ListedPools list(List<String> regions) throws Exception {
         return new PoolListing(clients, regions, Duration.ofMillis(1))
                 .list()
