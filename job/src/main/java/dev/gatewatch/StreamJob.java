@@ -46,6 +46,8 @@ public final class StreamJob {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        // Watermarks are minutes behind, and each costs memory where events wait for their risk.
+        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofSeconds(1));
         return configuration;
     }
 

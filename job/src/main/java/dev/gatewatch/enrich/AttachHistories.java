@@ -35,9 +35,6 @@ public final class AttachHistories extends RichAsyncFunction<Alert, InformedAler
     /** How many alerts of a subtask may wait. */
     private static final int ALERTS = 1_000;
 
-    /** Watermarks take places in the queue, too: a few a second from each subtask before. */
-    private static final int WATERMARKS = 100_000;
-
     /** How long the desk may fail to keep its word before the operator acts, milliseconds. */
     private static final long GRACE = 1_000;
 
@@ -65,7 +62,7 @@ public final class AttachHistories extends RichAsyncFunction<Alert, InformedAler
 
     /** How many alerts and watermarks the operator must be able to hold. */
     public int queueCapacity() {
-        return config.holdsStream() ? ALERTS : ALERTS + WATERMARKS;
+        return config.holdsStream() ? ALERTS : ALERTS + EnrichEvents.WATERMARKS;
     }
 
     @Override

@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
     private static final long serialVersionUID = 1L;
 
-    /** Watermarks take places in the queue, too: a few a second from each subtask before. */
-    private static final int WATERMARKS = 100_000;
+    /**
+     * Watermarks take places in the queue, too: with one a second, enough for thirty subtasks
+     * before this one. Not more, since Flink's queue sets aside memory for all its places with each
+     * watermark that waits.
+     */
+    static final int WATERMARKS = 2_000;
 
     private final EnrichmentConfig config;
     private final HistoriesFactory histories;
