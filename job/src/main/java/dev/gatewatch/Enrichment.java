@@ -30,11 +30,15 @@ public record Enrichment(
         AttachHistories context = new AttachHistories(config, histories);
         return new Enrichment(
                 new AsyncStep<>(
-                        lookup, Duration.ofMillis(lookup.timeoutMillis()), lookup.queueCapacity()),
+                        lookup,
+                        Duration.ofMillis(lookup.timeoutMillis()),
+                        lookup.queueCapacity(),
+                        false),
                 new AsyncStep<>(
                         context,
                         Duration.ofMillis(context.timeoutMillis()),
-                        context.queueCapacity()));
+                        context.queueCapacity(),
+                        true));
     }
 
     /**
@@ -45,7 +49,15 @@ public record Enrichment(
         return EnrichmentNeeds.of(rules, List.of(), fields).any()
                 ? this
                 : new Enrichment(
-                        new AsyncStep<>(new PassEvents(), lookup.timeout(), lookup.capacity()),
-                        new AsyncStep<>(new PassAlerts(), context.timeout(), context.capacity()));
+                        new AsyncStep<>(
+                                new PassEvents(),
+                                lookup.timeout(),
+                                lookup.capacity(),
+                                lookup.ordered()),
+                        new AsyncStep<>(
+                                new PassAlerts(),
+                                context.timeout(),
+                                context.capacity(),
+                                context.ordered()));
     }
 }

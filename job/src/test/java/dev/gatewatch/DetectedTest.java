@@ -322,12 +322,13 @@ class DetectedTest {
 
     private static Enrichment enrichment(AsyncFunction<Needed, Enriched> lookup) {
         return new Enrichment(
-                new AsyncStep<>(lookup, Duration.ofMinutes(10), 100),
+                new AsyncStep<>(lookup, Duration.ofMinutes(10), 100, false),
                 new AsyncStep<>(
                         new AttachHistories(
                                 EnrichmentSettings.with("on-overload", "wait"), new OneEntry()),
                         Duration.ZERO,
-                        100));
+                        100,
+                        true));
     }
 
     private static List<String> told(

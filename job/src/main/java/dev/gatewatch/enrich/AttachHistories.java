@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Attaches to each alert what the users that it involves did lately. Every alert goes on exactly
- * once, after a bounded time, with as much of that as is known by then; closing documents go on at
- * once.
+ * once, after a bounded time, with as much of that as is known by then; closing documents ask for
+ * nothing.
  *
  * <p>To be used with {@link #timeoutMillis} and {@link #queueCapacity}, for the same reasons as
- * {@link EnrichEvents}.
+ * {@link EnrichEvents}, and in order: an alert that stands behind another one goes on no later than
+ * it would have to by itself.
  */
 public final class AttachHistories extends RichAsyncFunction<Alert, InformedAlert> {
     private static final long serialVersionUID = 1L;

@@ -33,6 +33,12 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
      */
     static final int WATERMARKS = 2_000;
 
+    /**
+     * Enough to keep the calls going. The queue takes memory for all that it may hold with each
+     * watermark in it, and a replay has one for each event.
+     */
+    private static final int MOST_HELD = 1_000;
+
     private final EnrichmentConfig config;
     private final HistoriesFactory histories;
 
@@ -57,7 +63,9 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
 
     /** How many events and watermarks the operator must be able to hold. */
     public int queueCapacity() {
-        return config.holdsStream() ? config.capacity() : 2 * config.capacity() + WATERMARKS;
+        return config.holdsStream()
+                ? Math.min(config.capacity(), MOST_HELD)
+                : 2 * config.capacity() + WATERMARKS;
     }
 
     @Override

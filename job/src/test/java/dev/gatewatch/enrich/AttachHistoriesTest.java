@@ -212,7 +212,7 @@ class AttachHistoriesTest {
                                 attach,
                                 attach.timeoutMillis(),
                                 attach.queueCapacity(),
-                                AsyncDataStream.OutputMode.UNORDERED),
+                                AsyncDataStream.OutputMode.ORDERED),
                         serializer(Alert.class));
         harness.setup(serializer(InformedAlert.class));
         return harness;
