@@ -51,7 +51,7 @@ class LauncherIT {
         Result result = run(Map.of(), link.toString(), "demo", "--fast");
         assertThat(result.exitCode()).as(result.text()).isZero();
         assertThat(result.text())
-                .contains("[HIGH] Password spraying from one address", "alerts                 18")
+                .contains("[HIGH] Password spraying from one address", "alerts                 31")
                 .doesNotContain("building", "WARN", "Exception");
     }
 
