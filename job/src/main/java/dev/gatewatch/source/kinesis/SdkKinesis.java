@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 /**
  * Kinesis over the AWS SDK, with its default credentials and endpoints ({@code
  * AWS_ENDPOINT_URL_KINESIS} or {@code AWS_ENDPOINT_URL} for an emulator; with one that does not
- * speak CBOR, such as moto, {@code AWS_CBOR_ENABLED=false} too).
+ * speak CBOR, such as moto, {@code CBOR_ENABLED=false} too).
  */
 public final class SdkKinesis implements KinesisApi {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
