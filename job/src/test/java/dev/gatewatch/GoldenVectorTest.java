@@ -24,7 +24,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -42,20 +41,6 @@ class GoldenVectorTest {
     @TestFactory
     Stream<DynamicTest> whatTheVectorsSay() throws IOException {
         return vectors().stream().map(vector -> dynamicTest(vector.name(), () -> check(vector)));
-    }
-
-    @Test
-    void theirReadmeNamesThemAll() throws IOException {
-        List<String> named = new ArrayList<>();
-        for (String line : Files.readAllLines(FOLDER.resolve("README.md"))) {
-            if (line.startsWith("| `") && !line.contains(".yml") && !line.contains(".ndjson")) {
-                named.add(line.substring(3, line.indexOf('`', 3)));
-            }
-        }
-        assertThat(named)
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(
-                        vectors().stream().map(GoldenVector::name).toList());
     }
 
     private static List<GoldenVector> vectors() throws IOException {

@@ -69,7 +69,10 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Write there what is no event, and late events.")
     private @Nullable Path rejects;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration, see the README.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration, see docs/configuration.md.")
     private @Nullable Path config;
 
     @Option(

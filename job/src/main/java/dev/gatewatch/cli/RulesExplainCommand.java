@@ -61,7 +61,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration, see the README: for client-pools and rules.")
+            description = "Configuration, see docs/configuration.md: for client-pools and rules.")
     private @Nullable Path config;
 
     @Mixin private RuleOptions ruleOptions = new RuleOptions();

@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--config",
             required = true,
             paramLabel = "FILE",
-            description = "Configuration, see the README; Source must name a stream.")
+            description = "Configuration, see docs/configuration.md; Source must name a stream.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path config;
 

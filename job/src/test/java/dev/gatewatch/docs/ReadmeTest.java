@@ -1,0 +1,90 @@
+package dev.gatewatch.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatewatch.cli.DocumentedCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.StringTokenizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README says is so. */
+class ReadmeTest {
+    private static final int MOST_WORDS = 1_200;
+    private static final String REPLAY =
+            "./gatewatch replay --events sample-events --auth-events sample-events"
+                    + " --alerts alerts.ndjson";
+
+    private static final MarkdownFile README = Checkout.document("README.md");
+
+    @TempDir private Path folder;
+
+    @Test
+    void itIsReadInFiveMinutes() {
+        assertThat(new StringTokenizer(README.text()).countTokens())
+                .isLessThanOrEqualTo(MOST_WORDS);
+    }
+
+    @Test
+    void itLeadsToEachDocument() {
+        assertThat(README.links())
+                .containsAll(
+                        Checkout.guides().stream()
+                                .map(guide -> "docs/" + guide.getFileName())
+                                .toList())
+                .contains("CONTRIBUTING.md", "cep-rules/README.md", "sample-events/README.md");
+    }
+
+    @Test
+    void theAlertThatItShowsIsOneThatTheDemoPrints() throws Exception {
+        assertThat(DocumentedCommand.run("./gatewatch demo --fast", Checkout.ROOT, folder))
+                .contains(alert());
+    }
+
+    @Test
+    void theDocumentOfThatAlertHasWhatTheTableSays() throws Exception {
+        DocumentedCommand.run(REPLAY, Checkout.ROOT, folder);
+        JsonNode document = null;
+        for (String line : Files.readAllLines(folder.resolve("alerts.ndjson"))) {
+            JsonNode tree = new ObjectMapper().readTree(line);
+            boolean shown =
+                    alert().contains(tree.at("/unmapped/gatewatch/group/sourceIPAddress").asText())
+                            && alert().contains(tree.at("/finding_info/analytic/name").asText());
+            if (shown && tree.get("activity_name").asText().equals("Create")) {
+                document = tree;
+                break;
+            }
+        }
+        assertThat(document).isNotNull();
+        int lines = 0;
+        for (String row : README.section("## Read an alert")) {
+            if (!row.startsWith("| `")) {
+                continue;
+            }
+            String[] cells = row.split("\\|", -1);
+            assertThat(alert()).contains("\n  " + code(cells[1]).get(0) + " ");
+            for (String path : code(cells[3])) {
+                String pointer = "/" + path.replace("[]", ".0").replace('.', '/');
+                assertThat(document.at(pointer).isMissingNode()).as(path).isFalse();
+            }
+            lines++;
+        }
+        assertThat(lines).isEqualTo(alert().lines().count() - 1);
+    }
+
+    private static List<String> code(String cell) {
+        return MarkdownFile.parse(README.path(), List.of(cell.strip())).inlineCode();
+    }
+
+    private static String alert() {
+        return README.blocks().stream()
+                .filter(block -> block.language().equals("text"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+}
