@@ -1,0 +1,113 @@
+package dev.gatewatch.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.gatewatch.cli.DocumentedCommand;
+import dev.gatewatch.cli.GatewatchCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands in the documents: each one in a block of code runs, or says why it does not. */
+class DocumentCommandsTest {
+    /** Commands that do not run here: why, and the class that runs what they do. */
+    private static final Map<String, NotRun> NOT_RUN =
+            Map.of(
+                    "./gatewatch run --config deploy/config/aws.json --state state",
+                    new NotRun("it needs AWS; an emulator answers there", "RunIT"),
+                    "./gatewatch run --config deploy/config/emulator.json",
+                    new NotRun("it needs an emulator, which is started there", "RunIT"),
+                    "./mvnw test -Djacoco.skip -Dtest=EnrichmentBenchmark",
+                    new NotRun("it measures for minutes", "EnrichmentBenchmark"),
+                    "./mvnw test -Djacoco.skip -Dtest=HotKeyBenchmark",
+                    new NotRun("it measures for minutes", "HotKeyBenchmark"));
+
+    @TempDir private Path folder;
+
+    private record NotRun(String why, String provenBy) {}
+
+    @TestFactory
+    List<DynamicTest> everyCommandInABlockRuns() {
+        return commands().stream()
+                .filter(command -> !NOT_RUN.containsKey(command))
+                .map(command -> dynamicTest(command, () -> run(command)))
+                .toList();
+    }
+
+    @Test
+    void whatDoesNotRunIsProvenByAClassThatExists() {
+        assertThat(commands()).containsAll(NOT_RUN.keySet());
+        assertThat(NOT_RUN.values())
+                .allSatisfy(
+                        command -> {
+                            assertThat(command.why()).isNotBlank();
+                            assertThat(Checkout.hasTestClass(command.provenBy())).isTrue();
+                        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCommandInTheTextHasTheOptionsThatItNames() {
+        return Stream.concat(
+                        commands().stream(),
+                        Checkout.documents().stream()
+                                .flatMap(document -> document.inlineCode().stream()))
+                .filter(code -> code.startsWith("./gatewatch ") || code.startsWith("./mvnw "))
+                .distinct()
+                .map(command -> dynamicTest(command, () -> check(command)));
+    }
+
+    private void run(String command) throws IOException, InterruptedException {
+        assertThat(command).startsWith("./gatewatch ");
+        DocumentedCommand.run(command, Checkout.ROOT, folder);
+    }
+
+    private static Set<String> commands() {
+        return Checkout.documents().stream()
+                .flatMap(document -> document.blocks().stream())
+                .flatMap(block -> block.commands().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void check(String command) throws IOException {
+        // Where a word may be left out, tables write it in brackets.
+        String[] words = command.replace("[", "").replace("]", "").split(" ", -1);
+        if (words[0].equals("./mvnw")) {
+            checkMaven(words);
+            return;
+        }
+        CommandLine line = new CommandLine(new GatewatchCommand());
+        for (int i = 1; i < words.length; i++) {
+            CommandLine sub = line.getSubcommands().get(words[i]);
+            if (sub != null) {
+                line = sub;
+            } else if (words[i].startsWith("--")) {
+                assertThat(line.getCommandSpec().optionsMap()).containsKey(words[i]);
+            } else {
+                assertThat(line.getSubcommands()).as(words[i]).isEmpty();
+            }
+        }
+    }
+
+    private static void checkMaven(String[] words) throws IOException {
+        for (String word : words) {
+            if (word.startsWith("-Dtest=") && !word.equals("-Dtest=X")) {
+                assertThat(Checkout.hasTestClass(word.substring("-Dtest=".length())))
+                        .as(word)
+                        .isTrue();
+            } else if (word.startsWith("-P")) {
+                assertThat(Checkout.hasProfile(word.substring("-P".length()))).as(word).isTrue();
+            }
+        }
+    }
+}
