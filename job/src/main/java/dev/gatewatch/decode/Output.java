@@ -1,8 +1,8 @@
 package dev.gatewatch.decode;
 
 import dev.gatewatch.event.Decoded;
-import dev.gatewatch.event.Excerpt;
 import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.RejectExcerpt;
 import dev.gatewatch.event.TrailEvent;
 import java.util.function.Consumer;
 
@@ -47,7 +47,7 @@ final class Output {
                                 flaw.reason(),
                                 flaw.detail(),
                                 piece.position(),
-                                Excerpt.of(piece.bytes(), start, end - start),
+                                RejectExcerpt.of(piece.bytes(), start, end - start),
                                 end - start)));
     }
 }

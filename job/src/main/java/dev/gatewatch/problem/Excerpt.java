@@ -16,17 +16,10 @@ public final class Excerpt {
     }
 
     private static void append(StringBuilder excerpt, int point) {
-        int type = Character.getType(point);
-        boolean shown =
-                type != Character.CONTROL
-                        && type != Character.FORMAT
-                        && type != Character.SURROGATE
-                        && type != Character.LINE_SEPARATOR
-                        && type != Character.PARAGRAPH_SEPARATOR;
-        if (shown) {
-            excerpt.appendCodePoint(point);
+        if (HiddenCharacters.changesLine(point)) {
+            HiddenCharacters.escapeWhole(point, excerpt);
         } else {
-            excerpt.append("\\u{").append(Integer.toHexString(point)).append('}');
+            excerpt.appendCodePoint(point);
         }
     }
 }

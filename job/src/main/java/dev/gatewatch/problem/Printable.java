@@ -21,10 +21,10 @@ public final class Printable {
         while (at < text.length()) {
             int point = text.codePointAt(at);
             at += Character.charCount(point);
-            if (isShown(point)) {
-                printable.appendCodePoint(point);
+            if (HiddenCharacters.contains(point)) {
+                HiddenCharacters.escape(point, printable);
             } else {
-                escape(point, printable);
+                printable.appendCodePoint(point);
             }
         }
         return printable.toString();
@@ -32,28 +32,5 @@ public final class Printable {
 
     private static boolean isPlain(char c) {
         return c >= ' ' && c < 0x7f;
-    }
-
-    private static boolean isShown(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                    false;
-            default -> true;
-        };
-    }
-
-    private static void escape(int point, StringBuilder printable) {
-        for (char unit : Character.toChars(point)) {
-            printable.append("\\u");
-            for (int shift = 12; shift >= 0; shift -= 4) {
-                printable.append(Character.forDigit(unit >> shift & 0xf, 16));
-            }
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.gatewatch.replay;
 
-import dev.gatewatch.event.Excerpt;
 import dev.gatewatch.event.JsonStructure;
 import dev.gatewatch.event.RecordLimits;
+import dev.gatewatch.event.RejectExcerpt;
 import dev.gatewatch.event.RejectReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -230,7 +230,7 @@ final class ValueCutter {
                 && (window.bytes()[end - 1] == '\n' || window.bytes()[end - 1] == '\r')) {
             end--;
         }
-        return Excerpt.of(window.bytes(), window.mark(), end - window.mark());
+        return RejectExcerpt.of(window.bytes(), window.mark(), end - window.mark());
     }
 
     /** Whether what is held begins like this, white space left out. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatewatch.event.Excerpt;
 import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.RejectExcerpt;
 import dev.gatewatch.event.RejectReason;
 import java.io.IOException;
 import java.util.Random;
@@ -79,7 +79,7 @@ class RejectJsonTest {
         for (int round = 0; round < 500; round++) {
             byte[] noise = new byte[random.nextInt(700)];
             random.nextBytes(noise);
-            String excerpt = Excerpt.of(noise, 0, noise.length);
+            String excerpt = RejectExcerpt.of(noise, 0, noise.length);
             String line =
                     RejectJson.write(
                             new Reject(RejectReason.MALFORMED_JSON, "no JSON", "p", excerpt, 1));

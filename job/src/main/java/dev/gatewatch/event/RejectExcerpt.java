@@ -1,15 +1,14 @@
 package dev.gatewatch.event;
 
+import dev.gatewatch.problem.HiddenCharacters;
 import java.nio.charset.StandardCharsets;
 
-/** Makes the beginning of hostile bytes safe to show on one line. */
-public final class Excerpt {
+/** The beginning of rejected bytes, safe to show on one line. */
+public final class RejectExcerpt {
     /** The most bytes of UTF-8 that an excerpt has. */
     public static final int MAX_BYTES = 512;
 
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
-
-    private Excerpt() {}
+    private RejectExcerpt() {}
 
     /**
      * The beginning of some bytes as text. What is no UTF-8 shows as U+FFFD; what would not show,
@@ -26,35 +25,19 @@ public final class Excerpt {
         while (index < text.length()) {
             int character = text.codePointAt(index);
             int units = Character.charCount(character);
-            boolean hidden = isHidden(character);
+            boolean hidden = HiddenCharacters.contains(character);
             size += hidden ? 6 * units : utf8Length(character);
             if (size > MAX_BYTES) {
                 break;
             }
-            for (int unit = index; unit < index + units; unit++) {
-                if (hidden) {
-                    appendEscaped(excerpt, text.charAt(unit));
-                } else {
-                    excerpt.append(text.charAt(unit));
-                }
+            if (hidden) {
+                HiddenCharacters.escape(character, excerpt);
+            } else {
+                excerpt.appendCodePoint(character);
             }
             index += units;
         }
         return excerpt.toString();
-    }
-
-    private static boolean isHidden(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                    true;
-            default -> false;
-        };
     }
 
     private static int utf8Length(int character) {
@@ -65,13 +48,5 @@ public final class Excerpt {
             return 2;
         }
         return character < 0x10000 ? 3 : 4;
-    }
-
-    private static void appendEscaped(StringBuilder excerpt, char unit) {
-        excerpt.append("\\u")
-                .append(HEX[unit >> 12])
-                .append(HEX[(unit >> 8) & 0xf])
-                .append(HEX[(unit >> 4) & 0xf])
-                .append(HEX[unit & 0xf]);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class ExcerptTest {
+class RejectExcerptTest {
     @Test
     void plainTextStaysAsItIs() {
         assertThat(of("{\"name\":\"Zoë 漢字 😀\"}")).isEqualTo("{\"name\":\"Zoë 漢字 😀\"}");
@@ -23,7 +23,7 @@ class ExcerptTest {
     @Test
     void invalidBytesAreReplaced() {
         byte[] bytes = {'a', (byte) 0xff, 'b'};
-        assertThat(Excerpt.of(bytes, 0, 3)).isEqualTo("a\ufffdb");
+        assertThat(RejectExcerpt.of(bytes, 0, 3)).isEqualTo("a\ufffdb");
     }
 
     @Test
@@ -32,13 +32,13 @@ class ExcerptTest {
             String excerpt = of(part.repeat(2000));
             assertThat(excerpt.getBytes(StandardCharsets.UTF_8).length)
                     .as(part)
-                    .isBetween(Excerpt.MAX_BYTES - 6, Excerpt.MAX_BYTES);
+                    .isBetween(RejectExcerpt.MAX_BYTES - 6, RejectExcerpt.MAX_BYTES);
             assertThat(excerpt).doesNotContain("\ufffd");
         }
     }
 
     private static String of(String text) {
         byte[] bytes = ("--" + text).getBytes(StandardCharsets.UTF_8);
-        return Excerpt.of(bytes, 2, bytes.length - 2);
+        return RejectExcerpt.of(bytes, 2, bytes.length - 2);
     }
 }
