@@ -78,7 +78,7 @@ final class DetectionParser {
         List<Expression> read = new ArrayList<>();
         for (YamlNode each : nodes) {
             if (each instanceof YamlScalar scalar && !scalar.isNull()) {
-                Expression one = new ConditionParser(selections, problems).parse(scalar);
+                Expression one = SelectionConditionParser.parse(scalar, selections, problems);
                 if (one != null) {
                     read.add(one);
                 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConditionParserTest {
+class SelectionConditionParserTest {
     private static final String SELECTIONS =
             """
             a: {f: a}
@@ -132,7 +132,8 @@ class ConditionParserTest {
 
     private static String joined(List<Expression> operands, String by) {
         return "("
-                + String.join(by, operands.stream().map(ConditionParserTest::show).toList())
+                + String.join(
+                        by, operands.stream().map(SelectionConditionParserTest::show).toList())
                 + ")";
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * The grammar of conditions, boolean expressions of words: or binds weaker than and, and weaker
+ * than not, and parentheses group. It knows nothing of what its words stand for; {@link
+ * dev.gatewatch.rule.parse.condition.ConditionOperands} does.
+ */
+@NullMarked
+package dev.gatewatch.rule.parse.condition;
+
+import org.jspecify.annotations.NullMarked;
