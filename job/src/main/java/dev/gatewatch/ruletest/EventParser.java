@@ -8,7 +8,7 @@ import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.parse.Timespan;
+import dev.gatewatch.rule.parse.scalar.Timespan;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlScalar;

@@ -5,7 +5,7 @@ import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.parse.ParsedRule;
-import dev.gatewatch.rule.parse.PatternDraft;
+import dev.gatewatch.rule.parse.pattern.PatternDraft;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;

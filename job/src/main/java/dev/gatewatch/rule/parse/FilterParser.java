@@ -3,6 +3,8 @@ package dev.gatewatch.rule.parse;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.Expression;
 import dev.gatewatch.rule.LogSource;
+import dev.gatewatch.rule.parse.detection.DetectionParser;
+import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlDocument;
 import dev.gatewatch.rule.yaml.YamlMapping;

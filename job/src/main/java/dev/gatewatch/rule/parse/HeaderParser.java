@@ -5,6 +5,7 @@ import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.Level;
 import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.parse.scalar.RuleDate;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;

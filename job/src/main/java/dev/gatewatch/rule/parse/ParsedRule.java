@@ -2,6 +2,8 @@ package dev.gatewatch.rule.parse;
 
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.parse.correlation.CorrelationDraft;
+import dev.gatewatch.rule.parse.pattern.PatternDraft;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import org.jspecify.annotations.Nullable;
 

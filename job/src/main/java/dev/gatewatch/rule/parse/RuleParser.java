@@ -5,6 +5,12 @@ import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.Expression;
 import dev.gatewatch.rule.LogSource;
 import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.parse.correlation.CorrelationDraft;
+import dev.gatewatch.rule.parse.correlation.CorrelationParser;
+import dev.gatewatch.rule.parse.detection.DetectionParser;
+import dev.gatewatch.rule.parse.detection.Placeholders;
+import dev.gatewatch.rule.parse.pattern.PatternDraft;
+import dev.gatewatch.rule.parse.pattern.PatternParser;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlDocument;
 import dev.gatewatch.rule.yaml.YamlMapping;
@@ -92,7 +98,7 @@ public final class RuleParser {
             pattern =
                     steps == null
                             ? null
-                            : new PatternParser(problems).parse(steps, header, settings);
+                            : new PatternParser(problems).parse(steps, header, settings.suppress());
         } else {
             detection = detection(rule, header, settings);
         }
@@ -157,7 +163,8 @@ public final class RuleParser {
         YamlMapping mapping = rule.mapping("correlation");
         return mapping == null
                 ? null
-                : new CorrelationParser(problems).parse(mapping, header, settings);
+                : new CorrelationParser(problems)
+                        .parse(mapping, header, settings.suppress(), settings.suppressLocation());
     }
 
     private static @Nullable YamlScalar scalar(YamlMapping mapping, String key) {

@@ -1,0 +1,18 @@
+package dev.gatewatch.rule.parse.correlation;
+
+import dev.gatewatch.rule.yaml.YamlScalar;
+import java.util.List;
+
+/**
+ * A name that stands for different fields in the matches of different rules.
+ *
+ * @param fields at least one
+ */
+public record AliasDraft(YamlScalar alias, List<Field> fields) {
+    /**
+     * What the alias stands for in the matches of one rule.
+     *
+     * @param rule the rule's id or name
+     */
+    public record Field(YamlScalar rule, String field) {}
+}

@@ -1,0 +1,50 @@
+package dev.gatewatch.rule.parse.correlation;
+
+import dev.gatewatch.rule.CorrelationCondition;
+import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.CorrelationType;
+import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.yaml.YamlScalar;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A correlation rule whose references are not resolved yet.
+ *
+ * @param references ids or names of other rules; empty where only the condition names them
+ */
+public record CorrelationDraft(
+        RuleHeader header,
+        CorrelationType type,
+        List<YamlScalar> references,
+        List<YamlScalar> groupBy,
+        List<AliasDraft> aliases,
+        Duration timespan,
+        ConditionDraft condition,
+        Duration suppress,
+        boolean generate) {
+
+    /**
+     * The rule, with what its references stand for.
+     *
+     * @param aliases by alias and by the id of a rule: a field
+     * @param linked the condition over these rules
+     */
+    public CorrelationRule resolve(
+            List<Rule> rules,
+            Map<String, Map<String, String>> aliases,
+            CorrelationCondition linked) {
+        return new CorrelationRule(
+                header,
+                type,
+                rules,
+                groupBy.stream().map(YamlScalar::text).toList(),
+                aliases,
+                timespan,
+                linked,
+                suppress,
+                generate);
+    }
+}

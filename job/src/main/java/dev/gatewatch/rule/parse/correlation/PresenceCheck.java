@@ -1,0 +1,44 @@
+package dev.gatewatch.rule.parse.correlation;
+
+import dev.gatewatch.rule.CorrelationCondition.Clause;
+import java.util.function.IntPredicate;
+
+/** Finds conditions over rules that say nothing. */
+final class PresenceCheck {
+    /** Each rule more doubles the cases; beyond this many a condition is taken at its word. */
+    private static final int MAX_RULES = 12;
+
+    private PresenceCheck() {}
+
+    /** Whether it holds where no rule has a match. */
+    static boolean holdsWithoutEvents(Clause clause) {
+        return holds(clause, rule -> false);
+    }
+
+    /** Whether it holds in no case at all. */
+    static boolean neverHolds(Clause clause, int rules) {
+        if (rules > MAX_RULES) {
+            return false;
+        }
+        for (int matched = 0; matched < 1 << rules; matched++) {
+            int these = matched;
+            if (holds(clause, rule -> (these >> rule & 1) != 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(Clause clause, IntPredicate matched) {
+        if (clause instanceof Clause.And and) {
+            return and.operands().stream().allMatch(operand -> holds(operand, matched));
+        }
+        if (clause instanceof Clause.Or or) {
+            return or.operands().stream().anyMatch(operand -> holds(operand, matched));
+        }
+        if (clause instanceof Clause.Not not) {
+            return !holds(not.operand(), matched);
+        }
+        return clause instanceof Clause.Matched one && matched.test(one.rule());
+    }
+}

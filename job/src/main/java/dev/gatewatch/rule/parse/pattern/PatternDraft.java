@@ -1,0 +1,42 @@
+package dev.gatewatch.rule.parse.pattern;
+
+import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.yaml.YamlScalar;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A pattern whose references are not resolved yet. */
+public record PatternDraft(
+        RuleHeader header,
+        List<String> groupBy,
+        Duration within,
+        PatternRule.Skip skip,
+        List<Step> steps,
+        Duration suppress) {
+
+    /** The rule with these steps. */
+    public PatternRule resolve(List<PatternRule.Step> resolved) {
+        return new PatternRule(header, groupBy, within, skip, resolved, suppress);
+    }
+
+    /**
+     * One step.
+     *
+     * @param rule a reference
+     * @param until a reference, or null
+     * @param within null where absent
+     */
+    public record Step(
+            YamlScalar name,
+            YamlScalar rule,
+            PatternRule.Contiguity contiguity,
+            boolean not,
+            PatternRule.Times times,
+            boolean optional,
+            boolean greedy,
+            boolean consecutive,
+            @Nullable YamlScalar until,
+            @Nullable Duration within) {}
+}
