@@ -3,7 +3,7 @@ package dev.gatewatch.config;
 import java.util.Optional;
 
 /**
- * Where alerts go. {@link Options} says what each setting means.
+ * Where alerts go. {@link AlertOptions} says what each setting means.
  *
  * @param console whether each alert is shown on the console too
  * @param topics where they are published; no level where they are not
@@ -19,13 +19,13 @@ public record AlertsConfig(
     static AlertsConfig from(GivenValues values) {
         AlertsConfig config =
                 new AlertsConfig(
-                        values.get(Options.CONSOLE),
+                        values.get(AlertOptions.CONSOLE),
                         TopicsConfig.from(values),
-                        values.get(Options.ALERTS_FOLDER),
-                        values.get(Options.UNPUBLISHABLE));
+                        values.get(AlertOptions.FOLDER),
+                        values.get(AlertOptions.UNPUBLISHABLE));
         if (!config.topics.byLevel().isEmpty() && config.unpublishable.isEmpty()) {
             values.require(
-                    Options.UNPUBLISHABLE,
+                    AlertOptions.UNPUBLISHABLE,
                     "alerts that a topic does not take must be kept somewhere: set it to a folder,"
                             + " such as s3a://bucket/unpublishable");
         }

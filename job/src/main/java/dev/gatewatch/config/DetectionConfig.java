@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public record DetectionConfig(Optional<String> rules, int patternCap) {
     static DetectionConfig from(GivenValues values) {
-        return new DetectionConfig(values.get(Options.RULES), values.get(Options.PATTERN_CAP));
+        return new DetectionConfig(
+                values.get(DetectionOptions.RULES), values.get(DetectionOptions.PATTERN_CAP));
     }
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the risk that Cognito saw is looked up. {@link Options} says what each setting means.
+ * How the risk that Cognito saw is looked up. {@link EnrichmentOptions} says what each setting
+ * means.
  *
  * @param ownRoles ARNs of the job's role or of its sessions; empty where they are not known
  * @param requestsPerSecond for the whole job
@@ -35,20 +36,20 @@ public record EnrichmentConfig(
 
     static EnrichmentConfig from(GivenValues values) {
         return new EnrichmentConfig(
-                values.get(Options.OWN_ROLE),
-                values.get(Options.REQUESTS_PER_SECOND),
-                values.get(Options.MAX_WAIT),
-                values.get(Options.SETTLE),
-                values.get(Options.TOLERANCE),
-                values.get(Options.CALL_TIMEOUT),
-                values.get(Options.MAX_IN_FLIGHT),
-                values.get(Options.PAGES),
-                values.get(Options.CAPACITY),
-                values.get(Options.ENTRIES_PER_USER),
-                values.get(Options.CACHE_SIZE),
-                values.get(Options.ON_OVERLOAD),
-                values.get(Options.CONTEXT_WAIT),
-                values.get(Options.USERNAMES));
+                values.get(EnrichmentOptions.OWN_ROLE),
+                values.get(EnrichmentOptions.REQUESTS_PER_SECOND),
+                values.get(EnrichmentOptions.MAX_WAIT),
+                values.get(EnrichmentOptions.SETTLE),
+                values.get(EnrichmentOptions.TOLERANCE),
+                values.get(EnrichmentOptions.CALL_TIMEOUT),
+                values.get(EnrichmentOptions.MAX_IN_FLIGHT),
+                values.get(EnrichmentOptions.PAGES),
+                values.get(EnrichmentOptions.CAPACITY),
+                values.get(EnrichmentOptions.ENTRIES_PER_USER),
+                values.get(EnrichmentOptions.CACHE_SIZE),
+                values.get(EnrichmentOptions.ON_OVERLOAD),
+                values.get(EnrichmentOptions.CONTEXT_WAIT),
+                values.get(EnrichmentOptions.USERNAMES));
     }
 
     /** Whether the stream is held instead of going on without an answer. */

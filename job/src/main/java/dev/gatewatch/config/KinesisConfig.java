@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The stream that is read, and how. {@link Options} says what each setting means.
+ * The stream that is read, and how. {@link SourceOptions} says what each setting means.
  *
  * @param stream absent where no stream is read, as in a replay
  * @param initialTimestamp present if the initial position is {@link InitialPosition#AT_TIMESTAMP}
@@ -25,19 +25,19 @@ public record KinesisConfig(
     static KinesisConfig from(GivenValues values) {
         KinesisConfig config =
                 new KinesisConfig(
-                        values.get(Options.STREAM_ARN),
-                        values.get(Options.INITIAL_POSITION),
-                        values.get(Options.INITIAL_TIMESTAMP),
-                        values.get(Options.DISCOVERY_INTERVAL),
-                        values.get(Options.MAX_RECORDS),
-                        values.get(Options.IDLE_INTERVAL),
-                        values.get(Options.BUSY_INTERVAL),
-                        values.get(Options.FAIL_AFTER));
+                        values.get(SourceOptions.STREAM_ARN),
+                        values.get(SourceOptions.INITIAL_POSITION),
+                        values.get(SourceOptions.INITIAL_TIMESTAMP),
+                        values.get(SourceOptions.DISCOVERY_INTERVAL),
+                        values.get(SourceOptions.MAX_RECORDS),
+                        values.get(SourceOptions.IDLE_INTERVAL),
+                        values.get(SourceOptions.BUSY_INTERVAL),
+                        values.get(SourceOptions.FAIL_AFTER));
         if (config.initialPosition == InitialPosition.AT_TIMESTAMP
                 && config.initialTimestamp.isEmpty()) {
             values.refuse(
-                    Options.INITIAL_POSITION,
-                    "AT_TIMESTAMP needs the time in " + Options.INITIAL_TIMESTAMP.key());
+                    SourceOptions.INITIAL_POSITION,
+                    "AT_TIMESTAMP needs the time in " + SourceOptions.INITIAL_TIMESTAMP.key());
         }
         return config;
     }

@@ -9,6 +9,6 @@ import java.util.Optional;
  */
 public record RejectsConfig(Optional<String> folder) {
     static RejectsConfig from(GivenValues values) {
-        return new RejectsConfig(values.get(Options.REJECTS_FOLDER));
+        return new RejectsConfig(values.get(RejectOptions.FOLDER));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How events arrive. {@link Options} says what each setting means.
+ * How events arrive. {@link SourceOptions} says what each setting means.
  *
  * @param clientPools app client id to user pool id; empty where none are known
  */
@@ -22,12 +22,12 @@ public record SourceConfig(
 
     static SourceConfig from(GivenValues values) {
         return new SourceConfig(
-                values.get(Options.OUT_OF_ORDERNESS),
-                values.get(Options.ALLOWED_LATENESS),
-                values.get(Options.IDLENESS),
-                values.get(Options.QUIET_AFTER),
-                values.get(Options.MAX_AHEAD),
-                values.get(Options.CLIENT_POOLS),
+                values.get(SourceOptions.OUT_OF_ORDERNESS),
+                values.get(SourceOptions.ALLOWED_LATENESS),
+                values.get(SourceOptions.IDLENESS),
+                values.get(SourceOptions.QUIET_AFTER),
+                values.get(SourceOptions.MAX_AHEAD),
+                values.get(SourceOptions.CLIENT_POOLS),
                 KinesisConfig.from(values));
     }
 }

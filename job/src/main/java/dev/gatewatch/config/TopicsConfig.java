@@ -19,11 +19,11 @@ public record TopicsConfig(Map<String, TopicArn> byLevel, Duration giveUpAfter)
 
     static TopicsConfig from(GivenValues values) {
         Map<String, TopicArn> byLevel = new LinkedHashMap<>();
-        Options.TOPICS_BY_LEVEL.forEach(
+        AlertOptions.TOPICS_BY_LEVEL.forEach(
                 (level, option) ->
                         values.get(option)
-                                .or(() -> values.get(Options.TOPIC))
+                                .or(() -> values.get(AlertOptions.TOPIC))
                                 .ifPresent(topic -> byLevel.put(level, topic)));
-        return new TopicsConfig(byLevel, values.get(Options.TOPIC_GIVE_UP_AFTER));
+        return new TopicsConfig(byLevel, values.get(AlertOptions.TOPIC_GIVE_UP_AFTER));
     }
 }

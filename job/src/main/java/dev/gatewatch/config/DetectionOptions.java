@@ -1,0 +1,31 @@
+package dev.gatewatch.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What can be set about the rules. */
+final class DetectionOptions {
+    private static final String GROUP = "Detection";
+
+    static final Option<Optional<String>> RULES =
+            new Option<>(
+                    GROUP,
+                    "rules",
+                    new FolderValue(),
+                    "",
+                    "Where the rules are. Without it, those packed in the jar.");
+
+    static final Option<Integer> PATTERN_CAP =
+            new Option<>(
+                    GROUP,
+                    "pattern-cap",
+                    new CountValue(100, 10_000),
+                    "200",
+                    "How many events of a group each pattern follows within its time. More are"
+                            + " dropped, counted and alerted. The cost grows with its square.");
+
+    /** All of them, in the order in which they are documented. */
+    static final List<Option<?>> ALL = List.of(RULES, PATTERN_CAP);
+
+    private DetectionOptions() {}
+}

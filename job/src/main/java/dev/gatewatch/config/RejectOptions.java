@@ -1,0 +1,23 @@
+package dev.gatewatch.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What can be set about where rejects go. */
+final class RejectOptions {
+    private static final String GROUP = "Rejects";
+
+    static final Option<Optional<String>> FOLDER =
+            new Option<>(
+                    GROUP,
+                    "folder",
+                    new FolderValue(),
+                    "",
+                    "Where input is kept that is no event, or that came too late; a path or a URI"
+                            + " such as `s3a://bucket/rejects`.");
+
+    /** All of them, in the order in which they are documented. */
+    static final List<Option<?>> ALL = List.of(FOLDER);
+
+    private RejectOptions() {}
+}
