@@ -2,7 +2,7 @@ package dev.gatewatch.cli;
 
 import dev.gatewatch.Enrichment;
 import dev.gatewatch.config.EnrichmentConfig;
-import dev.gatewatch.config.OnOverload;
+import dev.gatewatch.config.value.OnOverload;
 import dev.gatewatch.enrich.cognito.CognitoAccess;
 import dev.gatewatch.enrich.cognito.CognitoClients;
 import dev.gatewatch.enrich.cognito.CognitoHistories;

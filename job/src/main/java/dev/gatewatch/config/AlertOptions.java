@@ -1,5 +1,10 @@
 package dev.gatewatch.config;
 
+import dev.gatewatch.config.value.DurationValue;
+import dev.gatewatch.config.value.FlagValue;
+import dev.gatewatch.config.value.FolderValue;
+import dev.gatewatch.config.value.TopicArn;
+import dev.gatewatch.config.value.TopicValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

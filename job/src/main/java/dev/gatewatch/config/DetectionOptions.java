@@ -1,5 +1,7 @@
 package dev.gatewatch.config;
 
+import dev.gatewatch.config.value.CountValue;
+import dev.gatewatch.config.value.FolderValue;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,11 @@
 package dev.gatewatch.config;
 
+import dev.gatewatch.config.value.CountValue;
+import dev.gatewatch.config.value.DurationValue;
+import dev.gatewatch.config.value.FlagValue;
+import dev.gatewatch.config.value.OnOverload;
+import dev.gatewatch.config.value.OnOverloadValue;
+import dev.gatewatch.config.value.RolesValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.gatewatch.config;
 
+import dev.gatewatch.config.value.InitialPosition;
+import dev.gatewatch.config.value.StreamArn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

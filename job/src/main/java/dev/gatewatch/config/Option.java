@@ -1,5 +1,7 @@
 package dev.gatewatch.config;
 
+import dev.gatewatch.config.value.ValueType;
+
 /**
  * Something that can be set.
  *

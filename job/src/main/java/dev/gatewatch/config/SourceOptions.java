@@ -1,5 +1,13 @@
 package dev.gatewatch.config;
 
+import dev.gatewatch.config.value.ClientPoolsValue;
+import dev.gatewatch.config.value.CountValue;
+import dev.gatewatch.config.value.DurationValue;
+import dev.gatewatch.config.value.InitialPosition;
+import dev.gatewatch.config.value.InitialPositionValue;
+import dev.gatewatch.config.value.StreamArn;
+import dev.gatewatch.config.value.StreamArnValue;
+import dev.gatewatch.config.value.TimeValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

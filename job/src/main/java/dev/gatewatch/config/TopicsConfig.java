@@ -1,5 +1,6 @@
 package dev.gatewatch.config;
 
+import dev.gatewatch.config.value.TopicArn;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.gatewatch.output;
 
-import dev.gatewatch.config.TopicArn;
+import dev.gatewatch.config.value.TopicArn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.gatewatch.output;
 
-import dev.gatewatch.config.TopicArn;
 import dev.gatewatch.config.TopicsConfig;
+import dev.gatewatch.config.value.TopicArn;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

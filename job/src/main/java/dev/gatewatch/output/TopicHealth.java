@@ -1,6 +1,6 @@
 package dev.gatewatch.output;
 
-import dev.gatewatch.config.TopicArn;
+import dev.gatewatch.config.value.TopicArn;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

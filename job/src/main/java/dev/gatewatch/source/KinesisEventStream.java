@@ -1,7 +1,7 @@
 package dev.gatewatch.source;
 
 import dev.gatewatch.config.KinesisConfig;
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.source.kinesis.SdkKinesis;

@@ -1,8 +1,8 @@
 package dev.gatewatch.source;
 
-import dev.gatewatch.config.InitialPosition;
 import dev.gatewatch.config.KinesisConfig;
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.InitialPosition;
+import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.source.enumerator.ShardEnumerator;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.gatewatch.config.value.FolderValue;
+import dev.gatewatch.config.value.InitialPosition;
+import dev.gatewatch.config.value.OnOverload;
+import dev.gatewatch.config.value.StreamArn;
+import dev.gatewatch.config.value.TopicArn;
+import dev.gatewatch.config.value.TopicValue;
 import dev.gatewatch.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

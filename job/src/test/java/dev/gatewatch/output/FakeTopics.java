@@ -1,6 +1,6 @@
 package dev.gatewatch.output;
 
-import dev.gatewatch.config.TopicArn;
+import dev.gatewatch.config.value.TopicArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

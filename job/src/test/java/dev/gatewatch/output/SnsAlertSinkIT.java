@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatewatch.config.TopicArn;
 import dev.gatewatch.config.TopicsConfig;
+import dev.gatewatch.config.value.TopicArn;
 import dev.gatewatch.emulator.AwsEmulator;
 import java.nio.file.Path;
 import java.time.Duration;

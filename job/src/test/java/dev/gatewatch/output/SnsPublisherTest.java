@@ -3,7 +3,7 @@ package dev.gatewatch.output;
 import static dev.gatewatch.output.FakeTopics.carries;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.config.TopicArn;
+import dev.gatewatch.config.value.TopicArn;
 import dev.gatewatch.output.FakeTopics.Failure;
 import java.io.IOException;
 import java.time.Duration;

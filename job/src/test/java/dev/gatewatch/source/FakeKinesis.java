@@ -1,6 +1,6 @@
 package dev.gatewatch.source;
 
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.source.kinesis.KinesisAccess;
 import dev.gatewatch.source.kinesis.KinesisApi;
 import dev.gatewatch.source.kinesis.KinesisFailure;

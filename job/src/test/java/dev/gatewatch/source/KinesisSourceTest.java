@@ -2,8 +2,8 @@ package dev.gatewatch.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.config.InitialPosition;
 import dev.gatewatch.config.KinesisConfig;
+import dev.gatewatch.config.value.InitialPosition;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
 import java.nio.file.Path;

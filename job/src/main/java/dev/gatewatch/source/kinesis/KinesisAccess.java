@@ -1,6 +1,6 @@
 package dev.gatewatch.source.kinesis;
 
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.StreamArn;
 import java.io.Serializable;
 
 /** Opens the way to a stream, where the job runs. */

@@ -1,6 +1,6 @@
 package dev.gatewatch.source.kinesis;
 
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.StreamArn;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package dev.gatewatch.source.kinesis;
 
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.source.split.ReadPosition;
 import java.time.Duration;
 import java.time.Instant;

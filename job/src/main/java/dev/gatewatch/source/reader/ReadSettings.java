@@ -1,7 +1,7 @@
 package dev.gatewatch.source.reader;
 
 import dev.gatewatch.config.KinesisConfig;
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.source.kinesis.KinesisAccess;
 import java.io.Serializable;
 import java.time.Duration;

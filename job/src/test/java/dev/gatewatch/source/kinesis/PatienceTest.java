@@ -3,7 +3,7 @@ package dev.gatewatch.source.kinesis;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
 import java.io.IOException;
 import java.time.Duration;

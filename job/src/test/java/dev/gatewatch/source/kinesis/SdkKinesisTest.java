@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.gatewatch.config.StreamArn;
+import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
 import dev.gatewatch.source.split.ReadPosition;
 import java.io.IOException;

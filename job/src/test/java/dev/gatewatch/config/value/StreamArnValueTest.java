@@ -1,4 +1,4 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

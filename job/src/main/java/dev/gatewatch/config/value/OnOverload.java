@@ -1,4 +1,4 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 /** What happens to events whose lookup is not possible within the budget in time. */
 public enum OnOverload {

@@ -1,9 +1,9 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 
 /** Where a stream is begun. */
-record InitialPositionValue() implements ValueType<InitialPosition> {
+public record InitialPositionValue() implements ValueType<InitialPosition> {
     @Override
     public String description() {
         return "LATEST, TRIM_HORIZON or AT_TIMESTAMP";

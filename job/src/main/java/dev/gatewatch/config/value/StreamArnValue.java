@@ -1,10 +1,10 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 import java.util.Optional;
 
 /** The ARN of a Kinesis stream, or none. */
-record StreamArnValue() implements ValueType<Optional<StreamArn>> {
+public record StreamArnValue() implements ValueType<Optional<StreamArn>> {
     @Override
     public String description() {
         return "ARN of a Kinesis stream";

@@ -1,11 +1,11 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** App client ids and the user pools they belong to. */
-record ClientPoolsValue() implements ValueType<Map<String, String>> {
+public record ClientPoolsValue() implements ValueType<Map<String, String>> {
     @Override
     public String description() {
         return "`clientId=poolId,...`";

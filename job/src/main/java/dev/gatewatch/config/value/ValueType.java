@@ -1,7 +1,7 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 /** The values that an option takes: how they are written, read and checked. */
-interface ValueType<T> {
+public interface ValueType<T> {
     /** The values in words, for the table of options. */
     String description();
 

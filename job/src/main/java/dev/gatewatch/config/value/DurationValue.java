@@ -1,4 +1,4 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param least the shortest allowed, as one would write it
  * @param most the longest allowed, as one would write it
  */
-record DurationValue(String least, String most) implements ValueType<Duration> {
+public record DurationValue(String least, String most) implements ValueType<Duration> {
     /** More digits mean nothing, and could overflow. */
     private static final int MAX_DIGITS = 9;
 

@@ -1,4 +1,4 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 
@@ -8,7 +8,7 @@ import dev.gatewatch.problem.Excerpt;
  * @param least the smallest allowed
  * @param most the largest allowed
  */
-record CountValue(int least, int most) implements ValueType<Integer> {
+public record CountValue(int least, int most) implements ValueType<Integer> {
     /** More digits are more than any count allowed, and could overflow. */
     private static final int MAX_DIGITS = 9;
 

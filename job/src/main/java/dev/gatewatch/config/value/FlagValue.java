@@ -1,9 +1,9 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 
 /** Yes or no. */
-record FlagValue() implements ValueType<Boolean> {
+public record FlagValue() implements ValueType<Boolean> {
     @Override
     public String description() {
         return "`true` or `false`";

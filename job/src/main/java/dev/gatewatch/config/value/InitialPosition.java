@@ -1,4 +1,4 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 /** Where a stream is begun that no snapshot knows; named as Kinesis names them. */
 public enum InitialPosition {

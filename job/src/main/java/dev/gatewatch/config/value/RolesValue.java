@@ -1,11 +1,11 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** ARNs of roles, or of sessions that have assumed them. */
-record RolesValue() implements ValueType<Set<String>> {
+public record RolesValue() implements ValueType<Set<String>> {
     @Override
     public String description() {
         return "ARNs of roles, `arn,...`";

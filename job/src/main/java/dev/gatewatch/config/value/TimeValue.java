@@ -1,4 +1,4 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 import java.time.DateTimeException;
@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** A point in time in ISO 8601 with its offset, or none. */
-record TimeValue() implements ValueType<Optional<Instant>> {
+public record TimeValue() implements ValueType<Optional<Instant>> {
     @Override
     public String description() {
         return "time such as 2026-03-02T11:00:00Z";

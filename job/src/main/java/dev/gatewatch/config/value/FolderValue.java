@@ -1,9 +1,9 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import java.util.Optional;
 
 /** A folder's path, or none. Whether it exists is found out by who reads it. */
-record FolderValue() implements ValueType<Optional<String>> {
+public record FolderValue() implements ValueType<Optional<String>> {
     @Override
     public String description() {
         return "path of a folder";

@@ -1,9 +1,9 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 
 /** Skip or wait. */
-record OnOverloadValue() implements ValueType<OnOverload> {
+public record OnOverloadValue() implements ValueType<OnOverload> {
     @Override
     public String description() {
         return "`skip` or `wait`";

@@ -1,10 +1,10 @@
-package dev.gatewatch.config;
+package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 import java.util.Optional;
 
 /** An SNS topic, or none. */
-record TopicValue() implements ValueType<Optional<TopicArn>> {
+public record TopicValue() implements ValueType<Optional<TopicArn>> {
     private static final int LONGEST_NAME = 256;
 
     @Override
