@@ -16,6 +16,7 @@ import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
@@ -44,22 +45,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StreamTypesTest {
     private static final Evidence EVIDENCE =
-            new Evidence(
-                    "e",
-                    1,
-                    "s",
-                    null,
-                    "r",
-                    null,
-                    "192.0.2.1",
-                    null,
-                    null,
-                    "Failure",
-                    null,
-                    "u",
-                    null,
-                    null,
-                    new Risk("High", null, "true", null));
+            EvidenceBuilder.event("e", 1)
+                    .eventSource("s")
+                    .region("r")
+                    .ip("192.0.2.1")
+                    .outcome("Failure")
+                    .user("u")
+                    .risk(new Risk("High", null, "true", null))
+                    .build();
 
     @ParameterizedTest
     @ValueSource(

@@ -121,21 +121,10 @@ final class HandOn {
 
     private Evidence evidence(EngineRule rule, String key, long time, Evidence earliest) {
         String name = rule.ruleId() + '\0' + key + '\0' + time;
-        return new Evidence(
+        return earliest.ofEpisode(
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
                 time,
                 "gatewatch",
-                Beginning.of(titles.getOrDefault(rule.ruleId(), rule.ruleId()), MAX_TITLE),
-                earliest.region(),
-                earliest.account(),
-                earliest.ip(),
-                earliest.userAgent(),
-                null,
-                earliest.outcome(),
-                earliest.reason(),
-                earliest.user(),
-                earliest.userPoolId(),
-                earliest.clientId(),
-                earliest.risk());
+                Beginning.of(titles.getOrDefault(rule.ruleId(), rule.ruleId()), MAX_TITLE));
     }
 }

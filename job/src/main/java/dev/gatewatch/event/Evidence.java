@@ -3,7 +3,7 @@ package dev.gatewatch.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an alert tells of one event that contributed to it. Texts come from the record and are cut
+ * What an alert says about one event that contributed to it. Texts come from the record and are cut
  * to {@link #MAX_LENGTH}; null means that the record lacks them.
  *
  * @param time event time, epoch milliseconds
@@ -31,41 +31,7 @@ public record Evidence(
     /** The longest text kept, in characters. */
     public static final int MAX_LENGTH = 256;
 
-    /** Evidence of what Cognito keeps no risk for. */
-    public Evidence(
-            String eventId,
-            long time,
-            @Nullable String eventSource,
-            @Nullable String eventName,
-            @Nullable String region,
-            @Nullable String account,
-            @Nullable String ip,
-            @Nullable String userAgent,
-            @Nullable String requestId,
-            @Nullable String outcome,
-            @Nullable String reason,
-            @Nullable String user,
-            @Nullable String userPoolId,
-            @Nullable String clientId) {
-        this(
-                eventId,
-                time,
-                eventSource,
-                eventName,
-                region,
-                account,
-                ip,
-                userAgent,
-                requestId,
-                outcome,
-                reason,
-                user,
-                userPoolId,
-                clientId,
-                null);
-    }
-
-    /** What is worth telling of an event. */
+    /** What alerts say about an event. */
     public static Evidence of(TrailEvent event) {
         return new Evidence(
                 event.eventId(),
@@ -83,6 +49,34 @@ public record Evidence(
                 cut(event, BaseField.SIGN_IN_USER_POOL_ID),
                 cut(event, BaseField.SIGN_IN_CLIENT_ID),
                 Risk.of(event));
+    }
+
+    /**
+     * Evidence of an episode that began with this event: who it was, from where and with what
+     * result stay, the request does not, which was the event's own.
+     *
+     * @param id stands for the episode where events have their eventID
+     * @param began epoch milliseconds
+     * @param source what stands for the event source
+     * @param name what stands for the event name
+     */
+    public Evidence ofEpisode(String id, long began, String source, String name) {
+        return new Evidence(
+                id,
+                began,
+                source,
+                name,
+                region,
+                account,
+                ip,
+                userAgent,
+                null,
+                outcome,
+                reason,
+                user,
+                userPoolId,
+                clientId,
+                risk);
     }
 
     /** By time, then by eventID. */

@@ -6,6 +6,7 @@ import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.UserHistory;
@@ -133,53 +134,37 @@ final class Alerts {
 
     /** A failed sign-in of this user. */
     static Evidence event(int number, @Nullable String user) {
-        return event(number, user, "curl/8");
+        return attempt(number, user).build();
     }
 
     static Evidence event(int number, @Nullable String user, @Nullable String userAgent) {
-        return new Evidence(
-                "event-" + number,
-                FIRST + 1000L * number,
-                "cognito-idp.amazonaws.com",
-                "InitiateAuth",
-                "us-east-1",
-                "123456789012",
-                IP,
-                userAgent,
-                "request-" + number,
-                "Failure",
-                "BadCredentials",
-                user,
-                "us-east-1_Example",
-                "1example23456789");
+        return attempt(number, user).userAgent(userAgent).build();
+    }
+
+    private static EvidenceBuilder attempt(int number, @Nullable String user) {
+        return EvidenceBuilder.event("event-" + number, FIRST + 1000L * number)
+                .eventSource("cognito-idp.amazonaws.com")
+                .eventName("InitiateAuth")
+                .region("us-east-1")
+                .account("123456789012")
+                .ip(IP)
+                .userAgent("curl/8")
+                .requestId("request-" + number)
+                .outcome("Failure")
+                .reason("BadCredentials")
+                .user(user)
+                .userPoolId("us-east-1_Example")
+                .clientId("1example23456789");
     }
 
     /** A failed sign-in of this risk. */
     static Evidence risky(int number, Risk risk) {
-        Evidence event = event(number, "user-" + number);
-        return new Evidence(
-                event.eventId(),
-                event.time(),
-                event.eventSource(),
-                event.eventName(),
-                event.region(),
-                event.account(),
-                event.ip(),
-                event.userAgent(),
-                event.requestId(),
-                event.outcome(),
-                event.reason(),
-                event.user(),
-                event.userPoolId(),
-                event.clientId(),
-                risk);
+        return attempt(number, "user-" + number).risk(risk).build();
     }
 
     /** An event of which the record told next to nothing. */
     static Evidence bare() {
-        return new Evidence(
-                "event-0", FIRST, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+        return EvidenceBuilder.event("event-0", FIRST).build();
     }
 
     /** Events of so many different users. */

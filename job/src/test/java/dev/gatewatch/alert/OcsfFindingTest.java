@@ -12,6 +12,7 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.rule.Level;
@@ -320,21 +321,11 @@ class OcsfFindingTest {
     @Test
     void aServiceThatCallsForTheUserIsNoAddress() throws IOException {
         Evidence call =
-                new Evidence(
-                        "event-0",
-                        0,
-                        "cognito-idp.amazonaws.com",
-                        "UpdateUserPool",
-                        null,
-                        null,
-                        "cloudformation.amazonaws.com",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                EvidenceBuilder.event("event-0", 0)
+                        .eventSource("cognito-idp.amazonaws.com")
+                        .eventName("UpdateUserPool")
+                        .ip("cloudformation.amazonaws.com")
+                        .build();
         JsonNode finding = finding(Alerts.of(Activity.CREATE, call));
         assertThat(finding.at("/evidences/0/src_endpoint/name").asText())
                 .isEqualTo("cloudformation.amazonaws.com");

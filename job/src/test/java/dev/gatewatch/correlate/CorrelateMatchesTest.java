@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
@@ -207,22 +208,7 @@ class CorrelateMatchesTest {
             String eventId,
             int second)
             throws Exception {
-        Evidence evidence =
-                new Evidence(
-                        eventId,
-                        second * 1000L,
-                        null,
-                        null,
-                        null,
-                        null,
-                        IP,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+        Evidence evidence = EvidenceBuilder.event(eventId, second * 1000L).ip(IP).build();
         String key = GroupKey.of(GroupKey.prefix(List.of("sourceIPAddress")), new String[] {IP});
         harness.processElement(
                 new Match(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.correlate.NaiveEpisodes.Episode;
 import dev.gatewatch.correlate.NaiveEpisodes.Sighting;
 import dev.gatewatch.event.Alert.Activity;
-import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.rule.EpisodeRule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -208,7 +208,12 @@ class EpisodesTest {
 
         void addAt(String eventId, long time, String value) {
             String counted = episodes.rule().value() < 0 ? eventId : value;
-            episodes.add(group, hash.of(counted), evidence(eventId, time), 0, this::tell);
+            episodes.add(
+                    group,
+                    hash.of(counted),
+                    EvidenceBuilder.event(eventId, time).build(),
+                    0,
+                    this::tell);
         }
 
         void settle(long second) {
@@ -257,12 +262,6 @@ class EpisodesTest {
                 closed.add(episode);
                 announced.add(java.util.Arrays.stream(run.announced).boxed().toList());
             }
-        }
-
-        private static Evidence evidence(String eventId, long time) {
-            return new Evidence(
-                    eventId, time, null, null, null, null, null, null, null, null, null, null, null,
-                    null);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
@@ -221,21 +222,7 @@ class LevelsTest {
             throws Exception {
         for (int second : seconds) {
             Evidence evidence =
-                    new Evidence(
-                            ip + "@" + second,
-                            second * 1000L,
-                            null,
-                            null,
-                            null,
-                            null,
-                            ip,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null);
+                    EvidenceBuilder.event(ip + "@" + second, second * 1000L).ip(ip).build();
             String key =
                     GroupKey.of(GroupKey.prefix(List.of("sourceIPAddress")), new String[] {ip});
             harness.processElement(

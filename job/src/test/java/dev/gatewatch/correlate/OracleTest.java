@@ -7,6 +7,7 @@ import dev.gatewatch.correlate.Oracle.Event;
 import dev.gatewatch.correlate.Oracle.Held;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.rule.CorrelationCondition;
 import dev.gatewatch.rule.CorrelationCondition.Bound;
 import dev.gatewatch.rule.CorrelationCondition.Clause;
@@ -220,21 +221,7 @@ class OracleTest {
     }
 
     private static Evidence evidence(Event event) {
-        return new Evidence(
-                event.id(),
-                event.time(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return EvidenceBuilder.event(event.id(), event.time()).build();
     }
 
     private static Group restarted(Group group) throws IOException {

@@ -41,11 +41,27 @@ class EvidenceTest {
     @Test
     void whatTheRecordLacksIsNull() {
         Evidence evidence = Evidence.of(new TrailEventBuilder().build("id-1", 7));
-        assertThat(evidence)
-                .isEqualTo(
-                        new Evidence(
-                                "id-1", 7, null, null, null, null, null, null, null, null, null,
-                                null, null, null));
+        assertThat(evidence).isEqualTo(EvidenceBuilder.event("id-1", 7).build());
+    }
+
+    @Test
+    void anEpisodeKeepsWhoItWasButNotTheRequest() {
+        TrailEventBuilder builder = new TrailEventBuilder();
+        for (BaseField field : BaseField.values()) {
+            builder.add(field, "value of " + field.path());
+        }
+        Evidence event = Evidence.of(builder.build("id-1", 7));
+        Evidence episode = event.ofEpisode("id-2", 9, "gatewatch", "Title");
+        assertThat(event.requestId()).isNotNull();
+        assertThat(episode)
+                .usingRecursiveComparison()
+                .ignoringFields("eventId", "time", "eventSource", "eventName", "requestId")
+                .isEqualTo(event);
+        assertThat(episode.eventId()).isEqualTo("id-2");
+        assertThat(episode.time()).isEqualTo(9);
+        assertThat(episode.eventSource()).isEqualTo("gatewatch");
+        assertThat(episode.eventName()).isEqualTo("Title");
+        assertThat(episode.requestId()).isNull();
     }
 
     @Test

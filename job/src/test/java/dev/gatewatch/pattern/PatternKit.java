@@ -2,6 +2,7 @@ package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.rule.DetectionPlan;
@@ -178,8 +179,7 @@ final class PatternKit {
     }
 
     private static Evidence evidence(String id, long time) {
-        return new Evidence(
-                id, time, null, null, null, null, null, null, null, null, null, null, null, null);
+        return EvidenceBuilder.event(id, time).build();
     }
 
     private static StreamExecutionEnvironment environment() {
