@@ -2,10 +2,10 @@ package dev.gatewatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.correlate.Oracle;
-import dev.gatewatch.correlate.Oracle.Episode;
-import dev.gatewatch.correlate.Oracle.Event;
-import dev.gatewatch.correlate.Oracle.Held;
+import dev.gatewatch.correlate.CorrelationOracle;
+import dev.gatewatch.correlate.CorrelationOracle.ExpectedEpisode;
+import dev.gatewatch.correlate.CorrelationOracle.ExpectedWindow;
+import dev.gatewatch.correlate.CorrelationOracle.OracleEvent;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.FieldPlan;
@@ -156,8 +156,8 @@ class LateEventsOracleTest {
         private final FieldPlan fields;
         private final Random random;
         private final Timing timing;
-        private final List<Event>[] atOnce = lists();
-        private final List<Event>[] inOrder = lists();
+        private final List<OracleEvent>[] atOnce = lists();
+        private final List<OracleEvent>[] inOrder = lists();
         private final List<String> late = new ArrayList<>();
 
         Traffic(RuleSet rules, Random random, long allowedLateness) {
@@ -167,8 +167,8 @@ class LateEventsOracleTest {
         }
 
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
-        private static List<Event>[] lists() {
-            List<Event>[] lists = new List[GROUPS];
+        private static List<OracleEvent>[] lists() {
+            List<OracleEvent>[] lists = new List[GROUPS];
             for (int group = 0; group < GROUPS; group++) {
                 lists[group] = new ArrayList<>();
             }
@@ -218,7 +218,7 @@ class LateEventsOracleTest {
                 EventPath path)
                 throws Exception {
             int group = number % GROUPS;
-            Event event = event(number, time);
+            OracleEvent event = event(number, time);
             path.accept(made.computeIfAbsent(number, id -> trailEvent(event, group)));
             if (watermark != Long.MIN_VALUE && time <= watermark - timing.allowedLateness()) {
                 late.add("eventID e" + number);
@@ -231,7 +231,7 @@ class LateEventsOracleTest {
         }
 
         /** The same for each copy. */
-        private static Event event(int number, long time) {
+        private static OracleEvent event(int number, long time) {
             Random own = new Random(number * 31L + time);
             own.nextInt();
             int[] matched =
@@ -242,10 +242,10 @@ class LateEventsOracleTest {
                         case 1 -> "v" + own.nextInt(5);
                         default -> Integer.toString(own.nextInt(5));
                     };
-            return new Event("e" + number, time, matched, value);
+            return new OracleEvent("e" + number, time, matched, value);
         }
 
-        private TrailEvent trailEvent(Event event, int group) {
+        private TrailEvent trailEvent(OracleEvent event, int group) {
             TrailEventBuilder builder = new TrailEventBuilder();
             StringBuilder matched = new StringBuilder();
             for (int rule : event.matched()) {
@@ -283,17 +283,24 @@ class LateEventsOracleTest {
             List<Alert> closed = told(path, rule, group, Activity.CLOSE);
             List<Alert> created = told(path, rule, group, Activity.CREATE);
             if (rule instanceof WindowRule windows) {
-                assertThat(closed.stream().map(alert -> new Held(alert.start(), alert.count())))
+                assertThat(
+                                closed.stream()
+                                        .map(
+                                                alert ->
+                                                        new ExpectedWindow(
+                                                                alert.start(), alert.count())))
                         .as(what)
-                        .containsExactlyElementsOf(Oracle.windows(windows, inOrder[group]));
+                        .containsExactlyElementsOf(
+                                CorrelationOracle.windows(windows, inOrder[group]));
                 assertThat(created).as(what).hasSameSizeAs(closed);
                 return closed.size();
             }
-            List<Episode> episodes = Oracle.episodes((EpisodeRule) rule, atOnce[group]);
+            List<ExpectedEpisode> episodes =
+                    CorrelationOracle.episodes((EpisodeRule) rule, atOnce[group]);
             assertThat(closed.stream().map(LateEventsOracleTest::episode))
                     .as(what)
                     .containsExactlyInAnyOrderElementsOf(episodes);
-            for (Episode episode : episodes) {
+            for (ExpectedEpisode episode : episodes) {
                 assertThat(created).as(what).anyMatch(alert -> within(alert, episode));
             }
             for (Alert alert : created) {
@@ -314,8 +321,8 @@ class LateEventsOracleTest {
         }
     }
 
-    private static Episode episode(Alert alert) {
-        return new Episode(
+    private static ExpectedEpisode episode(Alert alert) {
+        return new ExpectedEpisode(
                 alert.fired(),
                 alert.end(),
                 alert.start(),
@@ -323,7 +330,7 @@ class LateEventsOracleTest {
                 alert.count() - alert.suppressed());
     }
 
-    private static boolean within(Alert alert, Episode episode) {
+    private static boolean within(Alert alert, ExpectedEpisode episode) {
         return episode.first() <= alert.fired() && alert.fired() <= episode.last();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.Label;
 import dev.gatewatch.alert.Letter;
-import dev.gatewatch.correlate.Group;
+import dev.gatewatch.correlate.GroupState;
 import dev.gatewatch.correlate.WaitingMatch;
 import dev.gatewatch.enrich.Enriched;
 import dev.gatewatch.enrich.KnownPlan;
@@ -74,7 +74,7 @@ class StreamTypesTest {
                 Letter.class,
                 Notification.class,
                 DatedLine.class,
-                Group.class,
+                GroupState.class,
                 WaitingMatch.class,
                 CapturedSteps.class,
                 Episode.class

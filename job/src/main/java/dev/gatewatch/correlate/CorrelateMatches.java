@@ -51,20 +51,20 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private final OutputTag<Reject> rejects;
     private final OutputTag<Match> episodes;
 
-    private transient Map<String, Runner> rules;
-    private transient Map<Integer, List<Runner>> dimensions;
-    private transient HandOn handOn;
+    private transient Map<String, RuleEvaluator> rules;
+    private transient Map<Integer, List<RuleEvaluator>> dimensions;
+    private transient EpisodeForwarder forwarder;
     private transient Set<String> startedAfresh;
     private transient Counts counts;
-    private transient MapState<String, Group> groups;
+    private transient MapState<String, GroupState> groups;
     private transient ValueState<Long> wakeUp;
     private transient MapState<Long, List<WaitingMatch>> waiting;
 
     /**
      * @param level whose rules it runs, from 1
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
-     * @param replay whether episodes are told of when the watermark has passed their beginning, and
-     *     dated by event time, so that what goes out is a function of the events alone
+     * @param replay whether alerts go out when the watermark has passed the beginning of their
+     *     episode, dated by event time, so that what goes out is a function of the events alone
      * @param rejects where events go that are later than that
      * @param episodes where the episodes go that rules of higher levels look at
      */
@@ -85,27 +85,27 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
 
     @Override
     public void open(OpenContext context) {
-        handOn = new HandOn(plan);
+        forwarder = new EpisodeForwarder(plan);
         rules = new HashMap<>();
         dimensions = new HashMap<>();
-        Fingerprint64 hash = new Fingerprint64();
+        ValueHash hash = new ValueHash();
         for (Dimension dimension : plan.dimensions()) {
             if (dimension.level() != level) {
                 continue;
             }
-            List<Runner> runners = new ArrayList<>();
+            List<RuleEvaluator> evaluators = new ArrayList<>();
             for (EngineRule rule : dimension.rules()) {
-                Runner runner =
-                        Runner.of(
+                RuleEvaluator evaluator =
+                        RuleEvaluator.of(
                                 rule,
                                 plan.alertsOnEpisodes(rule.ruleId()),
-                                handOn.feeds(rule),
+                                forwarder.feeds(rule),
                                 replay,
                                 hash);
-                runners.add(runner);
-                rules.put(rule.ruleId(), runner);
+                evaluators.add(evaluator);
+                rules.put(rule.ruleId(), evaluator);
             }
-            dimensions.put(dimension.number(), runners);
+            dimensions.put(dimension.number(), evaluators);
         }
         startedAfresh = new HashSet<>();
         counts = new Counts(getRuntimeContext());
@@ -115,7 +115,9 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
-                                        "groups", Types.STRING, TypeInformation.of(Group.class)));
+                                        "groups",
+                                        Types.STRING,
+                                        TypeInformation.of(GroupState.class)));
         wakeUp = getRuntimeContext().getState(new ValueStateDescriptor<>("wake-up", Types.LONG));
         waiting =
                 getRuntimeContext()
@@ -135,14 +137,14 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             context.output(rejects, Reject.late(match.evidence().eventId(), match.time()));
             return;
         }
-        Told told = new Told(context, output);
+        OperatorOutput results = new OperatorOutput(context, output);
         long next = Long.MAX_VALUE;
         boolean past = false;
-        for (Runner runner : runners(match)) {
-            if (!runner.inOrder()) {
-                next = Math.min(next, count(runner, match, told));
+        for (RuleEvaluator evaluator : evaluators(match)) {
+            if (!evaluator.inOrder()) {
+                next = Math.min(next, count(evaluator, match, results));
             } else if (match.time() > watermark) {
-                wait(runner, match, context);
+                wait(evaluator, match, context);
             } else {
                 past = true;
             }
@@ -156,90 +158,92 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> output)
             throws Exception {
-        Told told = new Told(context, output);
+        OperatorOutput results = new OperatorOutput(context, output);
         @Nullable List<WaitingMatch> due = waiting.get(timestamp);
         if (due != null) {
             List<WaitingMatch> sorted = new ArrayList<>(due);
             sorted.sort((one, other) -> one.evidence().compareTo(other.evidence()));
             for (WaitingMatch match : sorted) {
-                countWaiting(match, context.getCurrentKey(), told);
+                countWaiting(match, context.getCurrentKey(), results);
             }
             waiting.remove(timestamp);
         }
         // By the timer's time, not the watermark: matches between the two may still be waiting.
-        settle(timestamp, context, told);
+        settle(timestamp, context, results);
     }
 
     /** The rules that a match counts for. */
-    private List<Runner> runners(Match match) {
-        List<Runner> asking = new ArrayList<>();
-        for (Runner runner : dimensions.getOrDefault(match.dimension(), List.of())) {
-            if (runner.rule().counts(match.detections())) {
-                asking.add(runner);
+    private List<RuleEvaluator> evaluators(Match match) {
+        List<RuleEvaluator> asking = new ArrayList<>();
+        for (RuleEvaluator evaluator : dimensions.getOrDefault(match.dimension(), List.of())) {
+            if (evaluator.rule().counts(match.detections())) {
+                asking.add(evaluator);
             }
         }
         return asking;
     }
 
-    private void wait(Runner runner, Match match, Context context) throws Exception {
+    private void wait(RuleEvaluator evaluator, Match match, Context context) throws Exception {
         @Nullable List<WaitingMatch> same = waiting.get(match.time());
         List<WaitingMatch> all = same == null ? new ArrayList<>() : same;
-        all.add(WaitingMatch.of(runner.rule(), match));
+        all.add(WaitingMatch.of(evaluator.rule(), match));
         waiting.put(match.time(), all);
         context.timerService().registerEventTimeTimer(match.time());
     }
 
-    private void countWaiting(WaitingMatch match, String key, Told told) throws Exception {
-        @Nullable Runner runner = rules.get(match.rule());
-        if (runner != null && runner.rule().fingerprint().equals(match.fingerprint())) {
-            count(runner, match.match(runner.rule(), key), told);
+    private void countWaiting(WaitingMatch match, String key, OperatorOutput output)
+            throws Exception {
+        @Nullable RuleEvaluator evaluator = rules.get(match.rule());
+        if (evaluator != null && evaluator.rule().fingerprint().equals(match.fingerprint())) {
+            count(evaluator, match.match(evaluator.rule(), key), output);
         } else {
-            tellOfFreshStart(match.rule());
+            logFreshStart(match.rule());
         }
     }
 
     /** Counts a match; returns the watermark at which the group is to be looked at again. */
-    private long count(Runner runner, Match match, Told told) throws Exception {
-        Group group = group(runner.rule());
-        runner.count(group, match, told);
+    private long count(RuleEvaluator evaluator, Match match, OperatorOutput output)
+            throws Exception {
+        GroupState group = group(evaluator.rule());
+        evaluator.count(group, match, output);
         if (group.isEmpty()) {
             return Long.MAX_VALUE;
         }
-        groups.put(runner.rule().ruleId(), group);
-        return runner.nextWatermark(group, allowedLateness);
+        groups.put(evaluator.rule().ruleId(), group);
+        return evaluator.nextWatermark(group, allowedLateness);
     }
 
-    private Group group(EngineRule rule) throws Exception {
-        @Nullable Group group = groups.get(rule.ruleId());
+    private GroupState group(EngineRule rule) throws Exception {
+        @Nullable GroupState group = groups.get(rule.ruleId());
         if (group != null && group.fingerprint.equals(rule.fingerprint())) {
             return group;
         }
         if (group != null) {
-            tellOfFreshStart(rule.ruleId());
+            logFreshStart(rule.ruleId());
         }
-        return Group.of(rule.fingerprint());
+        return GroupState.of(rule.fingerprint());
     }
 
-    private void settle(long watermark, Context context, Told told) throws Exception {
+    private void settle(long watermark, Context context, OperatorOutput output) throws Exception {
         wakeUp.clear();
         long next = Long.MAX_VALUE;
         List<String> gone = new ArrayList<>();
-        Iterator<Map.Entry<String, Group>> entries = groups.iterator();
+        Iterator<Map.Entry<String, GroupState>> entries = groups.iterator();
         while (entries.hasNext()) {
-            Map.Entry<String, Group> entry = entries.next();
-            @Nullable Runner runner = rules.get(entry.getKey());
-            Group group = entry.getValue();
-            if (runner == null || !runner.rule().fingerprint().equals(group.fingerprint)) {
-                tellOfFreshStart(entry.getKey());
+            Map.Entry<String, GroupState> entry = entries.next();
+            @Nullable RuleEvaluator evaluator = rules.get(entry.getKey());
+            GroupState group = entry.getValue();
+            if (evaluator == null || !evaluator.rule().fingerprint().equals(group.fingerprint)) {
+                logFreshStart(entry.getKey());
                 gone.add(entry.getKey());
                 continue;
             }
-            runner.settle(group, context.getCurrentKey(), watermark, allowedLateness, told);
+            evaluator.settle(group, context.getCurrentKey(), watermark, allowedLateness, output);
             if (group.isEmpty()) {
                 gone.add(entry.getKey());
             } else {
                 entry.setValue(group);
-                next = Math.min(next, runner.nextWatermark(group, allowedLateness));
+                next = Math.min(next, evaluator.nextWatermark(group, allowedLateness));
             }
         }
         for (String rule : gone) {
@@ -260,7 +264,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
     }
 
-    private void tellOfFreshStart(String ruleId) {
+    private void logFreshStart(String ruleId) {
         if (startedAfresh.add(ruleId)) {
             LOG.warn(
                     "rule {} was changed or removed since the state was saved: what it had counted is dropped",
@@ -268,12 +272,12 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
     }
 
-    /** Sends on what the rules tell of the group at hand. */
-    private final class Told implements Runner.Told {
+    /** Sends what the rules yield on the current group to the outputs of the operator. */
+    private final class OperatorOutput implements EpisodeOutput {
         private final Context context;
         private final Collector<Alert> output;
 
-        Told(Context context, Collector<Alert> output) {
+        OperatorOutput(Context context, Collector<Alert> output) {
             this.context = context;
             this.output = output;
         }
@@ -285,7 +289,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
 
         @Override
         public void episode(EngineRule rule, String key, long time, Evidence earliest) {
-            handOn.send(
+            forwarder.send(
                     rule,
                     key,
                     time,
@@ -300,8 +304,8 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
 
         @Override
-        public void leftOut(String what) {
-            counts.add(what);
+        public void withoutValue() {
+            counts.add(CountNames.VALUELESS);
         }
     }
 }

@@ -15,13 +15,13 @@ import java.util.Map;
 /** What the correlation rules make of a list of matches, without Flink: for the tests of rules. */
 public final class InMemoryCorrelation {
     private final DetectionPlan plan;
-    private final HandOn handOn;
-    private final Fingerprint64 hash = new Fingerprint64();
+    private final EpisodeForwarder forwarder;
+    private final ValueHash hash = new ValueHash();
 
     /** Runs the plan's correlation rules. */
     public InMemoryCorrelation(DetectionPlan plan) {
         this.plan = plan;
-        this.handOn = new HandOn(plan);
+        this.forwarder = new EpisodeForwarder(plan);
     }
 
     /**
@@ -30,7 +30,7 @@ public final class InMemoryCorrelation {
      */
     public List<Alert> run(List<Match> matches) {
         List<Match> all = new ArrayList<>(matches);
-        Told told = new Told(all);
+        AlertList output = new AlertList(all);
         for (int level = 1; level <= plan.levels(); level++) {
             int now = level;
             List<Match> sorted =
@@ -42,45 +42,47 @@ public final class InMemoryCorrelation {
                                                             == now)
                                     .toList());
             sorted.sort(Comparator.comparing(Match::evidence));
-            run(sorted, told);
+            run(sorted, output);
         }
-        return told.alerts;
+        return output.alerts;
     }
 
-    private void run(List<Match> sorted, Told told) {
-        Map<Place, Tally> tallies = new LinkedHashMap<>();
+    private void run(List<Match> sorted, AlertList output) {
+        Map<RuleGroup, Evaluation> evaluations = new LinkedHashMap<>();
         for (Match match : sorted) {
             Dimension dimension = plan.dimensions().get(match.dimension());
             for (EngineRule rule : dimension.rules()) {
                 if (rule.counts(match.detections())) {
-                    Tally tally =
-                            tallies.computeIfAbsent(
-                                    new Place(rule.ruleId(), match.key()),
-                                    place -> new Tally(runner(rule), new Group()));
-                    tally.runner.settle(tally.group, match.key(), match.time() - 1, 0, told);
-                    tally.runner.count(tally.group, match, told);
+                    Evaluation evaluation =
+                            evaluations.computeIfAbsent(
+                                    new RuleGroup(rule.ruleId(), match.key()),
+                                    place -> new Evaluation(evaluator(rule), new GroupState()));
+                    evaluation.evaluator.settle(
+                            evaluation.group, match.key(), match.time() - 1, 0, output);
+                    evaluation.evaluator.count(evaluation.group, match, output);
                 }
             }
         }
-        tallies.forEach(
-                (place, tally) ->
-                        tally.runner.settle(tally.group, place.key, Long.MAX_VALUE, 0, told));
+        evaluations.forEach(
+                (place, evaluation) ->
+                        evaluation.evaluator.settle(
+                                evaluation.group, place.key, Long.MAX_VALUE, 0, output));
     }
 
-    private Runner runner(EngineRule rule) {
-        return Runner.of(
-                rule, plan.alertsOnEpisodes(rule.ruleId()), handOn.feeds(rule), true, hash);
+    private RuleEvaluator evaluator(EngineRule rule) {
+        return RuleEvaluator.of(
+                rule, plan.alertsOnEpisodes(rule.ruleId()), forwarder.feeds(rule), true, hash);
     }
 
-    private record Place(String ruleId, String key) {}
+    private record RuleGroup(String ruleId, String key) {}
 
-    private record Tally(Runner runner, Group group) {}
+    private record Evaluation(RuleEvaluator evaluator, GroupState group) {}
 
-    private final class Told implements Runner.Told {
+    private final class AlertList implements EpisodeOutput {
         private final List<Match> matches;
         private final List<Alert> alerts = new ArrayList<>();
 
-        Told(List<Match> matches) {
+        AlertList(List<Match> matches) {
             this.matches = matches;
         }
 
@@ -91,7 +93,7 @@ public final class InMemoryCorrelation {
 
         @Override
         public void episode(EngineRule rule, String key, long time, Evidence earliest) {
-            handOn.send(rule, key, time, earliest, matches::add, () -> {});
+            forwarder.send(rule, key, time, earliest, matches::add, () -> {});
         }
 
         @Override
@@ -100,6 +102,6 @@ public final class InMemoryCorrelation {
         }
 
         @Override
-        public void leftOut(String what) {}
+        public void withoutValue() {}
     }
 }

@@ -11,9 +11,9 @@
  * watermark has passed its end. An episode, or a window that holds, is one event for the rules of
  * the level above.
  *
- * <p>{@link dev.gatewatch.correlate.Episodes} and {@link dev.gatewatch.correlate.Windows} hold the
- * logic and know nothing of Flink; {@link dev.gatewatch.correlate.CorrelateMatches} runs the rules
- * of one level as a keyed operator.
+ * <p>{@link dev.gatewatch.correlate.EpisodeTracker} and {@link
+ * dev.gatewatch.correlate.WindowTracker} hold the logic and know nothing of Flink; {@link
+ * dev.gatewatch.correlate.CorrelateMatches} runs the rules of one level as a keyed operator.
  */
 @NullMarked
 package dev.gatewatch.correlate;

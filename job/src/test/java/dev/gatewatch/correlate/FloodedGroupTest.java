@@ -26,15 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * 100,000 events of one group within half an hour: what it keeps, as Flink writes it, stays below
- * what {@link Episodes} and {@link Windows} say, for each type of rule.
+ * what {@link EpisodeTracker} and {@link WindowTracker} say, for each type of rule.
  */
 class FloodedGroupTest {
     private static final int EVENTS = 100_000;
     private static final int SPREAD = 30 * 60_000;
     private static final int ENTRY = 2 * Long.BYTES;
     private static final int EVIDENCE = 100;
-    private static final TypeSerializer<Group> SERIALIZER =
-            TypeInformation.of(Group.class).createSerializer(new SerializerConfigImpl());
+    private static final TypeSerializer<GroupState> SERIALIZER =
+            TypeInformation.of(GroupState.class).createSerializer(new SerializerConfigImpl());
 
     @ParameterizedTest
     @ValueSource(
@@ -74,25 +74,25 @@ class FloodedGroupTest {
         DetectionPlan plan =
                 DetectionPlan.of(RuleKit.rules(CorrelationKit.BASES, correlation + suppress));
         EngineRule rule = plan.dimensions().get(0).rules().get(0);
-        Runner runner = Runner.of(rule, true, false, false, new Fingerprint64());
-        Group group = Group.of(rule.fingerprint());
+        RuleEvaluator evaluator = RuleEvaluator.of(rule, true, false, false, new ValueHash());
+        GroupState group = GroupState.of(rule.fingerprint());
         long seed = 5;
         Random random = new Random(seed);
         long bound = bound(rule);
         long largest = 0;
         for (int event = 0; event < EVENTS; event++) {
             long time = (long) event * SPREAD / EVENTS;
-            if (!runner.inOrder()) {
+            if (!evaluator.inOrder()) {
                 time = Math.max(0, time - random.nextInt(60_000));
             }
-            runner.count(group, match(plan, event, time, random), NOBODY);
+            evaluator.count(group, match(plan, event, time, random), NOBODY);
             if (event % 1_000 == 0) {
-                runner.settle(group, "0;", time - 120_000, 600_000, NOBODY);
+                evaluator.settle(group, "0;", time - 120_000, 600_000, NOBODY);
                 largest = Math.max(largest, size(group));
                 assertThat(largest).as("%s, seed %d", rule, seed).isLessThanOrEqualTo(bound);
             }
         }
-        runner.settle(group, "0;", Long.MAX_VALUE, 0, NOBODY);
+        evaluator.settle(group, "0;", Long.MAX_VALUE, 0, NOBODY);
         assertThat(group.isEmpty()).isTrue();
     }
 
@@ -101,28 +101,28 @@ class FloodedGroupTest {
         if (!(rule instanceof EpisodeRule episodes)) {
             long numbers =
                     rule.value() >= 0 && type(rule) == CorrelationType.VALUE_PERCENTILE
-                            ? Windows.MAX_NUMBERS
+                            ? WindowTracker.MAX_NUMBERS
                             : 0;
             long values = type(rule) == CorrelationType.VALUE_COUNT ? 101 : 3;
             return values * Long.BYTES + numbers * 40 + Alert.MAX_EVENTS * EVIDENCE + 1_000;
         }
         boolean sequence = episodes.test() == EpisodeRule.Test.SEQUENCE;
         boolean counts = episodes.test() == EpisodeRule.Test.EVENTS;
-        long cells = 2 + SPREAD / Math.min(rule.timespan(), episodes.suppress());
+        long buckets = 2 + SPREAD / Math.min(rule.timespan(), episodes.suppress());
         long values = Math.max(episodes.minimum(), rule.detections().length);
         long times =
                 episodes.suppress() < rule.timespan()
-                        ? Episodes.EXACT_TIMES
-                        : counts ? 2 * values + 33 : Episodes.MAX_TIMES;
-        long entries = 2 * 2 * values + 2 * times + (sequence ? 2L * Steps.MAX_ENTRIES : 0);
-        return cells * (entries * ENTRY + Alert.MAX_EVENTS * EVIDENCE + 200) + 20_000;
+                        ? EpisodeTracker.EXACT_TIMES
+                        : counts ? 2 * values + 33 : EpisodeTracker.MAX_TIMES;
+        long entries = 2 * 2 * values + 2 * times + (sequence ? 2L * SequenceLog.MAX_ENTRIES : 0);
+        return buckets * (entries * ENTRY + Alert.MAX_EVENTS * EVIDENCE + 200) + 20_000;
     }
 
     private static CorrelationType type(EngineRule rule) {
         return ((WindowRule) rule).type();
     }
 
-    private static long size(Group group) throws IOException {
+    private static long size(GroupState group) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(1 << 16);
         SERIALIZER.serialize(group, out);
         return out.length();
@@ -138,8 +138,8 @@ class FloodedGroupTest {
         return new Match("0;", 0, time, rules, new String[0], values, evidence);
     }
 
-    private static final Runner.Told NOBODY =
-            new Runner.Told() {
+    private static final EpisodeOutput NOBODY =
+            new EpisodeOutput() {
                 @Override
                 public void alert(Alert alert) {}
 
@@ -152,6 +152,6 @@ class FloodedGroupTest {
                 }
 
                 @Override
-                public void leftOut(String what) {}
+                public void withoutValue() {}
             };
 }
