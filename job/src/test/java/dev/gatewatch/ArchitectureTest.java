@@ -38,7 +38,11 @@ class ArchitectureTest {
 
     /** What the stages share; it knows nothing of what runs it. */
     private static final String[] SHARED = {
-        ROOT + ".event..", ROOT + ".rule..", ROOT + ".config..", ROOT + ".problem.."
+        ROOT + ".event..",
+        ROOT + ".rule..",
+        ROOT + ".engine..",
+        ROOT + ".config..",
+        ROOT + ".problem.."
     };
 
     private static final JavaClasses MAIN =
@@ -103,6 +107,25 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAPackage(ROOT + "..")
                                 .and(DescribedPredicate.not(resideInAnyPackage(SHARED))))
+                .check(MAIN);
+    }
+
+    /** Any program can embed it. */
+    @Test
+    void theEngineKnowsOnlyEventsRulesAndProblems() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".engine..")
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.not(
+                                resideInAnyPackage(
+                                        ROOT + ".engine..",
+                                        ROOT + ".event..",
+                                        ROOT + ".rule..",
+                                        ROOT + ".problem..",
+                                        "java..",
+                                        "org.jspecify..")))
                 .check(MAIN);
     }
 

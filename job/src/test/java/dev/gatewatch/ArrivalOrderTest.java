@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.correlate.CorrelateMatches;
 import dev.gatewatch.dedupe.DropDuplicates;
-import dev.gatewatch.detect.Detector;
+import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.FieldPlan;

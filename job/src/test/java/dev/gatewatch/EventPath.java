@@ -2,7 +2,7 @@ package dev.gatewatch;
 
 import dev.gatewatch.correlate.CorrelateMatches;
 import dev.gatewatch.dedupe.DropDuplicates;
-import dev.gatewatch.detect.Detector;
+import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;

@@ -2,10 +2,10 @@ package dev.gatewatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.correlate.CorrelationOracle;
-import dev.gatewatch.correlate.CorrelationOracle.ExpectedEpisode;
-import dev.gatewatch.correlate.CorrelationOracle.ExpectedWindow;
-import dev.gatewatch.correlate.CorrelationOracle.OracleEvent;
+import dev.gatewatch.engine.correlate.CorrelationOracle;
+import dev.gatewatch.engine.correlate.CorrelationOracle.EpisodeBounds;
+import dev.gatewatch.engine.correlate.CorrelationOracle.HeldWindow;
+import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.FieldPlan;
@@ -285,22 +285,19 @@ class LateEventsOracleTest {
             if (rule instanceof WindowRule windows) {
                 assertThat(
                                 closed.stream()
-                                        .map(
-                                                alert ->
-                                                        new ExpectedWindow(
-                                                                alert.start(), alert.count())))
+                                        .map(alert -> new HeldWindow(alert.start(), alert.count())))
                         .as(what)
                         .containsExactlyElementsOf(
                                 CorrelationOracle.windows(windows, inOrder[group]));
                 assertThat(created).as(what).hasSameSizeAs(closed);
                 return closed.size();
             }
-            List<ExpectedEpisode> episodes =
+            List<EpisodeBounds> episodes =
                     CorrelationOracle.episodes((EpisodeRule) rule, atOnce[group]);
-            assertThat(closed.stream().map(LateEventsOracleTest::episode))
+            assertThat(closed.stream().map(EpisodeBounds::of))
                     .as(what)
                     .containsExactlyInAnyOrderElementsOf(episodes);
-            for (ExpectedEpisode episode : episodes) {
+            for (EpisodeBounds episode : episodes) {
                 assertThat(created).as(what).anyMatch(alert -> within(alert, episode));
             }
             for (Alert alert : created) {
@@ -321,16 +318,7 @@ class LateEventsOracleTest {
         }
     }
 
-    private static ExpectedEpisode episode(Alert alert) {
-        return new ExpectedEpisode(
-                alert.fired(),
-                alert.end(),
-                alert.start(),
-                alert.count(),
-                alert.count() - alert.suppressed());
-    }
-
-    private static boolean within(Alert alert, ExpectedEpisode episode) {
+    private static boolean within(Alert alert, EpisodeBounds episode) {
         return episode.first() <= alert.fired() && alert.fired() <= episode.last();
     }
 }

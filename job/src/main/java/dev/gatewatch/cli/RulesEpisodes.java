@@ -1,7 +1,7 @@
 package dev.gatewatch.cli;
 
-import dev.gatewatch.correlate.InMemoryCorrelation;
-import dev.gatewatch.detect.Detector;
+import dev.gatewatch.engine.correlate.InMemoryCorrelation;
+import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;

@@ -1,6 +1,6 @@
 package dev.gatewatch.cli;
 
-import dev.gatewatch.detect.Detector;
+import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;

@@ -1,5 +1,10 @@
 package dev.gatewatch.correlate;
 
+import dev.gatewatch.engine.correlate.EpisodeForwarder;
+import dev.gatewatch.engine.correlate.EpisodeOutput;
+import dev.gatewatch.engine.correlate.RuleEvaluator;
+import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.engine.correlate.state.WaitingMatch;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
@@ -88,7 +93,6 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         forwarder = new EpisodeForwarder(plan);
         rules = new HashMap<>();
         dimensions = new HashMap<>();
-        ValueHash hash = new ValueHash();
         for (Dimension dimension : plan.dimensions()) {
             if (dimension.level() != level) {
                 continue;
@@ -100,8 +104,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                                 rule,
                                 plan.alertsOnEpisodes(rule.ruleId()),
                                 forwarder.feeds(rule),
-                                replay,
-                                hash);
+                                replay);
                 evaluators.add(evaluator);
                 rules.put(rule.ruleId(), evaluator);
             }

@@ -1,5 +1,6 @@
 package dev.gatewatch.detect;
 
+import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;

@@ -1,4 +1,7 @@
-/** Evaluates the detection rules on each event, without state. */
+/**
+ * The detection rules as a Flink operator: it reports matches, and raises the alerts of rules that
+ * alert on every event. {@link dev.gatewatch.engine.detect} evaluates the rules.
+ */
 @NullMarked
 package dev.gatewatch.detect;
 

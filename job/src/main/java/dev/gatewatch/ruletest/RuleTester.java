@@ -1,8 +1,8 @@
 package dev.gatewatch.ruletest;
 
-import dev.gatewatch.correlate.InMemoryCorrelation;
 import dev.gatewatch.decode.CloudTrailDecoder;
-import dev.gatewatch.detect.Detector;
+import dev.gatewatch.engine.correlate.InMemoryCorrelation;
+import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.AuthEventFields;
 import dev.gatewatch.event.Decoded;

@@ -2,6 +2,12 @@ package dev.gatewatch.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.engine.correlate.EpisodeOutput;
+import dev.gatewatch.engine.correlate.RuleEvaluator;
+import dev.gatewatch.engine.correlate.state.EventTimes;
+import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.engine.correlate.state.OpenWindow;
+import dev.gatewatch.engine.correlate.state.SequenceLog;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
@@ -16,25 +22,19 @@ import dev.gatewatch.rule.WindowRule;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * 100,000 events of one group within half an hour: what it keeps, as Flink writes it, stays below
- * what {@link EpisodeTracker} and {@link WindowTracker} say, for each type of rule.
+ * what the tracker of episodes and that of windows say, for each type of rule.
  */
 class FloodedGroupTest {
     private static final int EVENTS = 100_000;
     private static final int SPREAD = 30 * 60_000;
     private static final int ENTRY = 2 * Long.BYTES;
     private static final int EVIDENCE = 100;
-    private static final TypeSerializer<GroupState> SERIALIZER =
-            TypeInformation.of(GroupState.class).createSerializer(new SerializerConfigImpl());
 
     @ParameterizedTest
     @ValueSource(
@@ -74,7 +74,7 @@ class FloodedGroupTest {
         DetectionPlan plan =
                 DetectionPlan.of(RuleKit.rules(CorrelationKit.BASES, correlation + suppress));
         EngineRule rule = plan.dimensions().get(0).rules().get(0);
-        RuleEvaluator evaluator = RuleEvaluator.of(rule, true, false, false, new ValueHash());
+        RuleEvaluator evaluator = RuleEvaluator.of(rule, true, false, false);
         GroupState group = GroupState.of(rule.fingerprint());
         long seed = 5;
         Random random = new Random(seed);
@@ -88,7 +88,7 @@ class FloodedGroupTest {
             evaluator.count(group, match(plan, event, time, random), NOBODY);
             if (event % 1_000 == 0) {
                 evaluator.settle(group, "0;", time - 120_000, 600_000, NOBODY);
-                largest = Math.max(largest, size(group));
+                largest = Math.max(largest, RestoredState.saved(group).length);
                 assertThat(largest).as("%s, seed %d", rule, seed).isLessThanOrEqualTo(bound);
             }
         }
@@ -101,7 +101,7 @@ class FloodedGroupTest {
         if (!(rule instanceof EpisodeRule episodes)) {
             long numbers =
                     rule.value() >= 0 && type(rule) == CorrelationType.VALUE_PERCENTILE
-                            ? WindowTracker.MAX_NUMBERS
+                            ? OpenWindow.MAX_NUMBERS
                             : 0;
             long values = type(rule) == CorrelationType.VALUE_COUNT ? 101 : 3;
             return values * Long.BYTES + numbers * 40 + Alert.MAX_EVENTS * EVIDENCE + 1_000;
@@ -112,20 +112,14 @@ class FloodedGroupTest {
         long values = Math.max(episodes.minimum(), rule.detections().length);
         long times =
                 episodes.suppress() < rule.timespan()
-                        ? EpisodeTracker.EXACT_TIMES
-                        : counts ? 2 * values + 33 : EpisodeTracker.MAX_TIMES;
+                        ? EventTimes.EXACT_TIMES
+                        : counts ? 2 * values + 33 : EventTimes.MAX_TIMES;
         long entries = 2 * 2 * values + 2 * times + (sequence ? 2L * SequenceLog.MAX_ENTRIES : 0);
         return buckets * (entries * ENTRY + Alert.MAX_EVENTS * EVIDENCE + 200) + 20_000;
     }
 
     private static CorrelationType type(EngineRule rule) {
         return ((WindowRule) rule).type();
-    }
-
-    private static long size(GroupState group) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(1 << 16);
-        SERIALIZER.serialize(group, out);
-        return out.length();
     }
 
     private static Match match(DetectionPlan plan, int event, long time, Random random) {

@@ -1,0 +1,131 @@
+package dev.gatewatch.engine.correlate;
+
+import dev.gatewatch.event.Beginning;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.GroupKey;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.Dimension;
+import dev.gatewatch.rule.Dimension.Source;
+import dev.gatewatch.rule.EngineRule;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an episode one event for the rules that look at it: it has the fields of its group, and its
+ * first time. What stands for the event's name in alerts is the rule's title: its id may say
+ * nothing to a person.
+ */
+public final class EpisodeForwarder {
+    /** Characters. */
+    private static final int MAX_TITLE = 200;
+
+    private final DetectionPlan plan;
+    private final Map<String, String> titles = new HashMap<>();
+
+    /** Forwards the episodes of the rules of a plan. */
+    public EpisodeForwarder(DetectionPlan plan) {
+        this.plan = plan;
+        plan.rules().all().forEach(rule -> titles.put(rule.header().id(), rule.header().title()));
+    }
+
+    /**
+     * Whether other rules look at the episodes of this one. Those of a detection are for people:
+     * who looks at a detection looks at its events.
+     */
+    public boolean feeds(EngineRule rule) {
+        int number = plan.numberOf(rule.ruleId());
+        if (number < plan.rules().detections().size()) {
+            return false;
+        }
+        return plan.dimensions().stream()
+                .anyMatch(
+                        dimension ->
+                                dimension.sources().stream()
+                                        .anyMatch(source -> source.rule() == number));
+    }
+
+    /**
+     * Sends an episode to each dimension that looks at it.
+     *
+     * @param key the group in which it happened
+     * @param time when it began, or a window ended, epoch milliseconds
+     * @param ungrouped called for each dimension that asks for a field that the group does not have
+     */
+    public void send(
+            EngineRule rule,
+            String key,
+            long time,
+            Evidence earliest,
+            Consumer<Match> output,
+            Runnable ungrouped) {
+        int number = plan.numberOf(rule.ruleId());
+        GroupKey group = GroupKey.parse(key);
+        Evidence evidence = evidence(rule, key, time, earliest);
+        for (Dimension dimension : plan.dimensions()) {
+            for (Source source : dimension.sources()) {
+                if (source.rule() != number) {
+                    continue;
+                }
+                String[] names = values(source.groupFields(), group);
+                if (names == null) {
+                    ungrouped.run();
+                } else {
+                    output.accept(match(dimension, source, number, names, group, evidence));
+                }
+            }
+        }
+    }
+
+    private static Match match(
+            Dimension dimension,
+            Source source,
+            int number,
+            String[] names,
+            GroupKey group,
+            Evidence evidence) {
+        @Nullable String[] values = new @Nullable String[source.valueFields().size()];
+        for (int i = 0; i < values.length; i++) {
+            String[] tuple = values(source.valueFields().get(i), group);
+            values[i] =
+                    tuple == null || tuple.length == 0
+                            ? null
+                            : tuple.length == 1 ? tuple[0] : GroupKey.of("", tuple);
+        }
+        String key = GroupKey.of(GroupKey.prefix(dimension.groupBy()), names);
+        return new Match(
+                key,
+                dimension.number(),
+                evidence.time(),
+                new int[] {number},
+                names,
+                values,
+                evidence);
+    }
+
+    private static String @Nullable [] values(List<String> fields, GroupKey group) {
+        String[] values = new String[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            int at = group.fields().indexOf(fields.get(i));
+            if (at < 0) {
+                return null;
+            }
+            values[i] = group.values().get(at);
+        }
+        return values;
+    }
+
+    private Evidence evidence(EngineRule rule, String key, long time, Evidence earliest) {
+        String name = rule.ruleId() + '\0' + key + '\0' + time;
+        return earliest.ofEpisode(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+                time,
+                "gatewatch",
+                Beginning.of(titles.getOrDefault(rule.ruleId(), rule.ruleId()), MAX_TITLE));
+    }
+}

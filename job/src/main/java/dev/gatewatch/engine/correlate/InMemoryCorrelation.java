@@ -1,0 +1,107 @@
+package dev.gatewatch.engine.correlate;
+
+import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.Dimension;
+import dev.gatewatch.rule.EngineRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the correlation rules make of a list of matches, without Flink: for the tests of rules. */
+public final class InMemoryCorrelation {
+    private final DetectionPlan plan;
+    private final EpisodeForwarder forwarder;
+
+    /** Runs the plan's correlation rules. */
+    public InMemoryCorrelation(DetectionPlan plan) {
+        this.plan = plan;
+        this.forwarder = new EpisodeForwarder(plan);
+    }
+
+    /**
+     * The alerts on these matches, level by level, in the order of their groups, with all episodes
+     * closed.
+     */
+    public List<Alert> run(List<Match> matches) {
+        List<Match> all = new ArrayList<>(matches);
+        AlertList output = new AlertList(all);
+        for (int level = 1; level <= plan.levels(); level++) {
+            int now = level;
+            List<Match> sorted =
+                    new ArrayList<>(
+                            all.stream()
+                                    .filter(
+                                            match ->
+                                                    plan.dimensions().get(match.dimension()).level()
+                                                            == now)
+                                    .toList());
+            sorted.sort(Comparator.comparing(Match::evidence));
+            run(sorted, output);
+        }
+        return output.alerts;
+    }
+
+    private void run(List<Match> sorted, AlertList output) {
+        Map<RuleGroup, Evaluation> evaluations = new LinkedHashMap<>();
+        for (Match match : sorted) {
+            Dimension dimension = plan.dimensions().get(match.dimension());
+            for (EngineRule rule : dimension.rules()) {
+                if (rule.counts(match.detections())) {
+                    Evaluation evaluation =
+                            evaluations.computeIfAbsent(
+                                    new RuleGroup(rule.ruleId(), match.key()),
+                                    place -> new Evaluation(evaluator(rule), new GroupState()));
+                    evaluation.evaluator.settle(
+                            evaluation.group, match.key(), match.time() - 1, 0, output);
+                    evaluation.evaluator.count(evaluation.group, match, output);
+                }
+            }
+        }
+        evaluations.forEach(
+                (place, evaluation) ->
+                        evaluation.evaluator.settle(
+                                evaluation.group, place.key, Long.MAX_VALUE, 0, output));
+    }
+
+    private RuleEvaluator evaluator(EngineRule rule) {
+        return RuleEvaluator.of(
+                rule, plan.alertsOnEpisodes(rule.ruleId()), forwarder.feeds(rule), true);
+    }
+
+    private record RuleGroup(String ruleId, String key) {}
+
+    private record Evaluation(RuleEvaluator evaluator, GroupState group) {}
+
+    private final class AlertList implements EpisodeOutput {
+        private final List<Match> matches;
+        private final List<Alert> alerts = new ArrayList<>();
+
+        AlertList(List<Match> matches) {
+            this.matches = matches;
+        }
+
+        @Override
+        public void alert(Alert alert) {
+            alerts.add(alert);
+        }
+
+        @Override
+        public void episode(EngineRule rule, String key, long time, Evidence earliest) {
+            forwarder.send(rule, key, time, earliest, matches::add, () -> {});
+        }
+
+        @Override
+        public long created(long time) {
+            return time;
+        }
+
+        @Override
+        public void withoutValue() {}
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatewatch.engine.correlate;
+
+import java.util.Arrays;
+
+/** A set of up to a fixed number of longs, without boxing. Cleared in constant time. */
+final class LongSet {
+    private final long[] slots;
+    private final int[] marks;
+    private final int mask;
+
+    /** What the slots in use are marked with; never what fresh slots hold. */
+    private int mark = 1;
+
+    LongSet(int capacity) {
+        int room = Integer.highestOneBit(Math.max(4, capacity * 2)) * 2;
+        slots = new long[room];
+        marks = new int[room];
+        mask = room - 1;
+    }
+
+    void clear() {
+        if (++mark == 0) {
+            Arrays.fill(marks, 0);
+            mark = 1;
+        }
+    }
+
+    /** Adds a value; returns whether it was new. */
+    boolean add(long value) {
+        int slot = Long.hashCode(value * 0x9E3779B97F4A7C15L) & mask;
+        while (marks[slot] == mark) {
+            if (slots[slot] == value) {
+                return false;
+            }
+            slot = (slot + 1) & mask;
+        }
+        marks[slot] = mark;
+        slots[slot] = value;
+        return true;
+    }
+}

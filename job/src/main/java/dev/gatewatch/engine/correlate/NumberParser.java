@@ -1,0 +1,45 @@
+package dev.gatewatch.engine.correlate;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers that strangers write. */
+final class NumberParser {
+    private static final int MAX_LENGTH = 40;
+    private static final int MAX_EXPONENT = 30;
+
+    private NumberParser() {}
+
+    /**
+     * The number that a text stands for, or null where it is none, or one of more digits or size
+     * than anybody counts: sums stay cheap whatever comes.
+     */
+    static @Nullable BigDecimal parse(String text) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
+            return null;
+        }
+        char start = text.charAt(0);
+        if (start != '-' && start != '+' && start != '.' && (start < '0' || start > '9')) {
+            return null;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean part =
+                    (c >= '0' && c <= '9')
+                            || c == '.'
+                            || c == 'e'
+                            || c == 'E'
+                            || c == '-'
+                            || c == '+';
+            if (!part) {
+                return null;
+            }
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            return Math.abs((long) number.scale()) > MAX_LENGTH + MAX_EXPONENT ? null : number;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

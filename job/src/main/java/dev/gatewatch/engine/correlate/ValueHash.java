@@ -1,0 +1,26 @@
+package dev.gatewatch.engine.correlate;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * 64 bits that stand for a text in state. From a cryptographic hash, since attackers choose the
+ * texts and would gain from two that look the same. One thread at a time.
+ */
+final class ValueHash {
+    private final MessageDigest digest;
+
+    ValueHash() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    long of(String text) {
+        return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
+    }
+}

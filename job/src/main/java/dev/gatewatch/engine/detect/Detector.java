@@ -1,0 +1,82 @@
+package dev.gatewatch.engine.detect;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.rule.CompiledRules;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.Dimension;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Which rules an event matches, and what follows from it. Not for use by several threads. */
+public final class Detector {
+    private final DetectionPlan plan;
+    private final CompiledRules rules;
+    private final List<DimensionGroups> dimensions;
+    private final int[] matched;
+
+    /** A detector for the plan's rules over events of these fields. */
+    public Detector(DetectionPlan plan, FieldPlan fields) {
+        this.plan = plan;
+        this.rules = CompiledRules.of(plan.rules(), fields);
+        this.dimensions =
+                plan.dimensions().stream()
+                        .map((Dimension dimension) -> new DimensionGroups(dimension, plan, fields))
+                        .toList();
+        this.matched = new int[plan.rules().detections().size()];
+    }
+
+    /**
+     * Evaluates the rules on an event.
+     *
+     * @param now what alerts carry as their creation time, epoch milliseconds
+     * @param matches takes the event once for each dimension that it counts in
+     * @param alerts takes the alerts of rules that alert on every event
+     * @param ungrouped told of each dimension that the event lacks a field for
+     */
+    public void detect(
+            TrailEvent event,
+            long now,
+            Consumer<Match> matches,
+            Consumer<Alert> alerts,
+            Runnable ungrouped) {
+        int count = 0;
+        for (int rule : rules.candidates(event)) {
+            if (rules.matches(rule, event)) {
+                matched[count++] = rule;
+            }
+        }
+        if (count == 0) {
+            return;
+        }
+        Evidence evidence = Evidence.of(event);
+        for (int i = 0; i < count; i++) {
+            if (plan.alertsAlone(matched[i])) {
+                alerts.accept(alone(matched[i], evidence, now));
+            }
+        }
+        for (DimensionGroups dimension : dimensions) {
+            dimension.send(event, matched, count, evidence, matches, ungrouped);
+        }
+    }
+
+    private Alert alone(int rule, Evidence evidence, long now) {
+        return new Alert(
+                Alert.Activity.CREATE,
+                plan.rules().detections().get(rule).header().id(),
+                new String[0],
+                new String[0],
+                evidence.time(),
+                evidence.eventId(),
+                now,
+                evidence.time(),
+                evidence.time(),
+                1,
+                0,
+                new long[] {evidence.time()},
+                new Evidence[] {evidence});
+    }
+}
