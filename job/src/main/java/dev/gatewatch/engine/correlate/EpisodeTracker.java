@@ -250,7 +250,7 @@ final class EpisodeTracker {
                             ? bucket.sequence.firstAtOrAfter(time)
                             : bucket.times.firstAtOrAfter(time + 1);
             for (int i = from; i < size && times[i] <= until; i++) {
-                boolean candidate = !sequence || (bucket.sequence.rules[i] & last) != 0;
+                boolean candidate = !sequence || (bucket.sequence.values[i] & last) != 0;
                 if (candidate && !group.covers(times[i]) && condition.holds(group, times[i])) {
                     fire(group, times[i]);
                 }

@@ -43,7 +43,7 @@ final class SequenceCondition implements EpisodeCondition {
                 }
                 blockSize = 0;
                 for (; i >= 0 && steps.times[i] == time; i--) {
-                    add(steps.rules[i]);
+                    add(steps.values[i]);
                 }
                 int before = step;
                 step = take(step);

@@ -1,29 +1,19 @@
 package dev.gatewatch.engine.correlate.state;
 
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
- * Event times with the number of events at each, ascending. Bounded: where it grows too long, times
- * for which nothing can change any more are merged.
+ * Distinct event times, ascending, with the number of events at each. Bounded: where it grows too
+ * long, times for which nothing can change any more are merged.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
-public final class EventTimes {
+public final class EventTimes extends TimedValues {
     /** The length from which times within an episode are merged where episodes may overlap. */
     public static final int EXACT_TIMES = 1024;
 
     /** The length from which all times are rounded. */
     public static final int MAX_TIMES = 4096;
-
-    /** Distinct times, ascending, epoch milliseconds. */
-    public long[] times = {};
-
-    /** Events at each time. */
-    public long[] counts = {};
-
-    /** How many distinct times there are. */
-    public int size;
 
     /** The length at which merging is worth trying again. */
     public int compactAt;
@@ -37,15 +27,9 @@ public final class EventTimes {
     public long count(long from, long to) {
         long sum = 0;
         for (int i = firstAtOrAfter(from); i < size && times[i] <= to; i++) {
-            sum += counts[i];
+            sum += values[i];
         }
         return sum;
-    }
-
-    /** The position of the first time that is not earlier, or the size where all are. */
-    public int firstAtOrAfter(long time) {
-        int at = Arrays.binarySearch(times, 0, size, time);
-        return at >= 0 ? at : -at - 1;
     }
 
     /**
@@ -70,20 +54,20 @@ public final class EventTimes {
         long merged = 0;
         for (int i = 0; i < size; i++) {
             if (i > first && i < last && settled.test(times[i])) {
-                merged += counts[i];
+                merged += values[i];
             } else {
-                kept.add(times[i], i == last ? counts[i] + merged : counts[i]);
+                kept.add(times[i], i == last ? values[i] + merged : values[i]);
             }
         }
         if (kept.size > roundAbove) {
             EventTimes rounded = new EventTimes();
             for (int i = 0; i < kept.size; i++) {
-                rounded.add(Math.floorDiv(kept.times[i], grain) * grain, kept.counts[i]);
+                rounded.add(Math.floorDiv(kept.times[i], grain) * grain, kept.values[i]);
             }
             kept = rounded;
         }
         times = kept.times;
-        counts = kept.counts;
+        values = kept.values;
         size = kept.size;
         // No later than where the list is rounded, unless it is that long even so.
         compactAt = size < roundAbove ? Math.min(2 * size, roundAbove) : 2 * size;
@@ -92,18 +76,9 @@ public final class EventTimes {
     private void add(long time, long count) {
         int at = size > 0 && times[size - 1] < time ? size : firstAtOrAfter(time);
         if (at < size && times[at] == time) {
-            counts[at] += count;
+            values[at] += count;
             return;
         }
-        if (size == times.length) {
-            int room = Math.max(4, size * 2);
-            times = Arrays.copyOf(times, room);
-            counts = Arrays.copyOf(counts, room);
-        }
-        System.arraycopy(times, at, times, at + 1, size - at);
-        System.arraycopy(counts, at, counts, at + 1, size - at);
-        times[at] = time;
-        counts[at] = count;
-        size++;
+        insert(at, time, count);
     }
 }

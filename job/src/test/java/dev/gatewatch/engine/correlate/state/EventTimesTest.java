@@ -23,7 +23,7 @@ class EventTimesTest {
     }
 
     private static long[] counts(EventTimes times) {
-        return Arrays.copyOf(times.counts, times.size);
+        return Arrays.copyOf(times.values, times.size);
     }
 
     @Test

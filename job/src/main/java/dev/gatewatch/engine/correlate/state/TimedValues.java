@@ -1,0 +1,59 @@
+package dev.gatewatch.engine.correlate.state;
+
+import java.util.Arrays;
+
+/**
+ * Times with a number each, in two arrays without boxing. Those who add entries keep them in the
+ * order of time.
+ *
+ * <p>Public fields: kept in Flink state as part of a POJO.
+ */
+public abstract class TimedValues {
+    /** Times, epoch milliseconds. */
+    public long[] times = {};
+
+    /** The numbers, at the positions of their times. */
+    public long[] values = {};
+
+    /** How many entries there are; the arrays may be longer. */
+    public int size;
+
+    /**
+     * The position of the first entry that is not earlier, or the size where all are. For entries
+     * in ascending order of time.
+     */
+    public final int firstAtOrAfter(long time) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Puts an entry before the one at this position. */
+    final void insert(int at, long time, long value) {
+        if (size == times.length) {
+            int room = Math.max(4, size * 2);
+            times = Arrays.copyOf(times, room);
+            values = Arrays.copyOf(values, room);
+        }
+        System.arraycopy(times, at, times, at + 1, size - at);
+        System.arraycopy(values, at, values, at + 1, size - at);
+        times[at] = time;
+        values[at] = value;
+        size++;
+    }
+
+    /** Removes the entry at this position. */
+    final void remove(int at) {
+        System.arraycopy(times, at + 1, times, at, size - at - 1);
+        System.arraycopy(values, at + 1, values, at, size - at - 1);
+        size--;
+    }
+}
