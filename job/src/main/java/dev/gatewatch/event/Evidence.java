@@ -1,5 +1,6 @@
 package dev.gatewatch.event;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,27 @@ public record Evidence(
                 userPoolId,
                 clientId,
                 risk);
+    }
+
+    /**
+     * The evidence with another piece in order, in a new array; beyond {@link Alert#MAX_EVENTS} the
+     * latest is left out.
+     *
+     * @param events in order
+     */
+    public static Evidence[] earliest(Evidence[] events, Evidence more) {
+        int at = events.length;
+        while (at > 0 && more.compareTo(events[at - 1]) < 0) {
+            at--;
+        }
+        if (at == Alert.MAX_EVENTS) {
+            return events;
+        }
+        int length = Math.min(Alert.MAX_EVENTS, events.length + 1);
+        Evidence[] all = Arrays.copyOf(events, length);
+        System.arraycopy(events, at, all, at + 1, length - at - 1);
+        all[at] = more;
+        return all;
     }
 
     /** By time, then by eventID. */

@@ -16,7 +16,7 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** What Flink CEP knows of the group at hand: the matches that have begun, and their events. */
+/** What Flink CEP knows of the current group: the matches that have begun, and their events. */
 final class CepState {
     private final ValueState<NFAState> begun;
     private final ClearableMaps maps;

@@ -27,7 +27,7 @@ final class ClearableMaps implements KeyedStateStore {
         this.store = store;
     }
 
-    /** Drops all that the maps have of the key at hand. */
+    /** Drops all that the maps have of the current key. */
     void clear() {
         maps.forEach(MapState::clear);
     }

@@ -3,10 +3,7 @@ package dev.gatewatch.pattern;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.PatternRule;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -70,20 +67,17 @@ public final class Episode {
                 known.put(recent[i], recentTimes[i]);
             }
         }
-        List<Evidence> earliest = new ArrayList<>(Arrays.asList(events));
         for (Evidence event : match.events()) {
             if (known.putIfAbsent(event.eventId(), event.time()) == null) {
                 count++;
-                earliest.add(event);
+                events = Evidence.earliest(events, event);
             }
         }
-        earliest.sort(Evidence::compareTo);
-        events = earliest.stream().limit(Alert.MAX_EVENTS).toArray(Evidence[]::new);
         recent = known.keySet().toArray(String[]::new);
         recentTimes = known.values().stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** What is told of it. */
+    /** The alert on it. */
     Alert alert(Alert.Activity activity, PatternRule rule, String[] group) {
         return new Alert(
                 activity,

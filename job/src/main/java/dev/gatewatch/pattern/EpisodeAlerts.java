@@ -11,7 +11,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one alert of the matches of the group at hand whose gaps are at most the rule's {@code
+ * Makes one alert of the matches of the current group whose gaps are at most the rule's {@code
  * suppress}, and closes it when no more can come. Flink CEP has put the matches in order already.
  */
 final class EpisodeAlerts {

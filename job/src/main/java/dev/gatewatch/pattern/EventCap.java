@@ -9,21 +9,21 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many events of the group at hand a pattern has followed, so that it can be told when they are
+ * How many events of the current group a pattern has followed, so that it is known when they are
  * too many within any stretch of time as long as the pattern.
  */
 final class EventCap {
     private static final long[] NONE = {};
 
     private final ValueState<long[]> passed;
-    private final ValueState<Long> toldUntil;
+    private final ValueState<Long> reportedUntil;
 
     EventCap(KeyedStateStore store) {
         passed =
                 store.getState(
                         new ValueStateDescriptor<>(
                                 "passed", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
-        toldUntil = store.getState(new ValueStateDescriptor<>("told-until", Types.LONG));
+        reportedUntil = store.getState(new ValueStateDescriptor<>("told-until", Types.LONG));
     }
 
     /**
@@ -51,14 +51,14 @@ final class EventCap {
 
     /**
      * When the stretch began that is too long with an event of this time, which did not pass; null
-     * where that has been told already.
+     * where that has been reported already.
      */
     @Nullable Long newOverflow(long time, long within) throws Exception {
-        @Nullable Long told = toldUntil.value();
-        if (told != null && time <= told) {
+        @Nullable Long reported = reportedUntil.value();
+        if (reported != null && time <= reported) {
             return null;
         }
-        toldUntil.update(time + within);
+        reportedUntil.update(time + within);
         long first = time;
         for (long other : times()) {
             first = other >= time - within ? Math.min(first, other) : first;
@@ -78,16 +78,16 @@ final class EventCap {
         } else if (gone > 0) {
             passed.update(Arrays.copyOfRange(times, gone, times.length));
         }
-        @Nullable Long told = toldUntil.value();
-        if (told != null && told <= watermark) {
-            toldUntil.clear();
+        @Nullable Long reported = reportedUntil.value();
+        if (reported != null && reported <= watermark) {
+            reportedUntil.clear();
         }
     }
 
     /** Drops all. */
     void clear() {
         passed.clear();
-        toldUntil.clear();
+        reportedUntil.clear();
     }
 
     private long[] times() throws Exception {

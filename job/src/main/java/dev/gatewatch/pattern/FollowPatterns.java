@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
  * <p>Events of a group are held back until the watermark passes them, and so many within any
  * stretch of time as long as the pattern are followed, and no more: CEP's cost for an event grows
  * with the matches that have begun, so that a group with thousands of events would hold up all
- * others. What is over the cap is dropped, counted and told in an alert, once for a stretch. On a
- * stream events count as they come, so that never more than the cap waits; in a replay by time.
+ * others. What is over the cap is dropped, counted and reported in an alert, once for a stretch. On
+ * a stream events count as they come, so that never more than the cap waits; in a replay by time.
  */
 final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
         implements CheckpointedFunction {

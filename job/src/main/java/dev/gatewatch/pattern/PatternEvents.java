@@ -13,7 +13,7 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the matches that patterns look at, and tells them in the patterns' own terms. The numbers
+ * Picks the matches that patterns look at, and numbers their rules as the pattern does. The numbers
  * of rules and dimensions are those of one rule set, and mean something else after a restart with
  * another, so that none may get into the state.
  */

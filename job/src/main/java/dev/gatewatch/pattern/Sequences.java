@@ -42,7 +42,7 @@ final class Sequences {
      * @param time no earlier event comes any more, epoch milliseconds
      * @param events those of this very time, in the pattern's order
      * @param key the group's key
-     * @param found told of each match
+     * @param found takes each match
      * @return when to come back at the latest, epoch milliseconds; null where no match has begun
      */
     // Closing may be interrupted, says its signature.
@@ -55,11 +55,11 @@ final class Sequences {
         }
         NFAState begun = kept == null ? automaton.createInitialNFAState() : kept;
         try (SharedBufferAccessor<Match> buffer = state.events()) {
-            tell(automaton.advanceTime(buffer, begun, time, skip).f0, key, found);
+            report(automaton.advanceTime(buffer, begun, time, skip).f0, key, found);
         }
         for (Match event : events) {
             try (SharedBufferAccessor<Match> buffer = state.events()) {
-                tell(automaton.process(buffer, begun, event, time, skip, clock), key, found);
+                report(automaton.process(buffer, begun, event, time, skip, clock), key, found);
             }
         }
         boolean started = begun.isNewStartPartialMatch();
@@ -71,7 +71,7 @@ final class Sequences {
         automaton.close();
     }
 
-    private void tell(
+    private void report(
             Collection<Map<String, List<Match>>> matches,
             String key,
             Consumer<CapturedSteps> found) {

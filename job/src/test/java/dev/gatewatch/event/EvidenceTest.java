@@ -3,7 +3,10 @@ package dev.gatewatch.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,38 @@ class EvidenceTest {
                         .toList();
         assertThat(sorted).extracting(Evidence::eventId).containsExactly("d", "c", "B", "a", "b");
         assertThat(at("a", 1)).isEqualByComparingTo(at("a", 1));
+    }
+
+    @Test
+    void aFullListGivesUpItsLatest() {
+        Evidence[] events = {};
+        for (int i = 1; i <= Alert.MAX_EVENTS; i++) {
+            events = Evidence.earliest(events, at("e" + i, i));
+        }
+        assertThat(Evidence.earliest(events, at("later", 99))).isSameAs(events);
+        Evidence[] more = Evidence.earliest(events, at("earlier", 0));
+        assertThat(more).hasSize(Alert.MAX_EVENTS);
+        assertThat(more[0].eventId()).isEqualTo("earlier");
+        assertThat(more[Alert.MAX_EVENTS - 1].eventId()).isEqualTo("e19");
+        assertThat(events[0].eventId()).as("the given list is left alone").isEqualTo("e1");
+    }
+
+    @Test
+    void whatIsKeptDependsOnTheSetAlone() {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            List<Evidence> all = new ArrayList<>();
+            for (int i = random.nextInt(60); i > 0; i--) {
+                all.add(at("e" + i, random.nextInt(10)));
+            }
+            List<Evidence> expected = all.stream().sorted().limit(Alert.MAX_EVENTS).toList();
+            Collections.shuffle(all, random);
+            Evidence[] kept = {};
+            for (Evidence evidence : all) {
+                kept = Evidence.earliest(kept, evidence);
+            }
+            assertThat(kept).as("seed %d", seed).containsExactlyElementsOf(expected);
+        }
     }
 
     private static Evidence at(String eventId, long time) {

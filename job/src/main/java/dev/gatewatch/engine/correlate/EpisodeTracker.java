@@ -290,7 +290,7 @@ final class EpisodeTracker {
         for (TimeBucket bucket : group.buckets) {
             for (Evidence evidence : bucket.events) {
                 if (evidence.time() >= start) {
-                    events = TimeBucket.earliest(events, evidence);
+                    events = Evidence.earliest(events, evidence);
                 }
             }
         }
@@ -351,7 +351,7 @@ final class EpisodeTracker {
                 bucket.times.count(Math.max(episode.start, episode.last + 1), Long.MAX_VALUE);
         for (Evidence evidence : bucket.events) {
             if (evidence.time() >= episode.start) {
-                episode.events = TimeBucket.earliest(episode.events, evidence);
+                episode.events = Evidence.earliest(episode.events, evidence);
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenWindow;
-import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.CorrelationCondition;
 import dev.gatewatch.rule.CorrelationCondition.Threshold;
@@ -75,7 +74,7 @@ final class WindowTracker {
             group.window = window;
         }
         window.count++;
-        window.events = TimeBucket.earliest(window.events, evidence);
+        window.events = Evidence.earliest(window.events, evidence);
         switch (rule.type()) {
             case VALUE_COUNT -> {
                 if (text != null && window.values.size() < maxValues) {

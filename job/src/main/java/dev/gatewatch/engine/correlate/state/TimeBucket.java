@@ -1,8 +1,6 @@
 package dev.gatewatch.engine.correlate.state;
 
-import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
-import java.util.Arrays;
 
 /**
  * What one group keeps of one stretch of time. A window of a rule's timespan covers the end of one
@@ -33,22 +31,6 @@ public final class TimeBucket {
 
     /** Keeps an event's evidence while it is among the earliest. */
     public void keep(Evidence evidence) {
-        events = earliest(events, evidence);
-    }
-
-    /** The evidence with another piece in order; beyond the limit the latest is left out. */
-    public static Evidence[] earliest(Evidence[] events, Evidence more) {
-        int at = events.length;
-        while (at > 0 && more.compareTo(events[at - 1]) < 0) {
-            at--;
-        }
-        if (at == Alert.MAX_EVENTS) {
-            return events;
-        }
-        int length = Math.min(Alert.MAX_EVENTS, events.length + 1);
-        Evidence[] all = Arrays.copyOf(events, length);
-        System.arraycopy(events, at, all, at + 1, length - at - 1);
-        all[at] = more;
-        return all;
+        events = Evidence.earliest(events, evidence);
     }
 }
