@@ -37,9 +37,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * <p>Calls start on threads of their own: finding credentials, and making a client, may block.
  */
 public final class CognitoClients implements AutoCloseable {
-    /** A page of sixty entries has less than 100 kB. */
-    private static final long MAX_ANSWER_BYTES = 4 << 20;
-
     private static final int THREADS = 2;
 
     private final CognitoAccess access;
@@ -62,7 +59,7 @@ public final class CognitoClients implements AutoCloseable {
         this.access = access;
         ThreadFactory daemons = daemons();
         this.connections = new NioEventLoopGroup(1, daemons);
-        this.http = new BoundedAnswers(netty(access, connections), MAX_ANSWER_BYTES);
+        this.http = netty(access, connections);
         this.threads =
                 new ThreadPoolExecutor(
                         THREADS,
