@@ -18,6 +18,7 @@ import org.apache.flink.connector.base.sink.writer.ResultHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
@@ -31,12 +32,16 @@ import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
  */
 final class SnsPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SnsPublisher.class);
+    static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+
+    /** By the number of the next attempt. A random half keeps batches apart. */
+    static final BackoffStrategy BACKOFF =
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), LONGEST_DELAY);
 
     private final TopicsConfig topics;
     private final TopicClient client;
     private final Unpublishable unpublishable;
     private final SnsCounts counts;
-    private final Backoff backoff;
     private final InstantSource clock;
     private final Executor answers;
     private final Executor blocking;
@@ -49,12 +54,7 @@ final class SnsPublisher {
     }
 
     /** Threads and time. */
-    record Surroundings(
-            InstantSource clock,
-            Backoff backoff,
-            Executor answers,
-            Executor blocking,
-            Pause pause) {}
+    record Surroundings(InstantSource clock, Executor answers, Executor blocking, Pause pause) {}
 
     SnsPublisher(
             TopicsConfig topics,
@@ -66,7 +66,6 @@ final class SnsPublisher {
         this.client = client;
         this.unpublishable = unpublishable;
         this.counts = counts;
-        this.backoff = surroundings.backoff();
         this.clock = surroundings.clock();
         this.answers = surroundings.answers();
         this.blocking = surroundings.blocking();
@@ -99,7 +98,8 @@ final class SnsPublisher {
             counts.retried().inc(again.size());
             int attempts = again.stream().mapToInt(SnsEntry::attempts).max().orElse(1);
             // Meanwhile the batch counts as under way, so that a topic in trouble slows the job.
-            pause.then(backoff.after(Math.max(1, attempts)), () -> handler.retryForEntries(again));
+            Duration delay = BACKOFF.computeDelay(Math.max(1, attempts) + 1);
+            pause.then(delay, () -> handler.retryForEntries(again));
         }
     }
 

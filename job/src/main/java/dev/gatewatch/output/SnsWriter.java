@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,11 +53,7 @@ final class SnsWriter extends AsyncSinkWriter<Notification, SnsEntry> {
                         unpublishable,
                         SnsCounts.in(context.metricGroup()),
                         new SnsPublisher.Surroundings(
-                                InstantSource.system(),
-                                new Backoff(new SplittableRandom()),
-                                answers,
-                                blocking,
-                                this::later));
+                                InstantSource.system(), answers, blocking, this::later));
     }
 
     private void later(Duration pause, Runnable next) {

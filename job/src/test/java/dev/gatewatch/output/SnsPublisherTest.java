@@ -37,12 +37,7 @@ class SnsPublisherTest {
                         sns,
                         this::keep,
                         counts,
-                        new SnsPublisher.Surroundings(
-                                time,
-                                new Backoff(new SplittableRandom(7)),
-                                Runnable::run,
-                                Runnable::run,
-                                time));
+                        new SnsPublisher.Surroundings(time, Runnable::run, Runnable::run, time));
         List<SnsEntry> waiting = new ArrayList<>(notifications.stream().map(SnsEntry::of).toList());
         while (!waiting.isEmpty() && fatal == null) {
             List<SnsEntry> batch =
@@ -197,9 +192,19 @@ class SnsPublisherTest {
         assertThat(time.passed())
                 .isBetween(
                         Notifications.GIVE_UP_AFTER,
-                        Notifications.GIVE_UP_AFTER.plus(Backoff.LONGEST));
+                        Notifications.GIVE_UP_AFTER.plus(SnsPublisher.LONGEST_DELAY));
         assertThat(kept).isEmpty();
         assertThat(counts.refusals().getCount()).isPositive();
+    }
+
+    @Test
+    void theDelayDoublesWithEachAttemptUpToItsBoundAndVaries() {
+        for (int attempt = 1; attempt < 1_000; attempt++) {
+            long most = attempt > 7 ? 20_000 : 200L << (attempt - 1);
+            assertThat(SnsPublisher.BACKOFF.computeDelay(attempt + 1).toMillis())
+                    .as("attempt %d", attempt)
+                    .isBetween(most / 2, most);
+        }
     }
 
     @Test

@@ -10,11 +10,11 @@ import dev.gatewatch.source.split.ShardSplit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
  * Reads one shard, a call at a time, and gets over what goes wrong with it. Its calls run by
@@ -25,6 +25,11 @@ final class ShardCursor {
 
     /** A shard may not be found at once where it has just been made. */
     private static final int MISSES = 5;
+
+    /** A random half keeps readers that failed together from coming back together. */
+    private static final BackoffStrategy BACKOFF =
+            BackoffStrategy.exponentialDelayHalfJitter(
+                    Duration.ofMillis(500), Duration.ofSeconds(16));
 
     /** Why the stream's retention is asked for. */
     private enum Doubt {
@@ -41,7 +46,6 @@ final class ShardCursor {
     private final ShardMetrics metrics;
     private final MetricsByShard allMetrics;
     private final Patience patience;
-    private final Backoff backoff;
     private final Pace pace;
     private final int limit;
     private ShardSplit split;
@@ -49,21 +53,17 @@ final class ShardCursor {
     private Doubt doubt;
     private long startedAt;
     private long dueAt;
+    private int failures;
     private boolean waiting;
     private boolean ended;
 
     ShardCursor(
-            ShardSplit split,
-            KinesisApi kinesis,
-            ReadSettings settings,
-            MetricsByShard metrics,
-            Random random) {
+            ShardSplit split, KinesisApi kinesis, ReadSettings settings, MetricsByShard metrics) {
         this.split = split;
         this.kinesis = kinesis;
         this.allMetrics = metrics;
         this.metrics = metrics.of(split.shardId());
         this.patience = new Patience(settings.stream(), settings.failAfter());
-        this.backoff = new Backoff(random);
         this.pace = new Pace(settings.idleInterval(), settings.busyInterval());
         this.limit = settings.maxRecords();
         this.dueAt = settings.clock().getAsLong();
@@ -156,10 +156,10 @@ final class ShardCursor {
     }
 
     private void recovered() {
-        if (backoff.failures() > 1) {
+        if (failures > 1) {
             LOG.info("Shard {} can be read again", split.shardId());
         }
-        backoff.reset();
+        failures = 0;
         patience.restore();
     }
 
@@ -168,8 +168,8 @@ final class ShardCursor {
         Doubt decided = doubt;
         doubt = Doubt.NONE;
         if (decided == Doubt.GONE) {
-            if (backoff.failures() < MISSES) {
-                dueAt = now + backoff.next();
+            if (failures < MISSES) {
+                dueAt = now + nextDelay();
                 return null;
             }
             lost(retention, now, "The shard is gone");
@@ -228,16 +228,23 @@ final class ShardCursor {
                 patience.bear(failure, now);
             }
         }
-        dueAt = now + backoff.next();
-        if (Integer.bitCount(backoff.failures()) == 1) {
+        dueAt = now + nextDelay();
+        if (Integer.bitCount(failures) == 1) {
             LOG.warn(
                     "Shard {} cannot be read, {} times in a row: {}. Tries again; other shards are"
                             + " read on",
                     split.shardId(),
-                    backoff.failures(),
+                    failures,
                     failure.getMessage());
         }
         return null;
+    }
+
+    /** Counts a failure; how long to wait after it, milliseconds. */
+    private long nextDelay() {
+        failures++;
+        // The SDK counts the attempt that comes next.
+        return BACKOFF.computeDelay(failures + 1).toMillis();
     }
 
     /** Takes what a call that went well has brought. */

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -32,16 +31,14 @@ final class ShardReader implements SplitReader<Fetched, ShardSplit> {
 
     private final ReadSettings settings;
     private final MetricsByShard metrics;
-    private final Random random;
     private final KinesisApi kinesis;
     private final Map<String, ShardCursor> cursors = new LinkedHashMap<>();
     private final Set<String> paused = new HashSet<>();
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 
-    ShardReader(ReadSettings settings, MetricsByShard metrics, Random random) {
+    ShardReader(ReadSettings settings, MetricsByShard metrics) {
         this.settings = settings;
         this.metrics = metrics;
-        this.random = random;
         this.kinesis = settings.access().open(settings.stream());
     }
 
@@ -100,8 +97,7 @@ final class ShardReader implements SplitReader<Fetched, ShardSplit> {
             throw new UnsupportedOperationException("shards are read to their end");
         }
         for (ShardSplit split : change.splits()) {
-            cursors.put(
-                    split.shardId(), new ShardCursor(split, kinesis, settings, metrics, random));
+            cursors.put(split.shardId(), new ShardCursor(split, kinesis, settings, metrics));
             outcomes.add(now -> ShardBatch.of(split.shardId(), List.of(), Fetched.BEHIND));
         }
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -42,7 +41,7 @@ public final class StreamReader
             SourceReaderContext context,
             MetricsByShard metrics) {
         super(
-                () -> new ShardReader(settings, metrics, new Random()),
+                () -> new ShardReader(settings, metrics),
                 new DecodeRecords(decoder),
                 context.getConfiguration(),
                 context);

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
@@ -95,10 +94,25 @@ class ShardCursorTest {
         ShardCursor cursor = cursor(kinesis, ReadPosition.TRIM_HORIZON);
         readAll(cursor, 3);
         assertThat(read).containsExactly("r0", "r1", "r2");
-        assertThat(now - NOON).isGreaterThan(250 + 500 + 1000 + 2000);
+        assertThat(now - NOON).isGreaterThanOrEqualTo(250 + 500 + 1000 + 2000);
         if (kind == Kind.THROTTLED) {
             assertThat(counting.value("throttles")).isEqualTo(4);
             assertThat(counting.value("errors")).isZero();
+        }
+    }
+
+    @Test
+    void theDelayDoublesUpToALimitAndStartsAnewAfterSuccess() throws IOException {
+        FakeKinesis kinesis = kinesis("delays", 9);
+        ShardCursor cursor = cursor(kinesis, ReadPosition.TRIM_HORIZON);
+        step(cursor);
+        for (int failures : new int[] {20, 1}) {
+            kinesis.fail(FakeKinesis.Call.READ, Kind.PASSING, failures);
+            for (long i = 0, most = 500; i < failures; i++, most = Math.min(16_000, most * 2)) {
+                step(cursor);
+                assertThat(cursor.dueAt() - now).isBetween(most / 2, most);
+            }
+            step(cursor);
         }
     }
 
@@ -218,8 +232,7 @@ class ShardCursorTest {
                         Duration.ofMillis(200),
                         Duration.ofMinutes(5),
                         () -> NOON);
-        return new ShardCursor(
-                split, kinesis.client(), settings, new MetricsByShard(counting), new Random(1));
+        return new ShardCursor(split, kinesis.client(), settings, new MetricsByShard(counting));
     }
 
     /** Lets time go on to the next call and makes it. */

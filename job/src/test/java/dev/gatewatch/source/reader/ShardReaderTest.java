@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -120,10 +119,7 @@ class ShardReaderTest {
                         Duration.ofMinutes(5),
                         System::currentTimeMillis);
         ShardReader reader =
-                new ShardReader(
-                        settings,
-                        new MetricsByShard(new UnregisteredMetricsGroup()),
-                        new Random(1));
+                new ShardReader(settings, new MetricsByShard(new UnregisteredMetricsGroup()));
         List<ShardSplit> splits = new ArrayList<>();
         for (int i = 0; i < shards; i++) {
             splits.add(split(i));
