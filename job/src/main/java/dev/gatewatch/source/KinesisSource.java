@@ -8,8 +8,8 @@ import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.source.enumerator.ShardEnumerator;
 import dev.gatewatch.source.enumerator.StreamState;
 import dev.gatewatch.source.enumerator.StreamStateSerializer;
+import dev.gatewatch.source.kinesis.FailureDeadline;
 import dev.gatewatch.source.kinesis.KinesisAccess;
-import dev.gatewatch.source.kinesis.Patience;
 import dev.gatewatch.source.reader.ReadSettings;
 import dev.gatewatch.source.reader.StreamReader;
 import dev.gatewatch.source.split.ReadPosition;
@@ -104,7 +104,7 @@ public final class KinesisSource implements Source<Decoded, ShardSplit, StreamSt
         return new ShardEnumerator(
                 context,
                 settings.access().open(settings.stream()),
-                new Patience(settings.stream(), settings.failAfter()),
+                new FailureDeadline(settings.stream(), settings.failAfter()),
                 discoveryInterval,
                 settings.clock(),
                 state,

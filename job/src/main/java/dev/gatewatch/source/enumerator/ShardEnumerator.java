@@ -1,8 +1,8 @@
 package dev.gatewatch.source.enumerator;
 
+import dev.gatewatch.source.kinesis.FailureDeadline;
 import dev.gatewatch.source.kinesis.KinesisApi;
 import dev.gatewatch.source.kinesis.KinesisFailure;
-import dev.gatewatch.source.kinesis.Patience;
 import dev.gatewatch.source.kinesis.Shard;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardEnded;
@@ -38,7 +38,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
 
     private final SplitEnumeratorContext<ShardSplit> context;
     private final KinesisApi kinesis;
-    private final Patience patience;
+    private final FailureDeadline deadline;
     private final Duration interval;
     private final LongSupplier clock;
     private final String stream;
@@ -63,14 +63,14 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
     public ShardEnumerator(
             SplitEnumeratorContext<ShardSplit> context,
             KinesisApi kinesis,
-            Patience patience,
+            FailureDeadline deadline,
             Duration interval,
             LongSupplier clock,
             StreamState state,
             boolean latest) {
         this.context = context;
         this.kinesis = kinesis;
-        this.patience = patience;
+        this.deadline = deadline;
         this.interval = interval;
         this.clock = clock;
         this.stream = state.stream();
@@ -95,7 +95,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
             missed(thrown);
             return;
         }
-        patience.restore();
+        deadline.succeeded();
         if (failedBefore && listed) {
             LOG.info("The shards of {} can be listed again", stream);
         }
@@ -123,7 +123,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
         }
         failedBefore = true;
         try {
-            patience.bear(failure, clock.getAsLong());
+            deadline.failed(failure, clock.getAsLong());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

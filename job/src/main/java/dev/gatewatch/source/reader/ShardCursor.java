@@ -1,8 +1,8 @@
 package dev.gatewatch.source.reader;
 
+import dev.gatewatch.source.kinesis.FailureDeadline;
 import dev.gatewatch.source.kinesis.KinesisApi;
 import dev.gatewatch.source.kinesis.KinesisFailure;
-import dev.gatewatch.source.kinesis.Patience;
 import dev.gatewatch.source.kinesis.ReadResult;
 import dev.gatewatch.source.kinesis.StreamRecord;
 import dev.gatewatch.source.split.ReadPosition;
@@ -45,7 +45,7 @@ final class ShardCursor {
     private final KinesisApi kinesis;
     private final ShardMetrics metrics;
     private final MetricsByShard allMetrics;
-    private final Patience patience;
+    private final FailureDeadline deadline;
     private final Pace pace;
     private final int limit;
     private ShardSplit split;
@@ -63,7 +63,7 @@ final class ShardCursor {
         this.kinesis = kinesis;
         this.allMetrics = metrics;
         this.metrics = metrics.of(split.shardId());
-        this.patience = new Patience(settings.stream(), settings.failAfter());
+        this.deadline = new FailureDeadline(settings.stream(), settings.failAfter());
         this.pace = new Pace(settings.idleInterval(), settings.busyInterval());
         this.limit = settings.maxRecords();
         this.dueAt = settings.clock().getAsLong();
@@ -160,7 +160,7 @@ final class ShardCursor {
             LOG.info("Shard {} can be read again", split.shardId());
         }
         failures = 0;
-        patience.restore();
+        deadline.succeeded();
     }
 
     /** The retention is known, and with it what is lost. */
@@ -221,11 +221,11 @@ final class ShardCursor {
                     doubt = Doubt.GONE;
                     return null;
                 }
-                patience.bear(failure, now);
+                deadline.failed(failure, now);
             }
             case DENIED, PASSING -> {
                 metrics.failed();
-                patience.bear(failure, now);
+                deadline.failed(failure, now);
             }
         }
         dueAt = now + nextDelay();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.source.FakeKinesis;
+import dev.gatewatch.source.kinesis.FailureDeadline;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
-import dev.gatewatch.source.kinesis.Patience;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardEnded;
 import dev.gatewatch.source.split.ShardSplit;
@@ -220,7 +220,7 @@ class ShardEnumeratorTest {
         return new ShardEnumerator(
                 readers,
                 kinesis.client(),
-                new Patience(kinesis.arn(), FAIL_AFTER),
+                new FailureDeadline(kinesis.arn(), FAIL_AFTER),
                 Duration.ofSeconds(10),
                 () -> now,
                 state,

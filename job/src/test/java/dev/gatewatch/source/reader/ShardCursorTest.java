@@ -88,7 +88,7 @@ class ShardCursorTest {
         "READ, REFUSED",
         "READ, ITERATOR_EXPIRED"
     })
-    void triesAgainWithMoreAndMorePatience(FakeKinesis.Call call, Kind kind) throws IOException {
+    void triesAgainAfterLongerAndLongerDelays(FakeKinesis.Call call, Kind kind) throws IOException {
         FakeKinesis kinesis = kinesis("failing-" + call + "-" + kind, 3);
         kinesis.fail(call, kind, 4);
         ShardCursor cursor = cursor(kinesis, ReadPosition.TRIM_HORIZON);

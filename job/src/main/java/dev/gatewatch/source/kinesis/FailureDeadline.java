@@ -4,33 +4,40 @@ import dev.gatewatch.config.value.StreamArn;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Bears for a while with what only a person can mend. */
-public final class Patience {
-    private static final long UNTRIED = Long.MAX_VALUE;
+/**
+ * How long failures that only a person can mend may last before the job fails: a missing stream, or
+ * denied access. Failures that pass by themselves never fail it.
+ */
+public final class FailureDeadline {
+    private static final long NOT_FAILING = Long.MAX_VALUE;
 
     private final StreamArn stream;
     private final Duration limit;
-    private long triedSince = UNTRIED;
+    private long failingSince = NOT_FAILING;
 
-    /** Patience with a stream. */
-    public Patience(StreamArn stream, Duration limit) {
+    /**
+     * The deadline of one reader or lister of a stream.
+     *
+     * @param limit how long it may fail without a success in between
+     */
+    public FailureDeadline(StreamArn stream, Duration limit) {
         this.stream = stream;
         this.limit = limit;
     }
 
-    /** All is well. */
-    public void restore() {
-        triedSince = UNTRIED;
+    /** A call succeeded: the next failure starts a new deadline. */
+    public void succeeded() {
+        failingSince = NOT_FAILING;
     }
 
     /**
-     * Something has failed.
+     * A call failed.
      *
      * @param now epoch milliseconds
-     * @throws IOException if it is for a person to mend, and has been failing for too long; says
-     *     what to do
+     * @throws IOException if only a person can mend it and it has failed for longer than the limit;
+     *     the message says what to do
      */
-    public void bear(KinesisFailure failure, long now) throws IOException {
+    public void failed(KinesisFailure failure, long now) throws IOException {
         String remedy =
                 switch (failure.kind()) {
                     case NOT_FOUND ->
@@ -49,10 +56,10 @@ public final class Patience {
         if (remedy.isEmpty()) {
             return;
         }
-        if (triedSince == UNTRIED) {
-            triedSince = now;
+        if (failingSince == NOT_FAILING) {
+            failingSince = now;
         }
-        if (now - triedSince >= limit.toMillis()) {
+        if (now - failingSince >= limit.toMillis()) {
             throw new IOException(
                     "For "
                             + limit.toSeconds()

@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PatienceTest {
+class FailureDeadlineTest {
     private static final StreamArn STREAM =
             StreamArn.parse("arn:aws:kinesis:us-east-1:123456789012:stream/trail");
 
-    private final Patience patience = new Patience(STREAM, Duration.ofMinutes(5));
+    private final FailureDeadline deadline = new FailureDeadline(STREAM, Duration.ofMinutes(5));
 
     @Test
-    void bearsWithAMissingStreamForAWhileAndThenSaysWhatToDo() throws IOException {
-        patience.bear(failure(Kind.NOT_FOUND), 1000);
-        patience.bear(failure(Kind.NOT_FOUND), 300_999);
-        assertThatThrownBy(() -> patience.bear(failure(Kind.NOT_FOUND), 301_000))
+    void aMissingStreamFailsAfterTheLimitWithWhatToDo() throws IOException {
+        deadline.failed(failure(Kind.NOT_FOUND), 1000);
+        deadline.failed(failure(Kind.NOT_FOUND), 300_999);
+        assertThatThrownBy(() -> deadline.failed(failure(Kind.NOT_FOUND), 301_000))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "For 300 s there is no stream "
@@ -32,28 +32,28 @@ class PatienceTest {
 
     @Test
     void saysWhichPermissionsAreNeeded() throws IOException {
-        patience.bear(failure(Kind.DENIED), 0);
-        assertThatThrownBy(() -> patience.bear(failure(Kind.DENIED), 300_000))
+        deadline.failed(failure(Kind.DENIED), 0);
+        assertThatThrownBy(() -> deadline.failed(failure(Kind.DENIED), 300_000))
                 .hasMessageContaining("access to " + STREAM + " is denied")
                 .hasMessageContaining("kinesis:GetRecords")
                 .hasMessageContaining("kms:Decrypt");
     }
 
     @Test
-    void whatGoesWellInBetweenRestoresIt() throws IOException {
-        patience.bear(failure(Kind.DENIED), 0);
-        patience.restore();
-        patience.bear(failure(Kind.DENIED), 300_000);
-        patience.bear(failure(Kind.DENIED), 599_999);
+    void aSuccessInBetweenStartsItAnew() throws IOException {
+        deadline.failed(failure(Kind.DENIED), 0);
+        deadline.succeeded();
+        deadline.failed(failure(Kind.DENIED), 300_000);
+        deadline.failed(failure(Kind.DENIED), 599_999);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "ITERATOR_EXPIRED", "REFUSED", "PASSING"})
-    void bearsWithAllElseForEver(Kind kind) {
+    void allOtherFailuresNeverFailIt(Kind kind) {
         assertThatCode(
                         () -> {
-                            patience.bear(failure(kind), 0);
-                            patience.bear(failure(kind), Long.MAX_VALUE);
+                            deadline.failed(failure(kind), 0);
+                            deadline.failed(failure(kind), Long.MAX_VALUE);
                         })
                 .doesNotThrowAnyException();
     }
