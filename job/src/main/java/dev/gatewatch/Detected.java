@@ -1,9 +1,9 @@
 package dev.gatewatch;
 
 import dev.gatewatch.detect.DetectEvents;
-import dev.gatewatch.enrich.Needed;
-import dev.gatewatch.enrich.SortOutEvents;
-import dev.gatewatch.enrich.WriteAnswers;
+import dev.gatewatch.enrich.ApplyEnrichment;
+import dev.gatewatch.enrich.EnrichmentRequest;
+import dev.gatewatch.enrich.RouteForEnrichment;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
@@ -45,15 +45,15 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
         if (enrichment == null) {
             return of(events, detect, "detect");
         }
-        SingleOutputStreamOperator<Needed> needed =
-                events.process(new SortOutEvents(plan.rules(), List.of(), fields, OTHERS))
+        SingleOutputStreamOperator<EnrichmentRequest> needed =
+                events.process(new RouteForEnrichment(plan.rules(), List.of(), fields, OTHERS))
                         .uid("sort-out")
                         .name("sort-out");
         DataStream<TrailEvent> enriched =
                 enrichment
                         .lookup()
                         .after(needed, "enrich")
-                        .map(new WriteAnswers(fields))
+                        .map(new ApplyEnrichment(fields))
                         .uid("write-answers")
                         .name("write-answers");
         Detected one = of(needed.getSideOutput(OTHERS), detect, "detect");

@@ -3,11 +3,11 @@ package dev.gatewatch;
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.enrich.AttachHistories;
 import dev.gatewatch.enrich.EnrichEvents;
-import dev.gatewatch.enrich.Enriched;
-import dev.gatewatch.enrich.HistoriesFactory;
-import dev.gatewatch.enrich.Needed;
-import dev.gatewatch.enrich.PassAlerts;
-import dev.gatewatch.enrich.PassEvents;
+import dev.gatewatch.enrich.EnrichedEvent;
+import dev.gatewatch.enrich.EnrichmentRequest;
+import dev.gatewatch.enrich.NoEnrichmentOfAlerts;
+import dev.gatewatch.enrich.NoEnrichmentOfEvents;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.InformedAlert;
@@ -23,9 +23,10 @@ import java.util.List;
  * @param context for each alert
  */
 public record Enrichment(
-        AsyncStep<Needed, Enriched> lookup, AsyncStep<Alert, InformedAlert> context) {
+        AsyncStep<EnrichmentRequest, EnrichedEvent> lookup,
+        AsyncStep<Alert, InformedAlert> context) {
     /** By the histories of users. */
-    public static Enrichment of(EnrichmentConfig config, HistoriesFactory histories) {
+    public static Enrichment of(EnrichmentConfig config, UserHistoriesFactory histories) {
         EnrichEvents lookup = new EnrichEvents(config, histories);
         AttachHistories context = new AttachHistories(config, histories);
         return new Enrichment(
@@ -50,12 +51,12 @@ public record Enrichment(
                 ? this
                 : new Enrichment(
                         new AsyncStep<>(
-                                new PassEvents(),
+                                new NoEnrichmentOfEvents(),
                                 lookup.timeout(),
                                 lookup.capacity(),
                                 lookup.ordered()),
                         new AsyncStep<>(
-                                new PassAlerts(),
+                                new NoEnrichmentOfAlerts(),
                                 context.timeout(),
                                 context.capacity(),
                                 context.ordered()));

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.enrich.AttachHistories;
-import dev.gatewatch.enrich.Enriched;
-import dev.gatewatch.enrich.EnrichmentSettings;
-import dev.gatewatch.enrich.HistoriesFactory;
-import dev.gatewatch.enrich.HistoryPage;
-import dev.gatewatch.enrich.Needed;
-import dev.gatewatch.enrich.UserHistories;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.EnrichedEvent;
+import dev.gatewatch.enrich.EnrichmentRequest;
+import dev.gatewatch.enrich.history.HistoryPage;
+import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.enrich.lookup.EnrichmentSettings;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
 import dev.gatewatch.event.BaseField;
@@ -92,8 +92,8 @@ class DetectedTest {
             """;
 
     // Operators are copies: what they share with a test is static.
-    private static final Queue<ResultFuture<Enriched>> HELD = new ConcurrentLinkedQueue<>();
-    private static final Queue<Needed> EVENTS = new ConcurrentLinkedQueue<>();
+    private static final Queue<ResultFuture<EnrichedEvent>> HELD = new ConcurrentLinkedQueue<>();
+    private static final Queue<EnrichmentRequest> EVENTS = new ConcurrentLinkedQueue<>();
     private static CountDownLatch asked = new CountDownLatch(0);
 
     @BeforeEach
@@ -103,32 +103,32 @@ class DetectedTest {
     }
 
     /** Answers once a test says so. */
-    private record Holding() implements AsyncFunction<Needed, Enriched> {
+    private record Holding() implements AsyncFunction<EnrichmentRequest, EnrichedEvent> {
         @Override
-        public void asyncInvoke(Needed needed, ResultFuture<Enriched> answer) {
+        public void asyncInvoke(EnrichmentRequest needed, ResultFuture<EnrichedEvent> answer) {
             EVENTS.add(needed);
             HELD.add(answer);
             asked.countDown();
         }
 
         static void answer() {
-            for (ResultFuture<Enriched> held = HELD.poll(); held != null; held = HELD.poll()) {
-                Needed needed = EVENTS.remove();
+            for (ResultFuture<EnrichedEvent> held = HELD.poll(); held != null; held = HELD.poll()) {
+                EnrichmentRequest needed = EVENTS.remove();
                 held.complete(List.of(found(needed.event(), needed.plan())));
             }
         }
     }
 
     /** Answers at once. */
-    private record Answering() implements AsyncFunction<Needed, Enriched> {
+    private record Answering() implements AsyncFunction<EnrichmentRequest, EnrichedEvent> {
         @Override
-        public void asyncInvoke(Needed needed, ResultFuture<Enriched> answer) {
+        public void asyncInvoke(EnrichmentRequest needed, ResultFuture<EnrichedEvent> answer) {
             answer.complete(List.of(found(needed.event(), needed.plan())));
         }
     }
 
     /** Everybody has the same one. */
-    private record OneEntry() implements HistoriesFactory {
+    private record OneEntry() implements UserHistoriesFactory {
         @Override
         public UserHistories open() {
             return new UserHistories() {
@@ -143,8 +143,8 @@ class DetectedTest {
         }
     }
 
-    private static Enriched found(TrailEvent event, long plan) {
-        return new Enriched(event, plan, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
+    private static EnrichedEvent found(TrailEvent event, long plan) {
+        return new EnrichedEvent(event, plan, EnrichmentStatus.FOUND, HIGH, 1, 0, 0);
     }
 
     @Test
@@ -320,7 +320,7 @@ class DetectedTest {
                     null,
                     null);
 
-    private static Enrichment enrichment(AsyncFunction<Needed, Enriched> lookup) {
+    private static Enrichment enrichment(AsyncFunction<EnrichmentRequest, EnrichedEvent> lookup) {
         return new Enrichment(
                 new AsyncStep<>(lookup, Duration.ofMinutes(10), 100, false),
                 new AsyncStep<>(

@@ -8,9 +8,9 @@ import dev.gatewatch.alert.Label;
 import dev.gatewatch.alert.Letter;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.WaitingMatch;
-import dev.gatewatch.enrich.Enriched;
-import dev.gatewatch.enrich.KnownPlan;
-import dev.gatewatch.enrich.Needed;
+import dev.gatewatch.enrich.EnrichedEvent;
+import dev.gatewatch.enrich.EnrichmentRequest;
+import dev.gatewatch.enrich.SavedFieldPlan;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Decoded;
@@ -59,16 +59,16 @@ class StreamTypesTest {
             classes = {
                 Decoded.class,
                 TrailEvent.class,
-                Needed.class,
+                EnrichmentRequest.class,
                 Reject.class,
                 Match.class,
                 Evidence.class,
                 Alert.class,
                 InformedAlert.class,
                 UserHistory.class,
-                Needed.class,
-                Enriched.class,
-                KnownPlan.class,
+                EnrichmentRequest.class,
+                EnrichedEvent.class,
+                SavedFieldPlan.class,
                 Finding.class,
                 Label.class,
                 Letter.class,
@@ -155,10 +155,16 @@ class StreamTypesTest {
                 .isEqualTo(informed);
 
         TrailEvent event = new TrailEvent("e", 1, new short[0], new byte[0], new String[0]);
-        Enriched enriched = new Enriched(event, 7, EnrichmentStatus.FOUND, entry, 1, 2, 3);
-        assertThat(copy(enriched, Enriched.class)).usingRecursiveComparison().isEqualTo(enriched);
-        Enriched skipped = new Enriched(event, 7, EnrichmentStatus.OVER_BUDGET, null, 0, 0, 0);
-        assertThat(copy(skipped, Enriched.class)).usingRecursiveComparison().isEqualTo(skipped);
+        EnrichedEvent enriched =
+                new EnrichedEvent(event, 7, EnrichmentStatus.FOUND, entry, 1, 2, 3);
+        assertThat(copy(enriched, EnrichedEvent.class))
+                .usingRecursiveComparison()
+                .isEqualTo(enriched);
+        EnrichedEvent skipped =
+                new EnrichedEvent(event, 7, EnrichmentStatus.OVER_BUDGET, null, 0, 0, 0);
+        assertThat(copy(skipped, EnrichedEvent.class))
+                .usingRecursiveComparison()
+                .isEqualTo(skipped);
 
         Decoded decoded = Decoded.of(new Reject(RejectReason.TOO_DEEP, "d", "p", "x", -1));
         assertThat(copy(decoded, Decoded.class)).isEqualTo(decoded);

@@ -1,6 +1,11 @@
 package dev.gatewatch.enrich;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.enrich.lookup.LookupCallCounts;
+import dev.gatewatch.enrich.lookup.LookupScheduler;
+import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.InformedAlert;
@@ -36,26 +41,26 @@ public final class AttachHistories extends RichAsyncFunction<Alert, InformedAler
     /** How many alerts of a subtask may wait. */
     private static final int ALERTS = 1_000;
 
-    /** How long the desk may fail to keep its word before the operator acts, milliseconds. */
+    /** How long the scheduler may fail to keep its word before the operator acts, milliseconds. */
     private static final long GRACE = 1_000;
 
     private final EnrichmentConfig config;
-    private final HistoriesFactory histories;
+    private final UserHistoriesFactory histories;
 
-    private transient Line<PendingAlert> line;
-    private transient DeskRegistry.@Nullable Membership desk;
+    private transient InFlightQueue<PendingAlert> line;
+    private transient SharedSchedulers.@Nullable Membership scheduler;
 
     /**
      * @param histories opens the source of histories, once for each JVM
      */
-    public AttachHistories(EnrichmentConfig config, HistoriesFactory histories) {
+    public AttachHistories(EnrichmentConfig config, UserHistoriesFactory histories) {
         this.config = config;
         this.histories = histories;
     }
 
     /**
-     * After how long the operator asks for its {@link #timeout}: never, as long as the desk keeps
-     * its word; 0 for no limit.
+     * After how long the operator asks for its {@link #timeout}: never, as long as the scheduler
+     * keeps its word; 0 for no limit.
      */
     public long timeoutMillis() {
         return config.holdsStream() ? 0 : config.contextWait().toMillis() + GRACE;
@@ -69,36 +74,37 @@ public final class AttachHistories extends RichAsyncFunction<Alert, InformedAler
     @Override
     public void open(OpenContext context) {
         int parallelism = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-        line = new Line<>(config.holdsStream() ? Integer.MAX_VALUE : ALERTS);
-        desk =
-                DeskRegistry.join(
+        line = new InFlightQueue<>(config.holdsStream() ? Integer.MAX_VALUE : ALERTS);
+        scheduler =
+                SharedSchedulers.join(
                         getRuntimeContext().getJobInfo().getJobId().toString(),
-                        DeskRegistry.Role.ALERTS,
+                        SharedSchedulers.Role.ALERTS,
                         config.share(parallelism),
                         ALERTS * InformedAlert.MAX_USERS,
-                        () -> Desk.open(config, histories));
+                        () -> LookupScheduler.open(config, histories));
     }
 
     @Override
     public void asyncInvoke(Alert alert, ResultFuture<InformedAlert> result) {
         PendingAlert pending = new PendingAlert(alert, result);
         List<PendingUser> asked = new ArrayList<>();
-        DeskRegistry.Membership joined = desk;
+        SharedSchedulers.Membership joined = scheduler;
         if (joined != null && alert.activity() == Alert.Activity.CREATE) {
             for (UserKey user : users(alert)) {
-                asked.add(ask(joined.desk(), user, alert, pending.counts()));
+                asked.add(ask(joined.scheduler(), user, alert, pending.counts()));
             }
         }
         pending.await(asked);
         line.add(pending, PendingAlert::goOn);
     }
 
-    private PendingUser ask(Desk desk, UserKey user, Alert alert, CallCounts counts) {
+    private PendingUser ask(
+            LookupScheduler scheduler, UserKey user, Alert alert, LookupCallCounts counts) {
         return new PendingUser(
                 user,
-                desk.recent(user, alert.end(), InformedAlert.MAX_ENTRIES, URGENCY, counts),
+                scheduler.recent(user, alert.end(), InformedAlert.MAX_ENTRIES, URGENCY, counts),
                 config.usernames()
-                        ? desk.name(user)
+                        ? scheduler.name(user)
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
@@ -130,10 +136,10 @@ public final class AttachHistories extends RichAsyncFunction<Alert, InformedAler
         if (line != null) {
             line.events().forEach(PendingAlert::abandon);
         }
-        DeskRegistry.Membership joined = desk;
+        SharedSchedulers.Membership joined = scheduler;
         if (joined != null) {
             joined.close();
-            desk = null;
+            scheduler = null;
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.gatewatch.enrich;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.history.AuthAttempt;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
+import dev.gatewatch.enrich.lookup.LookupScheduler;
+import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.Counts;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up what Cognito saw in each event. Every event goes on exactly once, with its entry or the
- * reason why there is none; {@link WriteAnswers} puts that into it. An event that names its app
+ * reason why there is none; {@link ApplyEnrichment} puts that into it. An event that names its app
  * client only gets its pool, too.
  *
  * <p>Events that were left waiting by a job with other rules are looked up, too: only base fields
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * is full, no aligned checkpoint completes. So here an event waits for a bounded time, and before
  * the queue is full, the first in it go on without an answer.
  */
-public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
+public final class EnrichEvents extends RichAsyncFunction<EnrichmentRequest, EnrichedEvent> {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -40,22 +44,22 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
     private static final int MOST_HELD = 1_000;
 
     private final EnrichmentConfig config;
-    private final HistoriesFactory histories;
+    private final UserHistoriesFactory histories;
 
-    private transient Line<PendingEvent> line;
-    private transient DeskRegistry.@Nullable Membership desk;
+    private transient InFlightQueue<PendingEvent> line;
+    private transient SharedSchedulers.@Nullable Membership scheduler;
 
     /**
      * @param histories opens the source of histories, once for each JVM
      */
-    public EnrichEvents(EnrichmentConfig config, HistoriesFactory histories) {
+    public EnrichEvents(EnrichmentConfig config, UserHistoriesFactory histories) {
         this.config = config;
         this.histories = histories;
     }
 
     /**
-     * After how long the operator asks for its {@link #timeout}: never, as long as the desk keeps
-     * its word; 0 for no limit.
+     * After how long the operator asks for its {@link #timeout}: never, as long as the scheduler
+     * keeps its word; 0 for no limit.
      */
     public long timeoutMillis() {
         return config.holdsStream() ? 0 : config.maxWait().plus(config.callTimeout()).toMillis();
@@ -72,31 +76,33 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
     public void open(OpenContext context) {
         int parallelism = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         config.check(parallelism);
-        line = new Line<>(config.holdsStream() ? Integer.MAX_VALUE : 2 * config.capacity());
-        DeskRegistry.Membership joined =
-                DeskRegistry.join(
+        line =
+                new InFlightQueue<>(
+                        config.holdsStream() ? Integer.MAX_VALUE : 2 * config.capacity());
+        SharedSchedulers.Membership joined =
+                SharedSchedulers.join(
                         getRuntimeContext().getJobInfo().getJobId().toString(),
-                        DeskRegistry.Role.EVENTS,
+                        SharedSchedulers.Role.EVENTS,
                         config.share(parallelism),
                         config.capacity(),
-                        () -> Desk.open(config, histories));
-        desk = joined;
+                        () -> LookupScheduler.open(config, histories));
+        scheduler = joined;
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(Counts.GROUP);
-        metrics.gauge("lookupQueue", (Gauge<Integer>) joined.desk()::queueLength);
-        metrics.gauge("lookupRate", (Gauge<Double>) joined.desk()::rate);
+        metrics.gauge("lookupQueue", (Gauge<Integer>) joined.scheduler()::queueLength);
+        metrics.gauge("lookupRate", (Gauge<Double>) joined.scheduler()::rate);
     }
 
     @Override
-    public void asyncInvoke(Needed needed, ResultFuture<Enriched> result) {
+    public void asyncInvoke(EnrichmentRequest needed, ResultFuture<EnrichedEvent> result) {
         PendingEvent pending = new PendingEvent(needed, result);
-        PoollessEvent poolless = PoollessEvent.of(needed.event());
-        DeskRegistry.Membership joined = desk;
+        EventWithoutPool poolless = EventWithoutPool.of(needed.event());
+        SharedSchedulers.Membership joined = scheduler;
         if (joined == null) {
             pending.goOn(EnrichmentStatus.NOT_NEEDED);
         } else if (poolless == null) {
-            ask(joined.desk(), Attempt.of(needed.event()), needed.urgency(), 0, pending);
+            ask(joined.scheduler(), AuthAttempt.of(needed.event()), needed.urgency(), 0, pending);
         } else {
-            findPool(joined.desk(), poolless, needed.urgency(), pending);
+            findPool(joined.scheduler(), poolless, needed.urgency(), pending);
         }
         // Those that need no wait are in the queue, too, behind those that do.
         line.add(pending, first -> first.goOn(EnrichmentStatus.OVER_BUDGET));
@@ -104,33 +110,46 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
 
     /** Asks for the entry of an event as soon as it is known in which pool. */
     private static void findPool(
-            Desk desk, PoollessEvent poolless, int urgency, PendingEvent pending) {
-        long since = desk.now();
+            LookupScheduler scheduler,
+            EventWithoutPool poolless,
+            int urgency,
+            PendingEvent pending) {
+        long since = scheduler.now();
         var unused =
-                desk.poolOf(poolless.clientId())
+                scheduler
+                        .poolOf(poolless.clientId())
                         .thenAccept(
                                 pool -> {
-                                    Attempt attempt = null;
+                                    AuthAttempt attempt = null;
                                     if (pool.isPresent() && !pending.isGone()) {
                                         TrailEvent event = poolless.in(pool.get());
                                         pending.become(event);
-                                        attempt = Attempt.of(event);
+                                        attempt = AuthAttempt.of(event);
                                     }
-                                    ask(desk, attempt, urgency, desk.now() - since, pending);
+                                    ask(
+                                            scheduler,
+                                            attempt,
+                                            urgency,
+                                            scheduler.now() - since,
+                                            pending);
                                 });
     }
 
     private static void ask(
-            Desk desk, @Nullable Attempt attempt, int urgency, long waited, PendingEvent pending) {
+            LookupScheduler scheduler,
+            @Nullable AuthAttempt attempt,
+            int urgency,
+            long waited,
+            PendingEvent pending) {
         if (attempt == null) {
             pending.goOn(EnrichmentStatus.NOT_NEEDED);
         } else {
-            pending.await(desk.ask(attempt, urgency, waited, pending.counts()));
+            pending.await(scheduler.ask(attempt, urgency, waited, pending.counts()));
         }
     }
 
     @Override
-    public void timeout(Needed needed, ResultFuture<Enriched> result) {
+    public void timeout(EnrichmentRequest needed, ResultFuture<EnrichedEvent> result) {
         for (PendingEvent pending : line.events()) {
             if (pending.isFor(result)) {
                 pending.goOn(EnrichmentStatus.TIMED_OUT);
@@ -145,10 +164,10 @@ public final class EnrichEvents extends RichAsyncFunction<Needed, Enriched> {
         if (line != null) {
             line.events().forEach(PendingEvent::abandon);
         }
-        DeskRegistry.Membership joined = desk;
+        SharedSchedulers.Membership joined = scheduler;
         if (joined != null) {
             joined.close();
-            desk = null;
+            scheduler = null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewatch.enrich;
 
+import dev.gatewatch.enrich.lookup.LookupCallCounts;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.UserHistory;
@@ -9,10 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
 /** An alert that waits for its users' histories and goes on exactly once, with what there is. */
-final class PendingAlert implements InLine {
+final class PendingAlert implements InFlight {
     private final Alert alert;
     private final ResultFuture<InformedAlert> result;
-    private final CallCounts counts = new CallCounts();
+    private final LookupCallCounts counts = new LookupCallCounts();
     private final AtomicBoolean gone = new AtomicBoolean();
     private volatile List<PendingUser> users = List.of();
 
@@ -22,7 +23,7 @@ final class PendingAlert implements InLine {
     }
 
     /** Where the calls for it are taken down. */
-    CallCounts counts() {
+    LookupCallCounts counts() {
         return counts;
     }
 
@@ -34,7 +35,7 @@ final class PendingAlert implements InLine {
         var unused = CompletableFuture.allOf(all).whenComplete((none, failure) -> goOn());
     }
 
-    /** Goes on with what there is, and takes the other questions back. */
+    /** Goes on with what there is, and takes the other requests back. */
     void goOn() {
         if (gone.compareAndSet(false, true)) {
             List<PendingUser> asked = users;
@@ -44,7 +45,7 @@ final class PendingAlert implements InLine {
         }
     }
 
-    /** Takes all questions back; the alert goes nowhere, since the job ends here. */
+    /** Takes all requests back; the alert goes nowhere, since the job ends here. */
     void abandon() {
         gone.set(true);
         users.forEach(PendingUser::takeBack);

@@ -1,5 +1,7 @@
 package dev.gatewatch.enrich;
 
+import dev.gatewatch.enrich.lookup.LookupCallCounts;
+import dev.gatewatch.enrich.lookup.LookupResult;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.TrailEvent;
@@ -10,22 +12,22 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An event that waits for its answer and goes on exactly once, whoever comes first with one. */
-final class PendingEvent implements InLine {
+final class PendingEvent implements InFlight {
     private final long plan;
-    private final ResultFuture<Enriched> result;
-    private final CallCounts counts = new CallCounts();
+    private final ResultFuture<EnrichedEvent> result;
+    private final LookupCallCounts counts = new LookupCallCounts();
     private final AtomicBoolean gone = new AtomicBoolean();
     private volatile TrailEvent event;
-    private volatile @Nullable CompletableFuture<Answer> question;
+    private volatile @Nullable CompletableFuture<LookupResult> request;
 
-    PendingEvent(Needed needed, ResultFuture<Enriched> result) {
+    PendingEvent(EnrichmentRequest needed, ResultFuture<EnrichedEvent> result) {
         this.event = needed.event();
         this.plan = needed.plan();
         this.result = result;
     }
 
-    /** Where the calls for its question are taken down. */
-    CallCounts counts() {
+    /** Where the calls for its request are taken down. */
+    LookupCallCounts counts() {
         return counts;
     }
 
@@ -34,9 +36,9 @@ final class PendingEvent implements InLine {
         event = better;
     }
 
-    /** Goes on with the answer to a question, as soon as there is one. */
-    void await(CompletableFuture<Answer> asked) {
-        question = asked;
+    /** Goes on with the answer to a request, as soon as there is one. */
+    void await(CompletableFuture<LookupResult> asked) {
+        request = asked;
         var unused = asked.whenComplete((answer, failure) -> answered(answer));
         if (isGone()) {
             // It went while its pool was looked for: nobody waits for the answer any more.
@@ -44,18 +46,18 @@ final class PendingEvent implements InLine {
         }
     }
 
-    /** Goes on without an answer, and takes the question back. */
+    /** Goes on without an answer, and takes the request back. */
     void goOn(EnrichmentStatus status) {
-        CompletableFuture<Answer> asked = question;
-        if (asked == null || !asked.complete(Answer.without(status))) {
-            answered(Answer.without(status));
+        CompletableFuture<LookupResult> asked = request;
+        if (asked == null || !asked.complete(LookupResult.without(status))) {
+            answered(LookupResult.without(status));
         }
     }
 
-    /** Takes the question back; the event goes nowhere, since the job ends here. */
+    /** Takes the request back; the event goes nowhere, since the job ends here. */
     void abandon() {
         gone.set(true);
-        CompletableFuture<Answer> asked = question;
+        CompletableFuture<LookupResult> asked = request;
         if (asked != null) {
             asked.cancel(false);
         }
@@ -67,18 +69,18 @@ final class PendingEvent implements InLine {
     }
 
     /** Whether it goes on through this result. */
-    boolean isFor(ResultFuture<Enriched> other) {
+    boolean isFor(ResultFuture<EnrichedEvent> other) {
         return result == other;
     }
 
-    private void answered(@Nullable Answer answer) {
+    private void answered(@Nullable LookupResult answer) {
         if (answer == null || !gone.compareAndSet(false, true)) {
             return;
         }
         AuthEvent entry = answer.entries().isEmpty() ? null : answer.entries().get(0);
         result.complete(
                 List.of(
-                        new Enriched(
+                        new EnrichedEvent(
                                 event,
                                 plan,
                                 answer.status(),

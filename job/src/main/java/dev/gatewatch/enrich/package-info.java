@@ -1,6 +1,6 @@
 /**
- * Adds to each event that needs it the risk that Cognito saw in it, within the quota of the API
- * that tells.
+ * How events get the risk that Cognito saw in them, and alerts the history of their users: the
+ * operators of the job, and the events and alerts that wait in them.
  */
 @NullMarked
 package dev.gatewatch.enrich;

@@ -3,8 +3,8 @@ package dev.gatewatch.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.config.EnrichmentConfig;
-import dev.gatewatch.enrich.EnrichmentSettings;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.enrich.lookup.EnrichmentSettings;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.gatewatch.bench;
 
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.UserKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.gatewatch.bench;
 
-import dev.gatewatch.enrich.Attempt;
+import dev.gatewatch.enrich.history.AuthAttempt;
 
 /**
  * A CloudTrail event of a simulated attempt as it reaches the job.
@@ -10,7 +10,7 @@ import dev.gatewatch.enrich.Attempt;
  * @param ambiguous whether another attempt of the user has the same second, address and outcome, so
  *     that nothing in the event tells the two apart
  */
-record Sighting(long arrives, Attempt attempt, int urgency, String entry, boolean ambiguous) {
+record Sighting(long arrives, AuthAttempt attempt, int urgency, String entry, boolean ambiguous) {
     /** The same one, more or less urgent. */
     Sighting withUrgency(int other) {
         return new Sighting(arrives, attempt, other, entry, ambiguous);

@@ -1,7 +1,7 @@
 package dev.gatewatch.bench;
 
-import dev.gatewatch.enrich.Attempt;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.AuthAttempt;
+import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.rule.match.Network;
 import java.util.ArrayList;
@@ -119,11 +119,11 @@ final class SignInTraffic {
         boolean code = !program && user < 1_000_000 && random.nextInt(10) < 3;
         long last = time + (code ? 3_000 + random.nextInt(37_000) : 100 + random.nextInt(500));
         if (events == 1) {
-            see(key, time, address, Attempt.Step.FIRST, success ? "Pass" : "Fail", entry);
+            see(key, time, address, AuthAttempt.Step.FIRST, success ? "Pass" : "Fail", entry);
             return time;
         }
-        see(key, time, address, Attempt.Step.FIRST, null, entry);
-        see(key, last, address, Attempt.Step.LATER, success ? "Pass" : "Fail", entry);
+        see(key, time, address, AuthAttempt.Step.FIRST, null, entry);
+        see(key, last, address, AuthAttempt.Step.LATER, success ? "Pass" : "Fail", entry);
         return last;
     }
 
@@ -131,18 +131,18 @@ final class SignInTraffic {
             UserKey user,
             long time,
             String address,
-            Attempt.Step step,
+            AuthAttempt.Step step,
             @Nullable String response,
             String entry) {
-        Attempt attempt =
-                new Attempt(
+        AuthAttempt attempt =
+                new AuthAttempt(
                         user, "SignIn", time - time % 1000, Network.parse(address), step, response);
         long arrives = time + 30_000 + random.nextInt(270_000);
         sightings.add(new Sighting(arrives, attempt, 1, entry, false));
     }
 
     /** What an event tells of its attempt, the user and all. */
-    private static String second(Attempt attempt) {
+    private static String second(AuthAttempt attempt) {
         return attempt.user().user()
                 + attempt.time()
                 + attempt.address()

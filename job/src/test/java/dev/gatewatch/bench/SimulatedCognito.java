@@ -1,9 +1,9 @@
 package dev.gatewatch.bench;
 
-import dev.gatewatch.enrich.HistoryPage;
-import dev.gatewatch.enrich.SimulatedTime;
-import dev.gatewatch.enrich.UserHistories;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.HistoryPage;
+import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.enrich.lookup.SimulatedTime;
 import dev.gatewatch.event.AuthEvent;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,12 +1,12 @@
 package dev.gatewatch.bench;
 
 import dev.gatewatch.config.EnrichmentConfig;
-import dev.gatewatch.enrich.Answer;
-import dev.gatewatch.enrich.Attempt;
-import dev.gatewatch.enrich.CallCounts;
-import dev.gatewatch.enrich.Desk;
-import dev.gatewatch.enrich.SimulatedTime;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.AuthAttempt;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.enrich.lookup.LookupCallCounts;
+import dev.gatewatch.enrich.lookup.LookupResult;
+import dev.gatewatch.enrich.lookup.LookupScheduler;
+import dev.gatewatch.enrich.lookup.SimulatedTime;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Runs events through a desk in simulated time and keeps what became of each. */
+/** Runs events through a scheduler in simulated time and keeps what became of each. */
 final class Simulation {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final SimulatedCognito cognito;
@@ -26,7 +26,7 @@ final class Simulation {
     /**
      * @param waited milliseconds until the answer
      */
-    record Outcome(Sighting sighting, Answer answer, long waited) {
+    record Outcome(Sighting sighting, LookupResult answer, long waited) {
         boolean isRight() {
             return answer.status() == EnrichmentStatus.FOUND
                     && sighting.entry().equals(answer.entries().get(0).eventId());
@@ -40,13 +40,14 @@ final class Simulation {
             long seed) {
         SimulatedTime time = new SimulatedTime(SignInTraffic.START);
         cognito = new SimulatedCognito(entries, time, seed);
-        Desk desk = new Desk(config, cognito, time, new Random(seed));
-        desk.share(config.requestsPerSecond(), config.capacity());
+        LookupScheduler scheduler = new LookupScheduler(config, cognito, time, new Random(seed));
+        scheduler.share(config.requestsPerSecond(), config.capacity());
         for (Sighting sighting : sightings) {
             time.passTo(sighting.arrives());
-            Attempt attempt = sighting.attempt();
+            AuthAttempt attempt = sighting.attempt();
             var unused =
-                    desk.ask(attempt, sighting.urgency(), new CallCounts())
+                    scheduler
+                            .ask(attempt, sighting.urgency(), new LookupCallCounts())
                             .whenComplete(
                                     (answer, failure) ->
                                             outcomes.add(
@@ -54,7 +55,7 @@ final class Simulation {
                                                             sighting,
                                                             answer,
                                                             time.now() - sighting.arrives())));
-            longestQueue = Math.max(longestQueue, desk.queueLength());
+            longestQueue = Math.max(longestQueue, scheduler.queueLength());
         }
         time.pass(10 * config.maxWait().toMillis());
     }

@@ -1,10 +1,17 @@
 package dev.gatewatch.enrich;
 
-import static dev.gatewatch.enrich.Entries.POOL;
-import static dev.gatewatch.enrich.Entries.entry;
+import static dev.gatewatch.enrich.history.Entries.POOL;
+import static dev.gatewatch.enrich.history.Entries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.history.Entries;
+import dev.gatewatch.enrich.history.HistoryPage;
+import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.enrich.lookup.EnrichmentSettings;
+import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.AuthEvent;
@@ -38,16 +45,16 @@ class AttachHistoriesTest {
     private static final EnrichmentConfig PATIENT =
             EnrichmentSettings.with("requests-per-second", "1000", "context-wait", "60s");
 
-    private int desks;
+    private int schedulers;
 
     @BeforeEach
-    void countDesks() {
-        desks = DeskRegistry.size();
+    void countSchedulers() {
+        schedulers = SharedSchedulers.size();
     }
 
     @AfterEach
-    void noDeskIsLeftOpen() {
-        assertThat(DeskRegistry.size()).isEqualTo(desks);
+    void noSchedulerIsLeftOpen() {
+        assertThat(SharedSchedulers.size()).isEqualTo(schedulers);
     }
 
     @Test
@@ -204,7 +211,7 @@ class AttachHistoriesTest {
     }
 
     private static OneInputStreamOperatorTestHarness<Alert, InformedAlert> harness(
-            EnrichmentConfig config, HistoriesFactory histories) throws Exception {
+            EnrichmentConfig config, UserHistoriesFactory histories) throws Exception {
         AttachHistories attach = new AttachHistories(config, histories);
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
@@ -223,7 +230,7 @@ class AttachHistoriesTest {
     }
 
     /** Everybody has seven entries up to T and one an hour later; or no call ever comes back. */
-    private record Source(boolean hangs) implements HistoriesFactory {
+    private record Source(boolean hangs) implements UserHistoriesFactory {
         @Override
         public UserHistories open() {
             return new UserHistories() {

@@ -1,10 +1,17 @@
 package dev.gatewatch.enrich;
 
-import static dev.gatewatch.enrich.Entries.entry;
+import static dev.gatewatch.enrich.history.Entries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.history.Entries;
+import dev.gatewatch.enrich.history.HistoryPage;
+import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.enrich.lookup.EnrichmentSettings;
+import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.TrailEvent;
 import java.util.List;
@@ -35,16 +42,16 @@ class EnrichEventsTest {
 
     private static final long PLAN = 17;
 
-    private int desks;
+    private int schedulers;
 
     @BeforeEach
-    void countDesks() {
-        desks = DeskRegistry.size();
+    void countSchedulers() {
+        schedulers = SharedSchedulers.size();
     }
 
     @AfterEach
-    void noDeskIsLeftOpen() {
-        assertThat(DeskRegistry.size()).isEqualTo(desks);
+    void noSchedulerIsLeftOpen() {
+        assertThat(SharedSchedulers.size()).isEqualTo(schedulers);
     }
 
     @Test
@@ -61,7 +68,7 @@ class EnrichEventsTest {
                     .hasSize(102)
                     .contains("e0 Found own", "e99 Found own", "old NoMatch -")
                     .contains("nobody NotNeeded -");
-            assertThat(harness.extractOutputValues().stream().mapToInt(Enriched::calls).sum())
+            assertThat(harness.extractOutputValues().stream().mapToInt(EnrichedEvent::calls).sum())
                     .as("one for each user")
                     .isEqualTo(7);
         }
@@ -100,12 +107,14 @@ class EnrichEventsTest {
             send(harness, Entries.event("e2", "u2", T));
             state = harness.snapshot(1, 1);
         }
-        try (var harness = harness(new PassEvents(), 1000, 10)) {
+        try (var harness = harness(new NoEnrichmentOfEvents(), 1000, 10)) {
             harness.initializeState(state);
             harness.open();
             harness.endInput();
             assertThat(told(harness)).containsExactlyInAnyOrder("e1 NotNeeded -", "e2 NotNeeded -");
-            assertThat(harness.extractOutputValues()).extracting(Enriched::plan).containsOnly(PLAN);
+            assertThat(harness.extractOutputValues())
+                    .extracting(EnrichedEvent::plan)
+                    .containsOnly(PLAN);
         }
     }
 
@@ -121,7 +130,9 @@ class EnrichEventsTest {
             assertThat(harness.extractOutputValues())
                     .extracting(event -> event.event().text(BaseField.SIGN_IN_USER_POOL_ID))
                     .containsExactlyInAnyOrder(Entries.POOL, null);
-            assertThat(harness.extractOutputValues()).extracting(Enriched::plan).containsOnly(PLAN);
+            assertThat(harness.extractOutputValues())
+                    .extracting(EnrichedEvent::plan)
+                    .containsOnly(PLAN);
         }
     }
 
@@ -169,42 +180,46 @@ class EnrichEventsTest {
         assertThat(events.queueCapacity()).isEqualTo(50);
     }
 
-    private static List<String> told(OneInputStreamOperatorTestHarness<Needed, Enriched> harness) {
+    private static List<String> told(
+            OneInputStreamOperatorTestHarness<EnrichmentRequest, EnrichedEvent> harness) {
         return harness.extractOutputValues().stream().map(EnrichEventsTest::text).toList();
     }
 
-    private static String text(Enriched enriched) {
+    private static String text(EnrichedEvent enriched) {
         String entry = enriched.entry() == null ? "-" : enriched.entry().eventId();
         return enriched.event().eventId() + " " + enriched.status().text() + " " + entry;
     }
 
     private static void send(
-            OneInputStreamOperatorTestHarness<Needed, Enriched> harness, TrailEvent event)
+            OneInputStreamOperatorTestHarness<EnrichmentRequest, EnrichedEvent> harness,
+            TrailEvent event)
             throws Exception {
-        harness.processElement(new Needed(event, 1, PLAN), event.time());
+        harness.processElement(new EnrichmentRequest(event, 1, PLAN), event.time());
     }
 
-    private static OneInputStreamOperatorTestHarness<Needed, Enriched> harness(
-            EnrichmentConfig config, HistoriesFactory histories) throws Exception {
+    private static OneInputStreamOperatorTestHarness<EnrichmentRequest, EnrichedEvent> harness(
+            EnrichmentConfig config, UserHistoriesFactory histories) throws Exception {
         EnrichEvents events = new EnrichEvents(config, histories);
         return harness(events, events.timeoutMillis(), events.queueCapacity());
     }
 
-    private static OneInputStreamOperatorTestHarness<Needed, Enriched> harness(
-            AsyncFunction<Needed, Enriched> events, long timeout, int capacity) throws Exception {
+    private static OneInputStreamOperatorTestHarness<EnrichmentRequest, EnrichedEvent> harness(
+            AsyncFunction<EnrichmentRequest, EnrichedEvent> events, long timeout, int capacity)
+            throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new AsyncWaitOperatorFactory<>(
                                 events, timeout, capacity, AsyncDataStream.OutputMode.UNORDERED),
-                        TypeInformation.of(Needed.class)
+                        TypeInformation.of(EnrichmentRequest.class)
                                 .createSerializer(new SerializerConfigImpl()));
         harness.setup(
-                TypeInformation.of(Enriched.class).createSerializer(new SerializerConfigImpl()));
+                TypeInformation.of(EnrichedEvent.class)
+                        .createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 
     /** Everybody has one entry. */
-    private static final class Found implements HistoriesFactory {
+    private static final class Found implements UserHistoriesFactory {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -232,7 +247,7 @@ class EnrichEventsTest {
     }
 
     /** No call ever comes back. */
-    private static final class Hanging implements HistoriesFactory {
+    private static final class Hanging implements UserHistoriesFactory {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -3,12 +3,16 @@ package dev.gatewatch.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.history.Entries;
+import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
+import dev.gatewatch.enrich.lookup.ChaoticHistories;
+import dev.gatewatch.enrich.lookup.EnrichmentSettings;
+import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +33,6 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,7 +65,7 @@ class EnrichmentUnderLoadTest {
 
     /** Far more events than calls: without passing some on, the operator's queue would be full. */
     @Test
-    void checkpointsCompleteWhileTheDeskIsFlooded() throws Exception {
+    void checkpointsCompleteWhileTheSchedulerIsFlooded() throws Exception {
         checkpoints = new CountDownLatch(8);
         EnrichmentConfig config =
                 EnrichmentSettings.with(
@@ -100,7 +103,7 @@ class EnrichmentUnderLoadTest {
         assertThat(result.<Long>getAccumulatorResult("enrichment/Found")).isPositive();
         assertThat(result.<Long>getAccumulatorResult("lookupCalls")).isPositive();
         assertThat(result.<Long>getAccumulatorResult("lookupThrottles")).isPositive();
-        assertThat(DeskRegistry.size()).isZero();
+        assertThat(SharedSchedulers.size()).isZero();
     }
 
     private static StreamExecutionEnvironment environment() {
@@ -112,9 +115,9 @@ class EnrichmentUnderLoadTest {
     private static void assemble(
             StreamExecutionEnvironment env,
             EnrichmentConfig config,
-            HistoriesFactory histories,
+            UserHistoriesFactory histories,
             long count) {
-        SingleOutputStreamOperator<Needed> sorted =
+        SingleOutputStreamOperator<EnrichmentRequest> sorted =
                 env.fromSource(
                                 new DataGeneratorSource<>(
                                         EnrichmentUnderLoadTest::event,
@@ -133,7 +136,7 @@ class EnrichmentUnderLoadTest {
                                 enrich.timeoutMillis(),
                                 TimeUnit.MILLISECONDS,
                                 enrich.queueCapacity())
-                        .map(new WriteAnswers(PLAN));
+                        .map(new ApplyEnrichment(PLAN));
         sorted.getSideOutput(PAST)
                 .map(
                         event -> {
@@ -152,15 +155,16 @@ class EnrichmentUnderLoadTest {
                 "e" + number, user, System.currentTimeMillis() - 60_000 + number % 1_000);
     }
 
-    private static final class Sort extends ProcessFunction<TrailEvent, Needed> {
+    private static final class Sort extends ProcessFunction<TrailEvent, EnrichmentRequest> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void processElement(TrailEvent event, Context context, Collector<Needed> output) {
+        public void processElement(
+                TrailEvent event, Context context, Collector<EnrichmentRequest> output) {
             if (Long.parseLong(event.eventId().substring(1)) % 2 == 0) {
                 context.output(PAST, event);
             } else {
-                output.collect(new Needed(event, 1, PLAN.stamp()));
+                output.collect(new EnrichmentRequest(event, 1, PLAN.stamp()));
             }
         }
     }
@@ -183,25 +187,12 @@ class EnrichmentUnderLoadTest {
         }
     }
 
-    private static final class Chaotic implements HistoriesFactory {
+    private static final class Chaotic implements UserHistoriesFactory {
         private static final long serialVersionUID = 1L;
 
         @Override
         public UserHistories open() {
-            DeskThread thread = new DeskThread();
-            ChaoticHistories chaos = new ChaoticHistories(thread, new Random(5));
-            return new UserHistories() {
-                @Override
-                public CompletableFuture<HistoryPage> fetch(
-                        UserKey user, @Nullable String pageToken) {
-                    return chaos.fetch(user, pageToken);
-                }
-
-                @Override
-                public void close() {
-                    thread.close();
-                }
-            };
+            return ChaoticHistories.open(5);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.gatewatch.enrich.cognito;
 
-import dev.gatewatch.enrich.HistoryPage;
-import dev.gatewatch.enrich.LookupException;
-import dev.gatewatch.enrich.UserHistories;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.HistoryPage;
+import dev.gatewatch.enrich.history.LookupException;
+import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.gatewatch.enrich.cognito;
 
-import dev.gatewatch.enrich.LookupException;
+import dev.gatewatch.enrich.history.LookupException;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;

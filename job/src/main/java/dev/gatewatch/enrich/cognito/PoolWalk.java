@@ -1,6 +1,6 @@
 package dev.gatewatch.enrich.cognito;
 
-import dev.gatewatch.enrich.LookupException;
+import dev.gatewatch.enrich.history.LookupException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,8 +2,8 @@ package dev.gatewatch.enrich.cognito;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.gatewatch.enrich.LookupException;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.LookupException;
+import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -6,9 +6,9 @@ import static dev.gatewatch.standin.StandIns.sub;
 import static dev.gatewatch.standin.StandIns.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.enrich.HistoryPage;
-import dev.gatewatch.enrich.LookupException;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.HistoryPage;
+import dev.gatewatch.enrich.history.LookupException;
+import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.standin.CognitoStandIn;

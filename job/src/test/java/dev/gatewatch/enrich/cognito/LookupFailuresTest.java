@@ -2,7 +2,7 @@ package dev.gatewatch.enrich.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.enrich.LookupException;
+import dev.gatewatch.enrich.history.LookupException;
 import dev.gatewatch.event.EnrichmentStatus;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;

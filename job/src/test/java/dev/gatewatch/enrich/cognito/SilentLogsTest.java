@@ -7,7 +7,7 @@ import static dev.gatewatch.standin.StandIns.user;
 import static dev.gatewatch.standin.StandIns.username;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;

@@ -7,8 +7,8 @@ import static dev.gatewatch.standin.StandIns.username;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gatewatch.enrich.LookupException;
-import dev.gatewatch.enrich.UserKey;
+import dev.gatewatch.enrich.history.LookupException;
+import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Operation;

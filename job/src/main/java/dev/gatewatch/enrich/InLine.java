@@ -1,7 +1,0 @@
-package dev.gatewatch.enrich;
-
-/** Something that takes a place in the queue of its subtask until it is gone. */
-interface InLine {
-    /** Whether it has gone on. */
-    boolean isGone();
-}

@@ -1,0 +1,20 @@
+package dev.gatewatch.enrich;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.InformedAlert;
+import java.util.List;
+import org.apache.flink.streaming.api.functions.async.AsyncFunction;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+
+/**
+ * Stands in for {@link AttachHistories} where no rule needs a lookup, as {@link
+ * NoEnrichmentOfEvents} does for the lookup of events.
+ */
+public final class NoEnrichmentOfAlerts implements AsyncFunction<Alert, InformedAlert> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void asyncInvoke(Alert alert, ResultFuture<InformedAlert> result) {
+        result.complete(List.of(InformedAlert.without(alert)));
+    }
+}

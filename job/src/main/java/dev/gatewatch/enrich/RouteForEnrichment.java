@@ -1,0 +1,68 @@
+package dev.gatewatch.enrich;
+
+import dev.gatewatch.event.AuthEventFields;
+import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.metric.Counts;
+import dev.gatewatch.rule.EnrichmentNeeds;
+import dev.gatewatch.rule.Expression;
+import dev.gatewatch.rule.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Sends the events that need a lookup one way and all others past it, so that nothing that waits
+ * for an answer can hold them up.
+ */
+public final class RouteForEnrichment extends ProcessFunction<TrailEvent, EnrichmentRequest> {
+    private static final long serialVersionUID = 1L;
+    private static final String NOT_NEEDED =
+            CountNames.ENRICHMENT + EnrichmentStatus.NOT_NEEDED.text();
+
+    private final RuleSet rules;
+    private final ArrayList<Expression> reports;
+    private final FieldPlan plan;
+    private final OutputTag<TrailEvent> others;
+
+    private transient EnrichmentNeeds needs;
+    private transient AuthEventFields fields;
+    private transient Counts counts;
+
+    /**
+     * @param reports the selections of the reports that read {@code authEvent.*}
+     * @param others where the events go that need none, with that status where a rule reads it
+     */
+    public RouteForEnrichment(
+            RuleSet rules, List<Expression> reports, FieldPlan plan, OutputTag<TrailEvent> others) {
+        this.rules = rules;
+        this.reports = new ArrayList<>(reports);
+        this.plan = plan;
+        this.others = others;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        needs = EnrichmentNeeds.of(rules, reports, plan);
+        fields = AuthEventFields.of(plan);
+        counts = new Counts(getRuntimeContext());
+        counts.declare(NOT_NEEDED);
+    }
+
+    @Override
+    public void processElement(
+            TrailEvent event, Context context, Collector<EnrichmentRequest> output) {
+        int urgency = needs.urgency(event);
+        if (urgency > 0) {
+            output.collect(new EnrichmentRequest(event, urgency, plan.stamp()));
+        } else {
+            counts.add(NOT_NEEDED);
+            context.output(others, fields.with(event, EnrichmentStatus.NOT_NEEDED));
+        }
+    }
+}

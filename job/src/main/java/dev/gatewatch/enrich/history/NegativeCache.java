@@ -1,0 +1,43 @@
+package dev.gatewatch.enrich.history;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatewatch.event.EnrichmentStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What there is no use in asking for, for a while: pools and users without histories. */
+public final class NegativeCache {
+    private static final long POOL_MILLIS = 600_000;
+    private static final long USER_MILLIS = 60_000;
+    private static final int MOST_POOLS = 1_000;
+    private static final int MOST_USERS = 10_000;
+
+    private final Cache<String, Long> pools = bounded(MOST_POOLS);
+    private final Cache<UserKey, Long> users = bounded(MOST_USERS);
+
+    /** Remembers what a failure teaches beyond its own call. */
+    public void learn(UserKey user, EnrichmentStatus failure, long now) {
+        if (failure == EnrichmentStatus.NOT_ENABLED) {
+            pools.put(user.userPoolId(), now + POOL_MILLIS);
+        } else if (failure == EnrichmentStatus.USER_NOT_FOUND) {
+            users.put(user, now + USER_MILLIS);
+        }
+    }
+
+    /** Why asking for a user is of no use now, or null. */
+    public @Nullable EnrichmentStatus gap(UserKey user, long now) {
+        if (now < until(pools, user.userPoolId())) {
+            return EnrichmentStatus.NOT_ENABLED;
+        }
+        return now < until(users, user) ? EnrichmentStatus.USER_NOT_FOUND : null;
+    }
+
+    private static <K> long until(Cache<K, Long> gaps, K key) {
+        @Nullable Long until = gaps.getIfPresent(key);
+        return until == null ? Long.MIN_VALUE : until;
+    }
+
+    private static <K> Cache<K, Long> bounded(int most) {
+        return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+    }
+}

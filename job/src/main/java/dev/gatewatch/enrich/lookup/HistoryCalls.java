@@ -1,0 +1,101 @@
+package dev.gatewatch.enrich.lookup;
+
+import dev.gatewatch.enrich.history.HistoryPage;
+import dev.gatewatch.enrich.history.LookupException;
+import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.event.EnrichmentStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to the source. Each comes to an end exactly once, on the scheduler's thread and within its
+ * time, whatever the source does.
+ */
+final class HistoryCalls {
+    private final UserHistories source;
+    private final EventLoop eventLoop;
+    private final long timeout;
+
+    private int underWay;
+
+    /**
+     * @param timeout how long a call may take, milliseconds
+     */
+    HistoryCalls(UserHistories source, EventLoop eventLoop, long timeout) {
+        this.source = source;
+        this.eventLoop = eventLoop;
+        this.timeout = timeout;
+    }
+
+    /** How many are under way. */
+    int underWay() {
+        return underWay;
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @param end told of the page or else of the failure
+     */
+    void start(
+            UserKey user,
+            @Nullable String pageToken,
+            BiConsumer<@Nullable HistoryPage, @Nullable LookupException> end) {
+        underWay++;
+        Call call = new Call(end);
+        CompletableFuture<HistoryPage> answer = fetch(user, pageToken);
+        var unused =
+                answer.whenComplete(
+                        (page, failure) -> eventLoop.run(() -> call.end(page, known(failure))));
+        eventLoop.runAfter(
+                timeout,
+                () -> {
+                    call.end(null, failure(EnrichmentStatus.TIMED_OUT, true));
+                    answer.cancel(true);
+                });
+    }
+
+    /** A source that breaks its promise must not leave a call open for ever. */
+    private CompletableFuture<HistoryPage> fetch(UserKey user, @Nullable String pageToken) {
+        try {
+            return source.fetch(user, pageToken);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Why a call failed, or null where it did not. */
+    static @Nullable LookupException known(@Nullable Throwable failure) {
+        if (failure == null) {
+            return null;
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof LookupException known
+                ? known
+                : failure(EnrichmentStatus.FAILED, false);
+    }
+
+    private static LookupException failure(EnrichmentStatus status, boolean retryable) {
+        return new LookupException(status, retryable, "lookup: " + status.text());
+    }
+
+    private final class Call {
+        private final BiConsumer<@Nullable HistoryPage, @Nullable LookupException> end;
+        private boolean over;
+
+        Call(BiConsumer<@Nullable HistoryPage, @Nullable LookupException> end) {
+            this.end = end;
+        }
+
+        void end(@Nullable HistoryPage page, @Nullable LookupException failure) {
+            if (!over) {
+                over = true;
+                underWay--;
+                end.accept(page, failure);
+            }
+        }
+    }
+}

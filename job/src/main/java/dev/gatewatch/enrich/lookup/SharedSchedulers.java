@@ -1,0 +1,97 @@
+package dev.gatewatch.enrich.lookup;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The schedulers of this JVM, one a job: all subtasks that look up histories share their budget,
+ * cache and client. Those for events and those for alerts bring the same budget, which counts once:
+ * at the end of a replay, alerts still wait when the last event has gone. A scheduler opens with
+ * the first that comes and closes with the last that leaves.
+ */
+public final class SharedSchedulers {
+    private static final Map<String, Shared> OPEN = new HashMap<>();
+
+    /** What a subtask looks histories up for. */
+    public enum Role {
+        EVENTS,
+        ALERTS
+    }
+
+    private SharedSchedulers() {}
+
+    /**
+     * Joins the scheduler of a job, a new one if it is the first.
+     *
+     * @param job what tells the jobs of the JVM apart
+     * @param callsPerSecond the share of the budget that it brings
+     * @param events how many of its events may wait
+     */
+    public static Membership join(
+            String job,
+            Role role,
+            double callsPerSecond,
+            int events,
+            Supplier<LookupScheduler> newScheduler) {
+        synchronized (OPEN) {
+            Shared shared = OPEN.computeIfAbsent(job, key -> new Shared(newScheduler.get()));
+            shared.members++;
+            shared.scheduler.share(shared.add(role, callsPerSecond), events);
+            return new Membership(job, role, shared.scheduler, callsPerSecond, events);
+        }
+    }
+
+    /** How many schedulers are open. */
+    public static int size() {
+        synchronized (OPEN) {
+            return OPEN.size();
+        }
+    }
+
+    private static void leave(Membership member) {
+        synchronized (OPEN) {
+            Shared shared = OPEN.get(member.job());
+            if (shared == null || shared.scheduler != member.scheduler()) {
+                return;
+            }
+            shared.scheduler.share(
+                    shared.add(member.role(), -member.callsPerSecond()), -member.events());
+            if (--shared.members == 0) {
+                OPEN.remove(member.job());
+                shared.scheduler.close();
+            }
+        }
+    }
+
+    /** A place at a scheduler; to be closed once. */
+    public record Membership(
+            String job, Role role, LookupScheduler scheduler, double callsPerSecond, int events)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            leave(this);
+        }
+    }
+
+    private static final class Shared {
+        final LookupScheduler scheduler;
+        private final double[] shares = new double[Role.values().length];
+        int members;
+
+        Shared(LookupScheduler scheduler) {
+            this.scheduler = scheduler;
+        }
+
+        /** Adds to what a role brings; says by how much the budget changes. */
+        double add(Role role, double callsPerSecond) {
+            double before = budget();
+            shares[role.ordinal()] += callsPerSecond;
+            return budget() - before;
+        }
+
+        private double budget() {
+            return Math.max(shares[Role.EVENTS.ordinal()], shares[Role.ALERTS.ordinal()]);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.gatewatch.enrich.lookup;
+
+import dev.gatewatch.enrich.history.FetchedHistory;
+import dev.gatewatch.enrich.history.HistoryPage;
+import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.event.AuthEvent;
+import dev.gatewatch.event.EnrichmentStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that wait for one user's history, and how far its fetching is. {@link LookupQueue} orders
+ * lookups by what they say of themselves, so only within {@link LookupQueue#change} may it change.
+ */
+final class UserLookup {
+    private final UserKey user;
+
+    /** Makes the orders of lookups total. */
+    private final long number;
+
+    private final long brink;
+
+    private final PriorityQueue<LookupRequest> requests =
+            new PriorityQueue<>(Comparator.comparingLong(LookupRequest::expires));
+
+    private final List<AuthEvent> entries = new ArrayList<>();
+    private int urgency = Integer.MIN_VALUE;
+    private long answerableFrom = Long.MAX_VALUE;
+    private long due = Long.MAX_VALUE;
+    private long calledAt;
+    private long fetchedAt;
+    private boolean calling;
+    private int pagesRead;
+    private int failures;
+    private @Nullable String pageToken;
+    private @Nullable EnrichmentStatus lastFailure;
+
+    /**
+     * A lookup without requests.
+     *
+     * @param brink how long before its end a request is given up, unless a call is under way: one
+     *     that goes any later would come back too late; milliseconds
+     */
+    UserLookup(UserKey user, long number, long brink) {
+        this.user = user;
+        this.number = number;
+        this.brink = brink;
+    }
+
+    UserKey user() {
+        return user;
+    }
+
+    long number() {
+        return number;
+    }
+
+    void add(LookupRequest request) {
+        requests.add(request);
+        include(request);
+    }
+
+    /** Takes requests out that are answered or that nobody waits for any more. */
+    void removeDone() {
+        requests.removeIf(LookupRequest::isDone);
+        urgency = Integer.MIN_VALUE;
+        answerableFrom = Long.MAX_VALUE;
+        requests.forEach(this::include);
+    }
+
+    private void include(LookupRequest request) {
+        urgency = Math.max(urgency, request.urgency());
+        answerableFrom = Math.min(answerableFrom, request.answerableFrom());
+    }
+
+    /** The requests, in no order. */
+    Iterable<LookupRequest> requests() {
+        return requests;
+    }
+
+    int size() {
+        return requests.size();
+    }
+
+    /** The requests that expire first, as many as asked for. */
+    List<LookupRequest> first(int count) {
+        List<LookupRequest> first = new ArrayList<>();
+        while (first.size() < count && !requests.isEmpty()) {
+            first.add(requests.remove());
+        }
+        requests.addAll(first);
+        return first;
+    }
+
+    /** When its first request is to be given up. */
+    long expires() {
+        LookupRequest first = requests.peek();
+        return first == null ? Long.MAX_VALUE : expires(first);
+    }
+
+    /** Gives up what has waited for long enough. */
+    void expire(long now) {
+        while (expires() <= now) {
+            requests.remove().giveUp(delay());
+        }
+    }
+
+    private long expires(LookupRequest request) {
+        return calling ? request.expires() : request.expires() - brink;
+    }
+
+    /** The last moment at which a call can still answer all its requests. */
+    long lastChance() {
+        LookupRequest first = requests.peek();
+        return first == null ? Long.MAX_VALUE : first.lastChance();
+    }
+
+    /** When the first of its requests can be answered. */
+    long answerableFrom() {
+        return answerableFrom;
+    }
+
+    /** That of its most urgent request. */
+    int urgency() {
+        return urgency;
+    }
+
+    /** When its next call should go. */
+    long due() {
+        return due;
+    }
+
+    void setDue(long due) {
+        this.due = due;
+    }
+
+    boolean isCalling() {
+        return calling;
+    }
+
+    /** Whether a history is half fetched, or a call to be repeated. */
+    boolean isUnderWay() {
+        return pagesRead > 0 || failures > 0;
+    }
+
+    /** A call goes out. */
+    void call(long now) {
+        calling = true;
+        calledAt = now;
+        if (pagesRead == 0) {
+            fetchedAt = now;
+        }
+    }
+
+    /** When the call went out. */
+    long calledAt() {
+        return calledAt;
+    }
+
+    /** When the first page was asked for: the history covers all up to then. */
+    long fetchedAt() {
+        return fetchedAt;
+    }
+
+    @Nullable String pageToken() {
+        return pageToken;
+    }
+
+    int pagesRead() {
+        return pagesRead;
+    }
+
+    /**
+     * A page came.
+     *
+     * @param most how many entries are taken in
+     * @return whether there is more behind it
+     */
+    boolean read(HistoryPage page, int most) {
+        calling = false;
+        failures = 0;
+        lastFailure = null;
+        pagesRead++;
+        // A source that goes round in circles is at its end.
+        boolean more =
+                page.nextToken() != null
+                        && !page.nextToken().equals(pageToken)
+                        && !page.events().isEmpty();
+        pageToken = more ? page.nextToken() : null;
+        entries.addAll(page.events().subList(0, Math.min(most, page.events().size())));
+        return more;
+    }
+
+    /** What was read so far. */
+    FetchedHistory history() {
+        return FetchedHistory.of(entries, fetchedAt, pageToken == null);
+    }
+
+    /**
+     * The call failed.
+     *
+     * @return how often in a row
+     */
+    int fail(EnrichmentStatus status) {
+        calling = false;
+        lastFailure = status;
+        return ++failures;
+    }
+
+    /** Whether the call that goes next repeats one. */
+    boolean isRepeat() {
+        return failures > 0;
+    }
+
+    /** Why it has no answer yet. */
+    private EnrichmentStatus delay() {
+        if (calling) {
+            return EnrichmentStatus.TIMED_OUT;
+        }
+        return lastFailure == null ? EnrichmentStatus.OVER_BUDGET : lastFailure;
+    }
+
+    /** The fetch is over; the next one begins anew. */
+    void rest() {
+        calling = false;
+        entries.clear();
+        pagesRead = 0;
+        failures = 0;
+        pageToken = null;
+        lastFailure = null;
+    }
+}
