@@ -1,7 +1,52 @@
 package dev.gatewatch.enrich;
 
-/** Something that takes a place in the queue of its subtask until it is gone. */
-interface InFlight {
-    /** Whether it has gone on. */
-    boolean isGone();
+import dev.gatewatch.enrich.lookup.LookupCallCounts;
+import dev.gatewatch.event.EnrichmentStatus;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+
+/**
+ * An input of an asynchronous operator that occupies a place in its queue until its output is
+ * emitted, exactly once, by whoever finishes it first.
+ */
+abstract class InFlight<O> {
+    private final ResultFuture<O> result;
+    private final LookupCallCounts counts = new LookupCallCounts();
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    InFlight(ResultFuture<O> result) {
+        this.result = result;
+    }
+
+    /** Emits at once what is known by now, and cancels the lookups that are still pending. */
+    abstract void emitNow(EnrichmentStatus reason);
+
+    /** Cancels all lookups and emits nothing, since the job ends here. */
+    abstract void abandon();
+
+    /** Counts the calls that are made for it. */
+    final LookupCallCounts counts() {
+        return counts;
+    }
+
+    /** Whether its output is emitted, or none will be. */
+    final boolean isFinished() {
+        return finished.get();
+    }
+
+    /** Whether it is the input that Flink waits for with this result. */
+    final boolean isFor(ResultFuture<O> other) {
+        return result == other;
+    }
+
+    /** Claims the right to emit; true for the first caller only. */
+    final boolean finish() {
+        return finished.compareAndSet(false, true);
+    }
+
+    /** Emits the output; for the caller that {@link #finish finished} it. */
+    final void emit(O output) {
+        result.complete(List.of(output));
+    }
 }

@@ -1,18 +1,18 @@
 package dev.gatewatch.enrich;
 
+import dev.gatewatch.event.EnrichmentStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
 
 /**
- * The events, or alerts, of a subtask that may still occupy a place in its queue. A watermark
- * behind an event that waits holds back what is already answered, so all behind the first that
- * waits count.
+ * The inputs of a subtask that may still occupy a place in the queue of its asynchronous operator.
+ * A watermark behind an input that waits holds back outputs that are complete, so all inputs behind
+ * the first that waits count.
  *
  * <p>Confined to the subtask's thread.
  */
-final class InFlightQueue<T extends InFlight> {
-    private final Deque<T> events = new ArrayDeque<>();
+final class InFlightQueue<T extends InFlight<?>> {
+    private final Deque<T> inputs = new ArrayDeque<>();
     private final int capacity;
 
     /**
@@ -22,34 +22,30 @@ final class InFlightQueue<T extends InFlight> {
         this.capacity = capacity;
     }
 
-    /**
-     * Lines an event up, and makes room before the queue is full: the first in line have to go.
-     *
-     * @param sendOn sends an event on
-     */
-    void add(T event, Consumer<T> sendOn) {
-        events.addLast(event);
-        leave();
-        // Room for some more, so that not each further event has to send one on.
-        int tooMany = events.size() > capacity - capacity / 8 ? capacity / 8 : 0;
-        while (tooMany-- > 0 && !events.isEmpty()) {
-            sendOn.accept(events.removeFirst());
+    /** Adds an input. Before the queue is full, its first inputs are emitted as over budget. */
+    void add(T input) {
+        inputs.addLast(input);
+        removeFinished();
+        // Makes room for several, so that not each further input has to push one out.
+        int tooMany = inputs.size() > capacity - capacity / 8 ? capacity / 8 : 0;
+        while (tooMany-- > 0 && !inputs.isEmpty()) {
+            inputs.removeFirst().emitNow(EnrichmentStatus.OVER_BUDGET);
         }
-        leave();
+        removeFinished();
     }
 
-    /** All that are still in line. */
-    Iterable<T> events() {
-        return events;
+    /** All that are still in the queue, oldest first. */
+    Iterable<T> inputs() {
+        return inputs;
     }
 
     int size() {
-        return events.size();
+        return inputs.size();
     }
 
-    private void leave() {
-        while (!events.isEmpty() && events.getFirst().isGone()) {
-            events.removeFirst();
+    private void removeFinished() {
+        while (!inputs.isEmpty() && inputs.getFirst().isFinished()) {
+            inputs.removeFirst();
         }
     }
 }

@@ -1,63 +1,50 @@
 package dev.gatewatch.enrich;
 
-import dev.gatewatch.enrich.lookup.LookupCallCounts;
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.UserHistory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
-/** An alert that waits for its users' histories and goes on exactly once, with what there is. */
-final class PendingAlert implements InFlight {
+/** An alert that waits for its users' histories and is emitted exactly once, with what there is. */
+final class PendingAlert extends InFlight<InformedAlert> {
     private final Alert alert;
-    private final ResultFuture<InformedAlert> result;
-    private final LookupCallCounts counts = new LookupCallCounts();
-    private final AtomicBoolean gone = new AtomicBoolean();
     private volatile List<PendingUser> users = List.of();
 
     PendingAlert(Alert alert, ResultFuture<InformedAlert> result) {
+        super(result);
         this.alert = alert;
-        this.result = result;
     }
 
-    /** Where the calls for it are taken down. */
-    LookupCallCounts counts() {
-        return counts;
-    }
-
-    /** Goes on as soon as all is known of these users; at once if there are none. */
-    void await(List<PendingUser> asked) {
-        users = asked;
+    /** Emits the alert as soon as these users are looked up; at once if there are none. */
+    void emitWith(List<PendingUser> pending) {
+        users = pending;
         CompletableFuture<?>[] all =
-                asked.stream().map(PendingUser::done).toArray(CompletableFuture<?>[]::new);
-        var unused = CompletableFuture.allOf(all).whenComplete((none, failure) -> goOn());
+                pending.stream().map(PendingUser::done).toArray(CompletableFuture<?>[]::new);
+        var unused = CompletableFuture.allOf(all).whenComplete((none, failure) -> emit());
     }
 
-    /** Goes on with what there is, and takes the other requests back. */
-    void goOn() {
-        if (gone.compareAndSet(false, true)) {
-            List<PendingUser> asked = users;
-            asked.forEach(PendingUser::takeBack);
-            UserHistory[] told = asked.stream().map(PendingUser::told).toArray(UserHistory[]::new);
-            result.complete(List.of(new InformedAlert(alert, told, counts.calls())));
-        }
-    }
-
-    /** Takes all requests back; the alert goes nowhere, since the job ends here. */
-    void abandon() {
-        gone.set(true);
-        users.forEach(PendingUser::takeBack);
+    /** Whatever the reason, users whose lookup is pending count as over budget. */
+    @Override
+    void emitNow(EnrichmentStatus reason) {
+        emit();
     }
 
     @Override
-    public boolean isGone() {
-        return gone.get();
+    void abandon() {
+        boolean unused = finish();
+        users.forEach(PendingUser::cancel);
     }
 
-    /** Whether it goes on through this result. */
-    boolean isFor(ResultFuture<InformedAlert> other) {
-        return result == other;
+    private void emit() {
+        if (finish()) {
+            List<PendingUser> known = users;
+            known.forEach(PendingUser::cancel);
+            UserHistory[] histories =
+                    known.stream().map(PendingUser::history).toArray(UserHistory[]::new);
+            emit(new InformedAlert(alert, histories, counts().calls()));
+        }
     }
 }

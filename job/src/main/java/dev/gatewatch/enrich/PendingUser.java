@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A user of whom an alert waits for news.
+ * A user of an alert whose lookups are pending.
  *
- * @param entries as the scheduler answers
- * @param name empty where it cannot be had, or is not to appear
+ * @param entries the latest entries of the user's history
+ * @param name empty where there is none, or none is to appear
  */
 record PendingUser(
         UserKey user,
@@ -22,20 +22,20 @@ record PendingUser(
         return CompletableFuture.allOf(entries, name);
     }
 
-    /** Takes back what is not answered yet. */
-    void takeBack() {
+    /** Ends the lookups that are still pending. */
+    void cancel() {
         entries.complete(LookupResult.without(EnrichmentStatus.OVER_BUDGET));
         name.complete(Optional.empty());
     }
 
-    /** What is known of the user once all is answered or taken back. */
-    UserHistory told() {
-        LookupResult answer = entries.join();
+    /** What is known of the user once all lookups are complete or cancelled. */
+    UserHistory history() {
+        LookupResult result = entries.join();
         return new UserHistory(
                 user.user(),
                 user.userPoolId(),
                 TruncatedEntries.cut(name.join().orElse(null)),
-                answer.status(),
-                TruncatedEntries.of(answer.entries()));
+                result.status(),
+                TruncatedEntries.of(result.entries()));
     }
 }

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 
 class InFlightQueueTest {
     private final List<String> gone = new ArrayList<>();
-    private final InFlightQueue<PendingEvent> line = new InFlightQueue<>(16);
+    private final InFlightQueue<PendingEvent> queue = new InFlightQueue<>(16);
 
     @Test
     void whoIsGoneLeavesAndSoDoAllBehindUpToTheFirstThatWaits() {
         PendingEvent first = add("first");
         PendingEvent second = add("second");
-        second.goOn(EnrichmentStatus.NO_MATCH);
+        second.emitNow(EnrichmentStatus.NO_MATCH);
         add("third");
-        assertThat(line.size()).as("the second is held by the first").isEqualTo(3);
-        first.goOn(EnrichmentStatus.NO_MATCH);
+        assertThat(queue.size()).as("the second is held by the first").isEqualTo(3);
+        first.emitNow(EnrichmentStatus.NO_MATCH);
         add("fourth");
-        assertThat(line.size()).isEqualTo(2);
+        assertThat(queue.size()).isEqualTo(2);
     }
 
     @Test
@@ -37,7 +37,7 @@ class InFlightQueueTest {
         assertThat(gone).containsExactly("e0", "e1");
         for (int i = 15; i < 1_000; i++) {
             add("e" + i);
-            assertThat(line.size()).isLessThanOrEqualTo(14);
+            assertThat(queue.size()).isLessThanOrEqualTo(14);
         }
     }
 
@@ -45,7 +45,7 @@ class InFlightQueueTest {
         PendingEvent event =
                 new PendingEvent(
                         new EnrichmentRequest(Entries.event(id, "u", 1), 1, 0), new Result());
-        line.add(event, first -> first.goOn(EnrichmentStatus.OVER_BUDGET));
+        queue.add(event);
         return event;
     }
 
