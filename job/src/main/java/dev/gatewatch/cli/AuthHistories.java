@@ -1,13 +1,13 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.history.HistoryFiles;
+import dev.gatewatch.history.HistoryPaths;
+import dev.gatewatch.history.UserPools;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.standin.CognitoStandIn;
-import dev.gatewatch.standin.HistoryFiles;
 import dev.gatewatch.standin.StandInAccount;
-import dev.gatewatch.standin.UserPools;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -24,15 +24,15 @@ final class AuthHistories implements AutoCloseable {
     }
 
     /**
-     * Loads files and serves them until this is closed.
+     * Loads the files and folders named and serves them until this is closed.
      *
      * @throws CommandFailure with all problems, where a file cannot be read or a line is no
      *     history: alerts that depend on it would be missing without a word
      */
-    static AuthHistories open(List<Path> files) throws CommandFailure {
+    static AuthHistories open(List<String> named) throws CommandFailure {
         HistoryFiles.Loaded loaded;
         try {
-            loaded = HistoryFiles.load(files);
+            loaded = HistoryFiles.load(HistoryPaths.find(named));
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

@@ -45,8 +45,7 @@ final class DemoCommand implements Callable<Integer> {
                         ? Double.POSITIVE_INFINITY
                         : (double) Duration.ofDays(1).toMillis() / SHOWN_IN.toMillis();
         ReplayResult result;
-        try (AuthHistories histories =
-                AuthHistories.open(AuthEventPaths.find(List.of(samples.toString())))) {
+        try (AuthHistories histories = AuthHistories.open(List.of(samples.toString()))) {
             result =
                     new LocalReplay(
                                     new ReplayRequest(

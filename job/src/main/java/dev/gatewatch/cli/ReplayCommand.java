@@ -112,7 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private @Nullable AuthHistories histories() throws CommandFailure {
-        return authEvents.isEmpty() ? null : AuthHistories.open(AuthEventPaths.find(authEvents));
+        return authEvents.isEmpty() ? null : AuthHistories.open(authEvents);
     }
 
     static List<EventPath> find(List<String> events) throws CommandFailure {

@@ -1,5 +1,6 @@
 package dev.gatewatch.replay;
 
+import dev.gatewatch.history.HistoryNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;

@@ -2,6 +2,7 @@ package dev.gatewatch.standin;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.gatewatch.history.PackedHistory;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,12 +12,12 @@ final class PageToken {
     private PageToken() {}
 
     /** The token behind an entry. */
-    static String behind(History history, int index) {
+    static String behind(PackedHistory history, int index) {
         return eventId(history, index) + '#' + Instant.ofEpochMilli(history.time(index));
     }
 
     /** The index of the first entry behind the one that the token names. */
-    static int resolve(History history, String token) throws CognitoError {
+    static int resolve(PackedHistory history, String token) throws CognitoError {
         int hash = token.lastIndexOf('#');
         long time;
         try {
@@ -40,7 +41,7 @@ final class PageToken {
     }
 
     /** An entry's id; its index where it has none. */
-    private static String eventId(History history, int index) {
+    private static String eventId(PackedHistory history, int index) {
         String entry = history.entries(index, index + 1)[0];
         try (JsonParser parser = JsonText.FACTORY.createParser(entry)) {
             parser.nextToken();

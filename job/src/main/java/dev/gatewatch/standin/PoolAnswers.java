@@ -1,6 +1,8 @@
 package dev.gatewatch.standin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.history.UserPool;
+import dev.gatewatch.history.UserPools;
 import java.io.IOException;
 import java.util.List;
 import java.util.NavigableSet;

@@ -1,5 +1,8 @@
 package dev.gatewatch.standin;
 
+import dev.gatewatch.history.PoolUser;
+import dev.gatewatch.history.UserPool;
+import dev.gatewatch.history.UserPools;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

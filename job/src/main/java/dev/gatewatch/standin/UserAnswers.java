@@ -1,6 +1,10 @@
 package dev.gatewatch.standin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.history.PackedHistory;
+import dev.gatewatch.history.PoolUser;
+import dev.gatewatch.history.ThreatProtection;
+import dev.gatewatch.history.UserPool;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.NavigableMap;
@@ -25,7 +29,7 @@ final class UserAnswers {
                     "UserPoolAddOnNotEnabledException",
                     "Threat protection is not enabled for this user pool.");
         }
-        History history = user.history();
+        PackedHistory history = user.history();
         String token = request.text("NextToken");
         int newest = history.newestUntil(until);
         int from = token == null ? newest : Math.max(newest, PageToken.resolve(history, token));
@@ -91,7 +95,7 @@ final class UserAnswers {
         json.writeStringField("Value", user.sub());
         json.writeEndObject();
         json.writeEndArray();
-        History history = user.history();
+        PackedHistory history = user.history();
         long since = history.size() == 0 ? SIGNED_UP : history.time(history.size() - 1) / 1000;
         json.writeNumberField("UserCreateDate", since);
         json.writeNumberField("UserLastModifiedDate", since);

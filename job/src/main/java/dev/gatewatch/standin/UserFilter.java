@@ -1,5 +1,7 @@
 package dev.gatewatch.standin;
 
+import dev.gatewatch.history.PoolUser;
+import dev.gatewatch.history.UserPool;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

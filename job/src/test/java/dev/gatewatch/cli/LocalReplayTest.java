@@ -41,7 +41,7 @@ class LocalReplayTest {
 
     @BeforeAll
     static void openHistories() throws CommandFailure {
-        histories = AuthHistories.open(AuthEventPaths.find(List.of(SAMPLES.toString())));
+        histories = AuthHistories.open(List.of(SAMPLES.toString()));
     }
 
     @AfterAll

@@ -2,6 +2,8 @@ package dev.gatewatch.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.history.HistoryFiles;
+import dev.gatewatch.history.UserPools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.gatewatch.standin;
+package dev.gatewatch.history;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * A pool that only users name has no clients and AUDIT.
  */
-final class LineReader {
+final class HistoryLineReader {
     private static final int MAX_NAME = 128;
     private static final int MAX_DEPTH = 50;
     private static final double LATEST_SECOND = 1e11;
@@ -42,9 +42,9 @@ final class LineReader {
     private @Nullable String username;
     private @Nullable ThreatProtection threatProtection;
     private @Nullable NavigableSet<String> clients;
-    private @Nullable History history;
+    private @Nullable PackedHistory history;
 
-    LineReader(UserPools pools) {
+    HistoryLineReader(UserPools pools) {
         this.pools = pools;
     }
 
@@ -116,7 +116,7 @@ final class LineReader {
                 new PoolUser(
                         sub,
                         username == null ? sub : username,
-                        history == null ? History.EMPTY : history);
+                        history == null ? PackedHistory.EMPTY : history);
         if (!pools.add(poolId, user)) {
             throw new FlawedLineException(0, "the pool has a user of that sub or username already");
         }
@@ -163,7 +163,7 @@ final class LineReader {
         throw flaw(parser, Excerpt.of(text) + " is no threatProtection: OFF, AUDIT or ENFORCED");
     }
 
-    private History history(JsonParser parser) throws IOException, FlawedLineException {
+    private PackedHistory history(JsonParser parser) throws IOException, FlawedLineException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw flaw(parser, "AuthEvents is no list");
         }
@@ -186,8 +186,8 @@ final class LineReader {
             ends[count++] = text.size();
         }
         return count == 0
-                ? History.EMPTY
-                : History.of(
+                ? PackedHistory.EMPTY
+                : PackedHistory.of(
                         text.toByteArray(),
                         Arrays.copyOf(ends, count),
                         Arrays.copyOf(times, count));

@@ -1,4 +1,4 @@
-package dev.gatewatch.standin;
+package dev.gatewatch.history;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,8 +10,8 @@ import java.util.zip.Inflater;
  * A user's auth events as they came, newest first, packed: a hundred thousand users are to fit in
  * the memory of a laptop.
  */
-final class History {
-    static final History EMPTY = new History(new long[0], new int[0], new byte[0]);
+public final class PackedHistory {
+    static final PackedHistory EMPTY = new PackedHistory(new long[0], new int[0], new byte[0]);
 
     /** What every entry is made of, so that even short histories pack well. */
     private static final byte[] COMMON =
@@ -33,7 +33,7 @@ final class History {
     private final int[] ends;
     private final byte[] packed;
 
-    private History(long[] times, int[] ends, byte[] packed) {
+    private PackedHistory(long[] times, int[] ends, byte[] packed) {
         this.times = times;
         this.ends = ends;
         this.packed = packed;
@@ -46,7 +46,7 @@ final class History {
      * @param ends where each ends in the text
      * @param times of each, epoch milliseconds, none later than the one before
      */
-    static History of(byte[] text, int[] ends, long[] times) {
+    static PackedHistory of(byte[] text, int[] ends, long[] times) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             deflater.setDictionary(COMMON);
@@ -54,13 +54,14 @@ final class History {
             deflater.finish();
             byte[] packed = new byte[text.length + text.length / 8 + 64];
             int length = deflater.deflate(packed);
-            return new History(times, ends, Arrays.copyOf(packed, length));
+            return new PackedHistory(times, ends, Arrays.copyOf(packed, length));
         } finally {
             deflater.end();
         }
     }
 
-    int size() {
+    /** How many entries there are. */
+    public int size() {
         return times.length;
     }
 
@@ -70,12 +71,12 @@ final class History {
     }
 
     /** When an entry was made, epoch milliseconds. */
-    long time(int index) {
+    public long time(int index) {
         return times[index];
     }
 
     /** The index of the newest entry that is no later than a time; the size where none is. */
-    int newestUntil(long time) {
+    public int newestUntil(long time) {
         int low = 0;
         int high = times.length;
         while (low < high) {
@@ -90,7 +91,7 @@ final class History {
     }
 
     /** The entries from one index to another, each as it came. */
-    String[] entries(int from, int to) {
+    public String[] entries(int from, int to) {
         String[] entries = new String[to - from];
         if (from == to) {
             return entries;

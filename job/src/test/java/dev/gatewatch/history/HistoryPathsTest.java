@@ -1,15 +1,16 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AuthEventPathsTest {
+class HistoryPathsTest {
     @TempDir private Path folder;
 
     @Test
@@ -27,8 +28,8 @@ class AuthEventPathsTest {
 
     @Test
     void aFolderInWhichNothingIsCalledSoIsTakenWhole() throws Exception {
-        make("users.ndjson");
-        assertThat(find(folder)).containsExactly(folder);
+        make("users.ndjson", "notes.txt", ".hidden.ndjson");
+        assertThat(find(folder)).containsExactly(folder.resolve("users.ndjson"));
     }
 
     @Test
@@ -40,12 +41,20 @@ class AuthEventPathsTest {
     @Test
     void whatIsNotThereIsRefused() {
         assertThatThrownBy(() -> find(folder.resolve("nowhere")))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessageEndingWith("nowhere: no such file or folder");
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder + "/nowhere: no such file or folder");
     }
 
-    private static List<Path> find(Path named) throws CommandFailure {
-        return AuthEventPaths.find(List.of(named.toString()));
+    @Test
+    void aFolderWithoutHistoriesIsRefused() throws Exception {
+        make("notes.txt");
+        assertThatThrownBy(() -> find(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(folder + ": no histories in this folder");
+    }
+
+    private static List<Path> find(Path named) throws IOException {
+        return HistoryPaths.find(List.of(named.toString()));
     }
 
     private void make(String... names) throws Exception {

@@ -1,4 +1,4 @@
-package dev.gatewatch.standin;
+package dev.gatewatch.history;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A user pool: its app clients and its users. */
-final class UserPool {
+public final class UserPool {
     private final String id;
     private final NavigableSet<String> clients = new TreeSet<>();
     private final NavigableMap<String, PoolUser> users = new TreeMap<>();
@@ -20,25 +20,28 @@ final class UserPool {
         this.id = id;
     }
 
-    String id() {
+    /** Such as us-east-1_EXAMPLE. */
+    public String id() {
         return id;
     }
 
     /** The Region that the pool's id begins with. */
-    String region() {
+    public String region() {
         return id.substring(0, id.indexOf('_'));
     }
 
-    NavigableSet<String> clients() {
+    /** The ids of its app clients. */
+    public NavigableSet<String> clients() {
         return clients;
     }
 
     /** By sub. */
-    NavigableMap<String, PoolUser> users() {
+    public NavigableMap<String, PoolUser> users() {
         return users;
     }
 
-    ThreatProtection threatProtection() {
+    /** Whether it keeps histories. */
+    public ThreatProtection threatProtection() {
         return threatProtection;
     }
 
@@ -62,7 +65,7 @@ final class UserPool {
     }
 
     /** The user of that name or sub, or null. */
-    @Nullable PoolUser user(String nameOrSub) {
+    public @Nullable PoolUser user(String nameOrSub) {
         PoolUser user = users.get(nameOrSub);
         return user != null ? user : names.get(nameOrSub);
     }

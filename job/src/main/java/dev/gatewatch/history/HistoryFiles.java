@@ -1,4 +1,4 @@
-package dev.gatewatch.standin;
+package dev.gatewatch.history;
 
 import dev.gatewatch.event.GunzipStream;
 import dev.gatewatch.problem.Location;
@@ -6,15 +6,11 @@ import dev.gatewatch.problem.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import java.util.zip.Inflater;
 
 /** Loads users and their histories from files, line by line. */
@@ -23,11 +19,9 @@ public final class HistoryFiles {
     static final int MAX_LINE_BYTES = 8 << 20;
 
     private static final int MAX_PROBLEMS = 100;
-    private static final List<String> ENDINGS =
-            List.of(".json", ".ndjson", ".jsonl", ".json.gz", ".ndjson.gz", ".jsonl.gz");
 
     private final UserPools pools = new UserPools();
-    private final LineReader lines = new LineReader(pools);
+    private final HistoryLineReader lines = new HistoryLineReader(pools);
     private final List<Problem> problems = new ArrayList<>();
     private int moreProblems;
 
@@ -43,56 +37,20 @@ public final class HistoryFiles {
     public record Loaded(UserPools pools, List<Problem> problems, int moreProblems) {}
 
     /**
-     * Loads files and the files in folders: {@code .json}, {@code .ndjson}, {@code .jsonl}, each
-     * also with {@code .gz}, at any depth, hidden ones left out.
+     * Loads files, plain or gzipped.
      *
-     * @throws IOException with a message for the user where a path does not exist, cannot be read
-     *     or is a folder without such files
+     * @throws IOException with a message for the user where a file cannot be read
      */
     public static Loaded load(List<Path> paths) throws IOException {
         HistoryFiles files = new HistoryFiles();
         for (Path path : paths) {
-            for (Path file : find(path)) {
-                files.loadFile(file);
+            try {
+                files.loadFile(path);
+            } catch (IOException e) {
+                throw new IOException(path + ": cannot be read: " + e.getMessage(), e);
             }
         }
         return new Loaded(files.pools, List.copyOf(files.problems), files.moreProblems);
-    }
-
-    private static List<Path> find(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            throw new IOException(path + ": no such file or folder");
-        }
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        List<Path> found;
-        try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            found =
-                    files.filter(Files::isRegularFile)
-                            .filter(file -> isHistories(path.relativize(file)))
-                            .sorted()
-                            .toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException(path + ": cannot be read: " + e.getMessage(), e);
-        }
-        if (found.isEmpty()) {
-            throw new IOException(
-                    path
-                            + ": no histories in this folder; they end in .json, .ndjson or"
-                            + " .jsonl, with .gz or without");
-        }
-        return found;
-    }
-
-    private static boolean isHistories(Path file) {
-        for (Path part : file) {
-            if (part.toString().startsWith(".")) {
-                return false;
-            }
-        }
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith);
     }
 
     private void loadFile(Path file) throws IOException {

@@ -1,4 +1,4 @@
-package dev.gatewatch.standin;
+package dev.gatewatch.history;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -40,12 +40,12 @@ public final class UserPools {
     }
 
     /** The pool of that id, or null. */
-    @Nullable UserPool find(String id) {
+    public @Nullable UserPool find(String id) {
         return pools.get(id);
     }
 
     /** By id. */
-    NavigableMap<String, UserPool> all() {
+    public NavigableMap<String, UserPool> all() {
         return pools;
     }
 

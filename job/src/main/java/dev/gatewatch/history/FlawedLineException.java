@@ -1,4 +1,4 @@
-package dev.gatewatch.standin;
+package dev.gatewatch.history;
 
 /** A line that cannot be taken; the message says what is wrong with it and what would be right. */
 final class FlawedLineException extends Exception {

@@ -1,4 +1,4 @@
-package dev.gatewatch.standin;
+package dev.gatewatch.history;
 
 /** Whether a pool keeps a history of its users' sign-ins, and acts on the risk that it sees. */
 public enum ThreatProtection {

@@ -1,4 +1,4 @@
-package dev.gatewatch.replay;
+package dev.gatewatch.history;
 
 import java.nio.file.Path;
 import java.util.List;
