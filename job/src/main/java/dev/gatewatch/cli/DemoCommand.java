@@ -1,6 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.alert.WriteFindings;
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.rule.RuleSet;
 import java.io.IOException;
@@ -36,8 +37,8 @@ final class DemoCommand implements Callable<Integer> {
         terminal.print(
                 """
                 A day of sign-ins to an application, with attacks in it. Alerts appear as they are raised;
-                [ended] closes an episode with its final count. The risk of each sign-in is asked of a stand-in
-                for Cognito, over its own protocol. sample-events/README.md tells the stories.
+                [ended] closes an episode with its final count. The risk of each sign-in is looked up in its user's
+                history, page by page as Cognito gives it. sample-events/README.md tells the stories.
 
                 """);
         double speed =
@@ -45,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
                         ? Double.POSITIVE_INFINITY
                         : (double) Duration.ofDays(1).toMillis() / SHOWN_IN.toMillis();
         ReplayResult result;
-        try (AuthHistories histories = AuthHistories.open(List.of(samples.toString()))) {
+        try (LoadedHistories histories = HistoryOptions.load(List.of(samples.toString()))) {
             result =
                     new LocalReplay(
                                     new ReplayRequest(

@@ -1,6 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.alert.WriteFindings;
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.replay.EventPaths;
@@ -94,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
         checkWritable(alerts);
         checkWritable(rejects);
         RuleSet loaded = ruleOptions.load(rules, settings.detection());
-        try (AuthHistories histories = histories()) {
+        try (LoadedHistories histories = histories()) {
             ReplayRequest request =
                     new ReplayRequest(
                             files,
@@ -111,8 +112,8 @@ final class ReplayCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private @Nullable AuthHistories histories() throws CommandFailure {
-        return authEvents.isEmpty() ? null : AuthHistories.open(authEvents);
+    private @Nullable LoadedHistories histories() throws CommandFailure {
+        return authEvents.isEmpty() ? null : HistoryOptions.load(authEvents);
     }
 
     static List<EventPath> find(List<String> events) throws CommandFailure {

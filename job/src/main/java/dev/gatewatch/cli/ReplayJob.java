@@ -4,6 +4,9 @@ import dev.gatewatch.Enrichment;
 import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
 import dev.gatewatch.alert.Finding;
+import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.lookup.ReplayEnrichment;
+import dev.gatewatch.cli.lookup.UserPoolsDecoder;
 import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.Decoded;
@@ -111,17 +114,15 @@ final class ReplayJob {
     private static RecordDecoder decoder(ReplayRequest request, FieldPlan fields) {
         RecordDecoder decoder =
                 new CloudTrailDecoder(fields, request.config().source().clientPools());
-        AuthHistories histories = request.histories();
-        return histories == null
-                ? decoder
-                : new UserPoolsDecoder(decoder, histories.pools().ofUsers());
+        LoadedHistories histories = request.histories();
+        return histories == null ? decoder : new UserPoolsDecoder(decoder, histories);
     }
 
     private static @Nullable Enrichment enrichment(ReplayRequest request) {
-        AuthHistories histories = request.histories();
+        LoadedHistories histories = request.histories();
         return histories == null
                 ? null
-                : ReplayEnrichment.at(histories.endpoint(), request.config().enrichment());
+                : ReplayEnrichment.in(histories, request.config().enrichment());
     }
 
     private static Configuration configuration() {

@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.rule.RuleSet;
@@ -27,7 +28,7 @@ record ReplayRequest(
         @Nullable Path rejects,
         int parallelism,
         double speed,
-        @Nullable AuthHistories histories) {
+        @Nullable LoadedHistories histories) {
 
     /** A replay in which nothing is looked up. */
     ReplayRequest(

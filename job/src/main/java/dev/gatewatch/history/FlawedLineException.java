@@ -1,5 +1,7 @@
 package dev.gatewatch.history;
 
+import com.fasterxml.jackson.core.JsonParser;
+
 /** A line that cannot be taken; the message says what is wrong with it and what would be right. */
 final class FlawedLineException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -12,6 +14,12 @@ final class FlawedLineException extends Exception {
     FlawedLineException(int column, String message) {
         super(message, null, false, false);
         this.column = column;
+    }
+
+    /** What is wrong with the token that a parser is at. */
+    static FlawedLineException at(JsonParser parser, String message) {
+        return new FlawedLineException(
+                (int) parser.currentTokenLocation().getByteOffset() + 1, message);
     }
 
     int column() {

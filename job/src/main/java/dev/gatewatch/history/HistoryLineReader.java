@@ -1,10 +1,8 @@
 package dev.gatewatch.history;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.gatewatch.problem.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,14 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryLineReader {
     private static final int MAX_NAME = 128;
-    private static final int MAX_DEPTH = 50;
-    private static final double LATEST_SECOND = 1e11;
 
-    private final JsonFactory factory =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .build();
     private final UserPools pools;
 
     private byte[] line = new byte[0];
@@ -57,7 +48,7 @@ final class HistoryLineReader {
         threatProtection = null;
         clients = null;
         history = null;
-        try (JsonParser parser = factory.createParser(bytes, 0, length)) {
+        try (JsonParser parser = AuthEventReader.JSON.createParser(bytes, 0, length)) {
             parse(parser);
         } catch (JsonProcessingException e) {
             // Jackson's own message quotes the line, which holds personal data.
@@ -71,7 +62,7 @@ final class HistoryLineReader {
 
     private void parse(JsonParser parser) throws IOException, FlawedLineException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw flaw(parser, "not an object: a line is a user or a pool");
+            throw FlawedLineException.at(parser, "not an object: a line is a user or a pool");
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -84,7 +75,7 @@ final class HistoryLineReader {
                 case "clients" -> clients = clients(parser);
                 case "threatProtection" -> threatProtection = threatProtection(parser);
                 default ->
-                        throw flaw(
+                        throw FlawedLineException.at(
                                 parser,
                                 Excerpt.of(name)
                                         + " is no member of a user or a pool: userPoolId, sub,"
@@ -92,7 +83,7 @@ final class HistoryLineReader {
             }
         }
         if (parser.nextToken() != null) {
-            throw flaw(parser, "more than one object in the line");
+            throw FlawedLineException.at(parser, "more than one object in the line");
         }
     }
 
@@ -104,7 +95,7 @@ final class HistoryLineReader {
             if (username != null || history != null) {
                 throw new FlawedLineException(0, "no sub");
             }
-            addPool(pools.at(poolId));
+            addPool(poolId);
             return;
         }
         if (clients != null || threatProtection != null) {
@@ -122,9 +113,10 @@ final class HistoryLineReader {
         }
     }
 
-    private void addPool(UserPool pool) {
+    private void addPool(String id) {
+        UserPool pool = pools.at(id);
         if (clients != null) {
-            pool.clients().addAll(clients);
+            pools.addClients(id, clients);
         }
         if (threatProtection != null) {
             pool.setThreatProtection(threatProtection);
@@ -135,7 +127,8 @@ final class HistoryLineReader {
         String id = text(parser, "userPoolId");
         int underscore = id.indexOf('_');
         if (underscore < 1 || underscore == id.length() - 1) {
-            throw flaw(parser, Excerpt.of(id) + " is no user pool id, such as us-east-1_EXAMPLE");
+            throw FlawedLineException.at(
+                    parser, Excerpt.of(id) + " is no user pool id, such as us-east-1_EXAMPLE");
         }
         return id;
     }
@@ -143,7 +136,7 @@ final class HistoryLineReader {
     private static NavigableSet<String> clients(JsonParser parser)
             throws IOException, FlawedLineException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw flaw(parser, "clients is no list");
+            throw FlawedLineException.at(parser, "clients is no list");
         }
         NavigableSet<String> clients = new TreeSet<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -160,12 +153,13 @@ final class HistoryLineReader {
                 return value;
             }
         }
-        throw flaw(parser, Excerpt.of(text) + " is no threatProtection: OFF, AUDIT or ENFORCED");
+        throw FlawedLineException.at(
+                parser, Excerpt.of(text) + " is no threatProtection: OFF, AUDIT or ENFORCED");
     }
 
     private PackedHistory history(JsonParser parser) throws IOException, FlawedLineException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw flaw(parser, "AuthEvents is no list");
+            throw FlawedLineException.at(parser, "AuthEvents is no list");
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         long[] times = new long[16];
@@ -177,9 +171,10 @@ final class HistoryLineReader {
                 ends = Arrays.copyOf(ends, 2 * count);
             }
             int start = (int) parser.currentTokenLocation().getByteOffset();
-            long time = creationDate(parser);
+            long time = AuthEventReader.read(parser).creationDate();
             if (count > 0 && time > times[count - 1]) {
-                throw flaw(parser, "AuthEvents are not newest first: entry " + (count + 1));
+                throw FlawedLineException.at(
+                        parser, "AuthEvents are not newest first: entry " + (count + 1));
             }
             text.write(line, start, (int) parser.currentLocation().getByteOffset() - start);
             times[count] = time;
@@ -193,42 +188,16 @@ final class HistoryLineReader {
                         Arrays.copyOf(times, count));
     }
 
-    /** Reads an entry to its end; its time in epoch milliseconds. */
-    private static long creationDate(JsonParser parser) throws IOException, FlawedLineException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw flaw(parser, "an entry of AuthEvents is no object");
-        }
-        double seconds = -1;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean date = parser.currentName().equals("CreationDate");
-            JsonToken value = parser.nextToken();
-            if (date && value.isNumeric()) {
-                seconds = parser.getDoubleValue();
-            }
-            parser.skipChildren();
-        }
-        if (!(seconds >= 0 && seconds < LATEST_SECOND)) {
-            throw flaw(
-                    parser,
-                    "an entry of AuthEvents has no CreationDate, a number of epoch seconds");
-        }
-        return Math.round(seconds * 1000);
-    }
-
     private static String text(JsonParser parser, String what)
             throws IOException, FlawedLineException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw flaw(parser, what + " is no text");
+            throw FlawedLineException.at(parser, what + " is no text");
         }
         String text = parser.getText();
         if (text.isEmpty() || text.length() > MAX_NAME) {
-            throw flaw(parser, what + " is empty or longer than " + MAX_NAME + " characters");
+            throw FlawedLineException.at(
+                    parser, what + " is empty or longer than " + MAX_NAME + " characters");
         }
         return text;
-    }
-
-    private static FlawedLineException flaw(JsonParser parser, String message) {
-        return new FlawedLineException(
-                (int) parser.currentTokenLocation().getByteOffset() + 1, message);
     }
 }

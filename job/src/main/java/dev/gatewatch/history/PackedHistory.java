@@ -1,7 +1,12 @@
 package dev.gatewatch.history;
 
+import com.fasterxml.jackson.core.JsonParser;
+import dev.gatewatch.event.AuthEvent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -103,6 +108,20 @@ public final class PackedHistory {
                     new String(text, start, ends[index] - start, StandardCharsets.UTF_8);
         }
         return entries;
+    }
+
+    /** The entries from one index to another. */
+    public List<AuthEvent> events(int from, int to) {
+        List<AuthEvent> events = new ArrayList<>(to - from);
+        for (String entry : entries(from, to)) {
+            try (JsonParser parser = AuthEventReader.JSON.createParser(entry)) {
+                parser.nextToken();
+                events.add(AuthEventReader.read(parser));
+            } catch (IOException | FlawedLineException e) {
+                throw new IllegalStateException("an entry was read before and no longer can be", e);
+            }
+        }
+        return events;
     }
 
     private byte[] text() {

@@ -3,12 +3,15 @@ package dev.gatewatch.history;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The user pools of an account. Filled first, then read; not for several threads at once. */
+/** The user pools of an account. Filled first by one thread, then read by any number. */
 public final class UserPools {
     private final NavigableMap<String, UserPool> pools = new TreeMap<>();
+    private final Map<String, UserPool> poolsOfUsers = new HashMap<>();
+    private final Map<String, UserPool> poolsOfClients = new HashMap<>();
     private int users;
     private long entries;
 
@@ -27,11 +30,19 @@ public final class UserPools {
         return pools.size();
     }
 
-    /** The pool of each user, by sub. */
-    public Map<String, String> ofUsers() {
-        Map<String, String> found = new HashMap<>();
-        pools.forEach((id, pool) -> pool.users().keySet().forEach(sub -> found.put(sub, id)));
-        return found;
+    /**
+     * The id of a user's pool, or null. Where several pools have the user, it is the last of them
+     * in the order of their ids.
+     */
+    public @Nullable String poolOfUser(String sub) {
+        UserPool pool = poolsOfUsers.get(sub);
+        return pool == null ? null : pool.id();
+    }
+
+    /** The id of an app client's pool, or null. */
+    public @Nullable String poolOfClient(String clientId) {
+        UserPool pool = poolsOfClients.get(clientId);
+        return pool == null ? null : pool.id();
     }
 
     /** The pool of that id, made where there is none. */
@@ -54,8 +65,22 @@ public final class UserPools {
         if (!at(poolId).add(user)) {
             return false;
         }
+        poolsOfUsers.merge(user.sub(), at(poolId), UserPools::last);
         users++;
         entries += user.history().size();
         return true;
+    }
+
+    /** Adds app clients to a pool. */
+    void addClients(String poolId, Set<String> clients) {
+        UserPool pool = at(poolId);
+        for (String client : clients) {
+            pool.clients().add(client);
+            poolsOfClients.merge(client, pool, UserPools::last);
+        }
+    }
+
+    private static UserPool last(UserPool one, UserPool other) {
+        return one.id().compareTo(other.id()) < 0 ? other : one;
     }
 }

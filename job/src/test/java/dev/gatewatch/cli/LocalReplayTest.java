@@ -2,6 +2,7 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
@@ -30,7 +31,7 @@ class LocalReplayTest {
     private static final Path SAMPLES = Path.of("..", "sample-events");
     private static RuleSet rules;
 
-    private static AuthHistories histories;
+    private static LoadedHistories histories;
 
     @TempDir private Path folder;
 
@@ -41,7 +42,7 @@ class LocalReplayTest {
 
     @BeforeAll
     static void openHistories() throws CommandFailure {
-        histories = AuthHistories.open(List.of(SAMPLES.toString()));
+        histories = HistoryOptions.load(List.of(SAMPLES.toString()));
     }
 
     @AfterAll
@@ -106,6 +107,27 @@ class LocalReplayTest {
     }
 
     @Test
+    void nothingOfTheHistoriesStaysBehindTheCommand() throws Exception {
+        String scenario = SAMPLES.resolve("compromised-credentials").toString();
+        Path alerts = folder.resolve("alerts.ndjson");
+        int before = LoadedHistories.openCount();
+        int exitCode =
+                GatewatchCommand.execute(
+                        "replay",
+                        "--events",
+                        scenario,
+                        "--auth-events",
+                        scenario,
+                        "--rules",
+                        Path.of("..", "cep-rules").toString(),
+                        "--alerts",
+                        alerts.toString());
+        assertThat(exitCode).isZero();
+        assertThat(alerts).isNotEmptyFile();
+        assertThat(LoadedHistories.openCount()).isEqualTo(before);
+    }
+
+    @Test
     void copiesChangeNothing() throws Exception {
         List<String> events = benignAndAttacks();
         Path day = folder.resolve("day.ndjson");
@@ -146,7 +168,7 @@ class LocalReplayTest {
     }
 
     private static ReplayResult replay(
-            List<String> events, int parallelism, Path alerts, @Nullable AuthHistories lookedUpIn)
+            List<String> events, int parallelism, Path alerts, @Nullable LoadedHistories lookedUpIn)
             throws Exception {
         GatewatchConfig defaults = GatewatchConfig.defaults();
         GatewatchConfig quiet = defaults.withConsole(false);

@@ -1,9 +1,9 @@
 package dev.gatewatch.history;
 
-import static dev.gatewatch.standin.StandIns.POOL;
-import static dev.gatewatch.standin.StandIns.entry;
-import static dev.gatewatch.standin.StandIns.sub;
-import static dev.gatewatch.standin.StandIns.user;
+import static dev.gatewatch.history.HistoryLines.POOL;
+import static dev.gatewatch.history.HistoryLines.entry;
+import static dev.gatewatch.history.HistoryLines.sub;
+import static dev.gatewatch.history.HistoryLines.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -66,7 +66,7 @@ class HistoryFilesTest {
                 "{\"userPoolId\":\"us-east-1_A\",\"sub\":\"s\",\"AuthEvents\":"
                         + "[{\"CreationDate\":1},{\"CreationDate\":2}]}|not newest first: entry 2",
                 "{\"userPoolId\":\"us-east-1_A\",\"sub\":\"s\",\"AuthEvents\":"
-                        + "[{\"CreationDate\":1e999}]}|no CreationDate",
+                        + "[{\"CreationDate\":1e999}]}|CreationDate is no number",
                 "{\"userPoolId\":\"us-east-1_A\",\"sub\":\"s\",\"clients\":[]}|neither clients",
                 "{\"userPoolId\":\"us-east-1_A\",\"threatProtection\":\"ON\"}|OFF, AUDIT or ENFORCED",
                 "{\"userPoolId\":\"us-east-1_A\",\"clients\":\"c\"}|no list",

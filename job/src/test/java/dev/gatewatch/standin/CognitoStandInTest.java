@@ -1,11 +1,12 @@
 package dev.gatewatch.standin;
 
-import static dev.gatewatch.standin.StandIns.POOL;
-import static dev.gatewatch.standin.StandIns.sub;
-import static dev.gatewatch.standin.StandIns.user;
+import static dev.gatewatch.history.HistoryLines.POOL;
+import static dev.gatewatch.history.HistoryLines.sub;
+import static dev.gatewatch.history.HistoryLines.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gatewatch.history.HistoryLines;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +29,8 @@ class CognitoStandInTest {
 
     private final CognitoStandIn standIn =
             CognitoStandIn.start(
-                    new StandInAccount(StandIns.pools(user(POOL, 1)), System::currentTimeMillis));
+                    new StandInAccount(
+                            HistoryLines.pools(user(POOL, 1)), System::currentTimeMillis));
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

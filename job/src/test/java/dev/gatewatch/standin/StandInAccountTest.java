@@ -1,15 +1,16 @@
 package dev.gatewatch.standin;
 
-import static dev.gatewatch.standin.StandIns.POOL;
-import static dev.gatewatch.standin.StandIns.entry;
-import static dev.gatewatch.standin.StandIns.eventId;
-import static dev.gatewatch.standin.StandIns.sub;
-import static dev.gatewatch.standin.StandIns.user;
-import static dev.gatewatch.standin.StandIns.username;
+import static dev.gatewatch.history.HistoryLines.POOL;
+import static dev.gatewatch.history.HistoryLines.entry;
+import static dev.gatewatch.history.HistoryLines.eventId;
+import static dev.gatewatch.history.HistoryLines.sub;
+import static dev.gatewatch.history.HistoryLines.user;
+import static dev.gatewatch.history.HistoryLines.username;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatewatch.history.HistoryLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class StandInAccountTest {
     private long now = NOW * 1000;
     private final StandInAccount account =
             new StandInAccount(
-                    StandIns.pools(
+                    HistoryLines.pools(
                             user(POOL, 1, NOW, NOW, NOW - 60, NOW - 3600),
                             user(POOL, 2),
                             user(POOL, 0x10000001, NOW),

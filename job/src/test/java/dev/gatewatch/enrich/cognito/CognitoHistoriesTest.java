@@ -1,9 +1,9 @@
 package dev.gatewatch.enrich.cognito;
 
-import static dev.gatewatch.standin.StandIns.POOL;
-import static dev.gatewatch.standin.StandIns.eventId;
-import static dev.gatewatch.standin.StandIns.sub;
-import static dev.gatewatch.standin.StandIns.user;
+import static dev.gatewatch.history.HistoryLines.POOL;
+import static dev.gatewatch.history.HistoryLines.eventId;
+import static dev.gatewatch.history.HistoryLines.sub;
+import static dev.gatewatch.history.HistoryLines.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.enrich.history.HistoryPage;
@@ -11,13 +11,13 @@ import dev.gatewatch.enrich.history.LookupException;
 import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.history.HistoryLines;
 import dev.gatewatch.history.UserPools;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;
 import dev.gatewatch.standin.Operation;
 import dev.gatewatch.standin.StandInAccount;
-import dev.gatewatch.standin.StandIns;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class CognitoHistoriesTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
 
     private final UserPools pools =
-            StandIns.pools(
+            HistoryLines.pools(
                     user(POOL, 1, NOW, NOW - 60, NOW - 3600),
                     user(POOL, 2),
                     user(POOL, 3, LongStream.range(0, 130).map(index -> NOW - index).toArray()),

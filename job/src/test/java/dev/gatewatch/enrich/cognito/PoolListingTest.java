@@ -2,12 +2,12 @@ package dev.gatewatch.enrich.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.history.HistoryLines;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;
 import dev.gatewatch.standin.Operation;
 import dev.gatewatch.standin.StandInAccount;
-import dev.gatewatch.standin.StandIns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class PoolListingTest {
 
     private final CognitoStandIn standIn =
             CognitoStandIn.start(
-                    new StandInAccount(StandIns.pools(lines()), System::currentTimeMillis));
+                    new StandInAccount(HistoryLines.pools(lines()), System::currentTimeMillis));
     private final CognitoClients clients =
             new CognitoClients(CognitoAccess.to(standIn.endpoint(), Duration.ofSeconds(30), 10));
 

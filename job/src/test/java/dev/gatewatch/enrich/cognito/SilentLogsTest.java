@@ -1,18 +1,18 @@
 package dev.gatewatch.enrich.cognito;
 
-import static dev.gatewatch.standin.StandIns.POOL;
-import static dev.gatewatch.standin.StandIns.eventId;
-import static dev.gatewatch.standin.StandIns.sub;
-import static dev.gatewatch.standin.StandIns.user;
-import static dev.gatewatch.standin.StandIns.username;
+import static dev.gatewatch.history.HistoryLines.POOL;
+import static dev.gatewatch.history.HistoryLines.eventId;
+import static dev.gatewatch.history.HistoryLines.sub;
+import static dev.gatewatch.history.HistoryLines.user;
+import static dev.gatewatch.history.HistoryLines.username;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.history.HistoryLines;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;
 import dev.gatewatch.standin.StandInAccount;
-import dev.gatewatch.standin.StandIns;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -62,7 +62,8 @@ class SilentLogsTest {
     private static void use(StringWriter failures) throws Exception {
         var account =
                 new StandInAccount(
-                        StandIns.pools(user(POOL, 1, NOW, NOW - 60)), System::currentTimeMillis);
+                        HistoryLines.pools(user(POOL, 1, NOW, NOW - 60)),
+                        System::currentTimeMillis);
         try (var standIn = CognitoStandIn.start(account)) {
             SdkSettings.with(
                     Map.of(

@@ -1,19 +1,19 @@
 package dev.gatewatch.enrich.cognito;
 
-import static dev.gatewatch.standin.StandIns.POOL;
-import static dev.gatewatch.standin.StandIns.sub;
-import static dev.gatewatch.standin.StandIns.user;
-import static dev.gatewatch.standin.StandIns.username;
+import static dev.gatewatch.history.HistoryLines.POOL;
+import static dev.gatewatch.history.HistoryLines.sub;
+import static dev.gatewatch.history.HistoryLines.user;
+import static dev.gatewatch.history.HistoryLines.username;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatewatch.enrich.history.LookupException;
 import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.EnrichmentStatus;
+import dev.gatewatch.history.HistoryLines;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Operation;
 import dev.gatewatch.standin.StandInAccount;
-import dev.gatewatch.standin.StandIns;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class UserNamesTest {
     private final CognitoStandIn standIn =
             CognitoStandIn.start(
-                    new StandInAccount(StandIns.pools(user(POOL, 1)), System::currentTimeMillis));
+                    new StandInAccount(
+                            HistoryLines.pools(user(POOL, 1)), System::currentTimeMillis));
     private final CognitoClients clients =
             new CognitoClients(CognitoAccess.to(standIn.endpoint(), Duration.ofSeconds(30), 10));
     private final UserNames names = new UserNames(clients);

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,7 @@ class UserPoolsDecoderTest {
     @Test
     void rejectsComeThrough() {
         List<Decoded> decoded = new ArrayList<>();
-        run(new UserPoolsDecoder(decoder(), USERS), "{", decoded);
+        run(new UserPoolsDecoder(decoder(), USERS::get), "{", decoded);
         assertThat(decoded).singleElement().extracting(Decoded::reject).isNotNull();
     }
 
@@ -67,7 +67,7 @@ class UserPoolsDecoderTest {
     }
 
     private static TrailEvent decode(String json) {
-        return one(new UserPoolsDecoder(decoder(), USERS), json);
+        return one(new UserPoolsDecoder(decoder(), USERS::get), json);
     }
 
     private static CloudTrailDecoder decoder() {

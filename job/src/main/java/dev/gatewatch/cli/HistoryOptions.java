@@ -1,35 +1,23 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.history.HistoryFiles;
 import dev.gatewatch.history.HistoryPaths;
-import dev.gatewatch.history.UserPools;
 import dev.gatewatch.problem.Problem;
-import dev.gatewatch.standin.CognitoStandIn;
-import dev.gatewatch.standin.StandInAccount;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 
-/**
- * Users' histories out of files, served on this machine as Cognito would, so that a replay asks for
- * them as a job asks Cognito.
- */
-final class AuthHistories implements AutoCloseable {
-    private final UserPools pools;
-    private final CognitoStandIn standIn;
-
-    private AuthHistories(UserPools pools, CognitoStandIn standIn) {
-        this.pools = pools;
-        this.standIn = standIn;
-    }
+/** Loads the histories that a user names. */
+final class HistoryOptions {
+    private HistoryOptions() {}
 
     /**
-     * Loads the files and folders named and serves them until this is closed.
+     * Loads files and folders, for replays in this JVM until they are closed.
      *
      * @throws CommandFailure with all problems, where a file cannot be read or a line is no
      *     history: alerts that depend on it would be missing without a word
      */
-    static AuthHistories open(List<String> named) throws CommandFailure {
+    static LoadedHistories load(List<String> named) throws CommandFailure {
         HistoryFiles.Loaded loaded;
         try {
             loaded = HistoryFiles.load(HistoryPaths.find(named));
@@ -37,8 +25,7 @@ final class AuthHistories implements AutoCloseable {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
         refuse(loaded);
-        StandInAccount account = new StandInAccount(loaded.pools(), System::currentTimeMillis);
-        return new AuthHistories(loaded.pools(), CognitoStandIn.start(account));
+        return LoadedHistories.open(loaded.pools());
     }
 
     private static void refuse(HistoryFiles.Loaded loaded) throws CommandFailure {
@@ -58,19 +45,5 @@ final class AuthHistories implements AutoCloseable {
             message.append("and ").append(loaded.moreProblems()).append(" more\n");
         }
         throw new CommandFailure(ExitCode.USAGE, message.toString());
-    }
-
-    /** Where they are served. */
-    URI endpoint() {
-        return standIn.endpoint();
-    }
-
-    UserPools pools() {
-        return pools;
-    }
-
-    @Override
-    public void close() {
-        standIn.close();
     }
 }

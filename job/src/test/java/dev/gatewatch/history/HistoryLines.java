@@ -1,21 +1,19 @@
-package dev.gatewatch.standin;
+package dev.gatewatch.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.history.HistoryFiles;
-import dev.gatewatch.history.UserPools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Pools for tests. */
-public final class StandIns {
+/** Lines of history files, and the pools that they make. */
+public final class HistoryLines {
     /** A pool with threat protection. */
     public static final String POOL = "us-east-1_EXAMPLE";
 
-    private StandIns() {}
+    private HistoryLines() {}
 
     /** Pools from lines, none of which may be refused. */
     public static UserPools pools(String... lines) {

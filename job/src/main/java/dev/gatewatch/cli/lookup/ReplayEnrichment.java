@@ -1,21 +1,20 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.lookup;
 
 import dev.gatewatch.Enrichment;
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.config.value.OnOverload;
-import dev.gatewatch.enrich.cognito.CognitoAccess;
-import dev.gatewatch.enrich.cognito.CognitoClients;
-import dev.gatewatch.enrich.cognito.CognitoHistories;
-import java.net.URI;
 import java.time.Duration;
 
 /**
  * The lookup of a replay: histories are complete and cost nothing, so that every event gets its
  * answer, however long that takes, and the same one each time.
  */
-final class ReplayEnrichment {
-    /** Far longer than a call on this machine takes; a pause of Java must not cost an answer. */
-    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(1);
+public final class ReplayEnrichment {
+    /**
+     * Answers are there at once, so that no call comes to its timeout; but until then, its answer
+     * is kept in memory.
+     */
+    private static final Duration CALL_TIMEOUT = Duration.ofMillis(100);
 
     private static final int MAX_IN_FLIGHT = 32;
 
@@ -30,14 +29,12 @@ final class ReplayEnrichment {
     private ReplayEnrichment() {}
 
     /**
-     * Looks up in the histories that are served somewhere.
+     * Looks up in histories that stay open as long as the replay runs.
      *
      * @param config says how far entries may be from events, and how much memory there is
      */
-    static Enrichment at(URI endpoint, EnrichmentConfig config) {
-        CognitoAccess access = CognitoAccess.to(endpoint, CALL_TIMEOUT, MAX_IN_FLIGHT);
-        return Enrichment.of(
-                unlimited(config), () -> new CognitoHistories(new CognitoClients(access)));
+    public static Enrichment in(LoadedHistories histories, EnrichmentConfig config) {
+        return Enrichment.of(unlimited(config), histories.factory());
     }
 
     private static EnrichmentConfig unlimited(EnrichmentConfig config) {

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.lookup;
 
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.Decoded;
@@ -6,8 +6,6 @@ import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Adds the user pool to events that name only the user, where the histories tell: most records name
  * no pool, and some not even the app client.
  */
-final class UserPoolsDecoder implements RecordDecoder {
+public final class UserPoolsDecoder implements RecordDecoder {
     private static final long serialVersionUID = 1L;
 
     private final RecordDecoder decoder;
-    private final HashMap<String, String> pools;
+    private final PoolOfUser pools;
 
-    /**
-     * @param pools the pool of each user
-     */
-    UserPoolsDecoder(RecordDecoder decoder, Map<String, String> pools) {
+    /** Adds the pools of the users of histories that stay open as long as the replay runs. */
+    public UserPoolsDecoder(RecordDecoder decoder, LoadedHistories histories) {
+        this(decoder, histories.poolOfUser());
+    }
+
+    UserPoolsDecoder(RecordDecoder decoder, PoolOfUser pools) {
         this.decoder = decoder;
-        this.pools = new HashMap<>(pools);
+        this.pools = pools;
     }
 
     @Override
@@ -56,6 +56,6 @@ final class UserPoolsDecoder implements RecordDecoder {
         String user = event.text(BaseField.SIGN_IN_USER);
         return user == null || event.find(BaseField.SIGN_IN_USER_POOL_ID.id()) >= 0
                 ? null
-                : pools.get(user);
+                : pools.poolOfUser(user);
     }
 }

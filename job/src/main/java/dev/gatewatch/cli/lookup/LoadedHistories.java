@@ -1,0 +1,73 @@
+package dev.gatewatch.cli.lookup;
+
+import dev.gatewatch.enrich.HistoriesFactory;
+import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.history.UserPools;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Histories that replays in this JVM look up, until they are closed. Flink copies all that it is
+ * given, so its functions get a name, and find the histories here by it.
+ */
+public final class LoadedHistories implements AutoCloseable {
+    private static final Map<String, UserPools> OPEN = new ConcurrentHashMap<>();
+
+    private final String name = UUID.randomUUID().toString();
+
+    private LoadedHistories(UserPools pools) {
+        OPEN.put(name, pools);
+    }
+
+    /**
+     * Makes histories available.
+     *
+     * @param pools not to be changed any more
+     */
+    public static LoadedHistories open(UserPools pools) {
+        return new LoadedHistories(pools);
+    }
+
+    /** How many are open in this JVM. */
+    public static int openCount() {
+        return OPEN.size();
+    }
+
+    /** Opens a source of these histories. */
+    HistoriesFactory factory() {
+        return new ByName(name);
+    }
+
+    /** In which pools the users are. */
+    PoolOfUser poolOfUser() {
+        return new ByName(name);
+    }
+
+    /** Forgets the histories; a job that still runs finds them no more, and fails. */
+    @Override
+    public void close() {
+        OPEN.remove(name);
+    }
+
+    private record ByName(String name) implements HistoriesFactory, PoolOfUser {
+        @Override
+        public UserHistories open() {
+            return new InMemoryHistories(pools());
+        }
+
+        @Override
+        public @Nullable String poolOfUser(String sub) {
+            return pools().poolOfUser(sub);
+        }
+
+        private UserPools pools() {
+            UserPools pools = OPEN.get(name);
+            if (pools == null) {
+                throw new IllegalStateException("the histories of this replay are closed");
+            }
+            return pools;
+        }
+    }
+}

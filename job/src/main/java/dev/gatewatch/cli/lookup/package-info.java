@@ -1,0 +1,8 @@
+/**
+ * Answers the lookups of a replay from histories in memory, page by page as Cognito does, so that
+ * the job takes the same way with them as on a stream.
+ */
+@NullMarked
+package dev.gatewatch.cli.lookup;
+
+import org.jspecify.annotations.NullMarked;
