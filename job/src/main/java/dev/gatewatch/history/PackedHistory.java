@@ -80,21 +80,6 @@ public final class PackedHistory {
         return times[index];
     }
 
-    /** The index of the newest entry that is no later than a time; the size where none is. */
-    public int newestUntil(long time) {
-        int low = 0;
-        int high = times.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] <= time) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
-    }
-
     /** The entries from one index to another, each as it came. */
     public String[] entries(int from, int to) {
         String[] entries = new String[to - from];

@@ -25,11 +25,6 @@ public final class UserPool {
         return id;
     }
 
-    /** The Region that the pool's id begins with. */
-    public String region() {
-        return id.substring(0, id.indexOf('_'));
-    }
-
     /** The ids of its app clients. */
     public NavigableSet<String> clients() {
         return clients;

@@ -76,7 +76,7 @@ class CognitoStandInTest {
                 .contains("MissingAuthenticationTokenException");
         assertThat(send("Other.AdminGetUser", SIGNED, REQUEST).body())
                 .contains("UnknownOperationException");
-        assertThat(standIn.counts().of(Operation.ADMIN_GET_USER)).isZero();
+        assertThat(standIn.counts().of(StandInOperation.ADMIN_GET_USER)).isZero();
     }
 
     @Test
@@ -92,7 +92,7 @@ class CognitoStandInTest {
             fine += answer.statusCode() == 200 && answer.body().contains(sub(1)) ? 1 : 0;
         }
 
-        CallCounts counts = standIn.counts();
+        StandInCallCounts counts = standIn.counts();
         long throttled = counts.of(Fault.THROTTLE);
         long wrong = throttled + counts.of(Fault.ERROR) + counts.of(Fault.GARBAGE);
         assertThat(throttled).isBetween(40L, 80L);

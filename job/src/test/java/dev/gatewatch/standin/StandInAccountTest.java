@@ -112,7 +112,7 @@ class StandInAccountTest {
 
     @Test
     void aRegionKnowsItsOwnPoolsOnly() throws Exception {
-        Answer pools =
+        StandInAnswer pools =
                 account.answer("ListUserPools", "eu-west-1", body(Map.of("MaxResults", 9)), null);
 
         assertThat(JSON.readTree(pools.body()).get("UserPools")).hasSize(1);
@@ -148,7 +148,7 @@ class StandInAccountTest {
             })
     void whatCognitoWouldRefuseIsRefused(String operation, String body, String type)
             throws Exception {
-        Answer answer =
+        StandInAnswer answer =
                 account.answer(operation, null, body.getBytes(StandardCharsets.UTF_8), null);
 
         assertThat(answer.errorType()).isEqualTo(type);
@@ -194,8 +194,8 @@ class StandInAccountTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Operation.class)
-    void noStretchOfASecondHoldsMoreThanTheQuota(Operation operation) {
+    @EnumSource(StandInOperation.class)
+    void noStretchOfASecondHoldsMoreThanTheQuota(StandInOperation operation) {
         account.enforceQuotas();
         int quota = operation.category().callsPerSecond();
         int refused = 0;
@@ -210,7 +210,7 @@ class StandInAccountTest {
         }
 
         assertThat(refused).isEqualTo(quota / 2);
-        CallCounts counts = account.counts();
+        StandInCallCounts counts = account.counts();
         assertThat(counts.overQuota(operation)).isEqualTo(quota / 2);
         assertThat(counts.mostInASecond(operation.category())).isEqualTo(quota + quota / 2);
         assertThat(counts.bySecond(operation)).isEqualTo(Map.of(NOW, quota / 2, NOW + 1, quota));
@@ -230,7 +230,7 @@ class StandInAccountTest {
         assertThat(account.counts().ofUser(POOL, sub(9))).isZero();
     }
 
-    private boolean isThrottled(Operation operation) {
+    private boolean isThrottled(StandInOperation operation) {
         return "TooManyRequestsException"
                 .equals(account.answer(operation.text(), null, body(Map.of()), null).errorType());
     }
@@ -240,12 +240,12 @@ class StandInAccountTest {
     }
 
     private JsonNode history(int number, Map<String, Object> more) throws IOException {
-        Answer answer = historyAnswer(number, more);
+        StandInAnswer answer = historyAnswer(number, more);
         assertThat(answer.errorType()).isNull();
         return JSON.readTree(answer.body());
     }
 
-    private Answer historyAnswer(int number, Map<String, Object> more) {
+    private StandInAnswer historyAnswer(int number, Map<String, Object> more) {
         Map<String, Object> request = new HashMap<>(more);
         request.put("UserPoolId", POOL);
         request.put("Username", sub(number));
@@ -253,7 +253,7 @@ class StandInAccountTest {
     }
 
     private JsonNode ask(String operation, Map<String, Object> request) throws IOException {
-        Answer answer = account.answer(operation, null, body(request), null);
+        StandInAnswer answer = account.answer(operation, null, body(request), null);
         assertThat(answer.errorType()).isNull();
         return JSON.readTree(answer.body());
     }

@@ -16,8 +16,8 @@ import dev.gatewatch.history.UserPools;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;
-import dev.gatewatch.standin.Operation;
 import dev.gatewatch.standin.StandInAccount;
+import dev.gatewatch.standin.StandInOperation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,7 +155,7 @@ class CognitoHistoriesTest {
         assertThat(failure.status()).as(failure.getMessage()).isEqualTo(status);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure).hasNoCause();
-        assertThat(standIn.counts().of(Operation.ADMIN_LIST_USER_AUTH_EVENTS)).isOne();
+        assertThat(standIn.counts().of(StandInOperation.ADMIN_LIST_USER_AUTH_EVENTS)).isOne();
     }
 
     @Test
@@ -167,7 +167,7 @@ class CognitoHistoriesTest {
 
         assertThat(failure.status()).isEqualTo(EnrichmentStatus.TIMED_OUT);
         assertThat(failure.retryable()).isTrue();
-        assertThat(standIn.counts().of(Operation.ADMIN_LIST_USER_AUTH_EVENTS)).isOne();
+        assertThat(standIn.counts().of(StandInOperation.ADMIN_LIST_USER_AUTH_EVENTS)).isOne();
     }
 
     @Test
@@ -196,7 +196,7 @@ class CognitoHistoriesTest {
         histories.close();
 
         assertThat(failure(POOL, 1).retryable()).isFalse();
-        assertThat(standIn.counts().of(Operation.ADMIN_LIST_USER_AUTH_EVENTS)).isZero();
+        assertThat(standIn.counts().of(StandInOperation.ADMIN_LIST_USER_AUTH_EVENTS)).isZero();
     }
 
     @Test
@@ -206,7 +206,7 @@ class CognitoHistoriesTest {
                 CognitoHistories.withPools(
                         access, Map.of("given", POOL), List.of("us-east-1", "us-east-1"))) {
             assertThat(known.poolOf("given")).isCompletedWithValue(Optional.of(POOL));
-            assertThat(standIn.counts().of(Operation.LIST_USER_POOLS)).isZero();
+            assertThat(standIn.counts().of(StandInOperation.LIST_USER_POOLS)).isZero();
             assertThat(known.poolOf("listed").get(60, TimeUnit.SECONDS))
                     .contains("us-east-1_PLAIN");
         }

@@ -6,8 +6,8 @@ import dev.gatewatch.history.HistoryLines;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;
-import dev.gatewatch.standin.Operation;
 import dev.gatewatch.standin.StandInAccount;
+import dev.gatewatch.standin.StandInOperation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +42,9 @@ class PoolListingTest {
                 .hasSize(POOLS + CLIENTS)
                 .containsEntry("client7", "us-east-1_P7")
                 .containsEntry("many124", "eu-west-1_MANY");
-        assertThat(standIn.counts().of(Operation.LIST_USER_POOLS)).isEqualTo(2 + 1);
-        assertThat(standIn.counts().of(Operation.LIST_USER_POOL_CLIENTS)).isEqualTo(POOLS + 3);
+        assertThat(standIn.counts().of(StandInOperation.LIST_USER_POOLS)).isEqualTo(2 + 1);
+        assertThat(standIn.counts().of(StandInOperation.LIST_USER_POOL_CLIENTS))
+                .isEqualTo(POOLS + 3);
     }
 
     @Test
@@ -66,7 +67,7 @@ class PoolListingTest {
         standIn.setFaults(Faults.always(Fault.ERROR));
 
         assertThat(list(List.of("eu-west-1"))).isEqualTo(new ListedPools(Map.of(), false));
-        assertThat(standIn.counts().of(Operation.LIST_USER_POOLS)).isEqualTo(4);
+        assertThat(standIn.counts().of(StandInOperation.LIST_USER_POOLS)).isEqualTo(4);
     }
 
     @Test
@@ -74,7 +75,7 @@ class PoolListingTest {
         CognitoAccess access = CognitoAccess.to(standIn.endpoint(), Duration.ofSeconds(30), 10);
         List<String> regions = List.of("eu-west-1", "", "eu-west-1");
         assertThat(PoolListing.once(access, regions, Duration.ofMinutes(2))).hasSize(CLIENTS);
-        assertThat(standIn.counts().of(Operation.LIST_USER_POOLS)).isOne();
+        assertThat(standIn.counts().of(StandInOperation.LIST_USER_POOLS)).isOne();
 
         standIn.setFaults(Faults.always(Fault.HANG));
         assertThat(PoolListing.once(access, regions, Duration.ofMillis(500))).isEmpty();

@@ -12,8 +12,8 @@ import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.history.HistoryLines;
 import dev.gatewatch.standin.CognitoStandIn;
-import dev.gatewatch.standin.Operation;
 import dev.gatewatch.standin.StandInAccount;
+import dev.gatewatch.standin.StandInOperation;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +40,7 @@ class UserNamesTest {
     void aNameIsAskedForOnce() throws Exception {
         assertThat(nameOf(1)).isEqualTo(username(1));
         assertThat(nameOf(1)).isEqualTo(username(1));
-        assertThat(standIn.counts().of(Operation.ADMIN_GET_USER)).isOne();
+        assertThat(standIn.counts().of(StandInOperation.ADMIN_GET_USER)).isOne();
     }
 
     @Test

@@ -48,7 +48,7 @@ final class StandInHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         HttpHeaders headers = request.headers();
         String authorization = headers.get(HttpHeaderNames.AUTHORIZATION, "");
         if (!authorization.startsWith(SIGNATURE)) {
-            Answer refusal =
+            StandInAnswer refusal =
                     CognitoError.of(
                                     "MissingAuthenticationTokenException",
                                     "Missing Authentication Token")
@@ -59,7 +59,7 @@ final class StandInHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         Faults drawn = faults.get();
         Fault fault = drawn.next();
         String target = headers.get("X-Amz-Target", "");
-        Answer answer =
+        StandInAnswer answer =
                 account.answer(
                         target.startsWith(SERVICE) ? target.substring(SERVICE.length()) : null,
                         region(authorization),
@@ -68,7 +68,7 @@ final class StandInHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         if (fault == Fault.CUT) {
             cut(connection, answer);
         } else if (fault == Fault.GARBAGE) {
-            send(connection, request, new Answer(200, null, GARBAGE), drawn.delay());
+            send(connection, request, new StandInAnswer(200, null, GARBAGE), drawn.delay());
         } else if (fault != Fault.HANG) {
             send(connection, request, answer, drawn.delay());
         }
@@ -87,7 +87,7 @@ final class StandInHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private static void send(
             ChannelHandlerContext connection,
             FullHttpRequest request,
-            Answer answer,
+            StandInAnswer answer,
             Duration delay) {
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         ByteBuf body = Unpooled.wrappedBuffer(answer.body());
@@ -110,7 +110,7 @@ final class StandInHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                                 TimeUnit.MILLISECONDS);
     }
 
-    private static void describe(HttpResponse response, Answer answer) {
+    private static void describe(HttpResponse response, StandInAnswer answer) {
         HttpHeaders headers = response.headers();
         headers.set(HttpHeaderNames.CONTENT_TYPE, "application/x-amz-json-1.1");
         headers.set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
@@ -121,7 +121,7 @@ final class StandInHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     /** Sends half of an answer and resets the connection. */
-    private static void cut(ChannelHandlerContext connection, Answer answer) {
+    private static void cut(ChannelHandlerContext connection, StandInAnswer answer) {
         HttpResponse response =
                 new DefaultHttpResponse(
                         HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));

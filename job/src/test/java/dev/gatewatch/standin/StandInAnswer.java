@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 // Written to the wire and forgotten; never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record Answer(int status, @Nullable String errorType, byte[] body) {
-    static Answer of(JsonText.Members members) {
-        return new Answer(200, null, JsonText.of(members));
+public record StandInAnswer(int status, @Nullable String errorType, byte[] body) {
+    static StandInAnswer of(StandInJson.Members members) {
+        return new StandInAnswer(200, null, StandInJson.of(members));
     }
 }

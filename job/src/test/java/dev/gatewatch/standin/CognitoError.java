@@ -37,11 +37,11 @@ final class CognitoError extends Exception {
         return type;
     }
 
-    Answer answer() {
-        return new Answer(
+    StandInAnswer answer() {
+        return new StandInAnswer(
                 status,
                 type,
-                JsonText.of(
+                StandInJson.of(
                         json -> {
                             json.writeStringField("__type", type);
                             json.writeStringField("message", getMessage());

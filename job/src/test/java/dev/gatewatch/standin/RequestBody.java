@@ -22,7 +22,7 @@ final class RequestBody {
 
     static RequestBody parse(byte[] body) throws CognitoError {
         Map<String, String> members = new HashMap<>();
-        try (JsonParser parser = JsonText.FACTORY.createParser(body)) {
+        try (JsonParser parser = StandInJson.FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw notSerializable();
             }

@@ -3,7 +3,7 @@ package dev.gatewatch.standin;
 import org.jspecify.annotations.Nullable;
 
 /** The operations that the stand-in knows. */
-public enum Operation {
+public enum StandInOperation {
     LIST_USERS("ListUsers", QuotaCategory.USER_LIST),
     ADMIN_LIST_USER_AUTH_EVENTS("AdminListUserAuthEvents", QuotaCategory.USER_RESOURCE_READ),
     ADMIN_GET_USER("AdminGetUser", QuotaCategory.USER_READ),
@@ -13,7 +13,7 @@ public enum Operation {
     private final String text;
     private final QuotaCategory category;
 
-    Operation(String text, QuotaCategory category) {
+    StandInOperation(String text, QuotaCategory category) {
         this.text = text;
         this.category = category;
     }
@@ -29,8 +29,8 @@ public enum Operation {
     }
 
     /** The operation of that name, or null. */
-    static @Nullable Operation of(@Nullable String text) {
-        for (Operation operation : values()) {
+    static @Nullable StandInOperation of(@Nullable String text) {
+        for (StandInOperation operation : values()) {
             if (operation.text.equals(text)) {
                 return operation;
             }

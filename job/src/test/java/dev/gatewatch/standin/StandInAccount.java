@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandInAccount {
     private final UserPools pools;
     private final LongSupplier clock;
-    private final CallCounts counts = new CallCounts();
+    private final StandInCallCounts counts = new StandInCallCounts();
     private final Quotas quotas = new Quotas();
     private volatile boolean enforcesQuotas;
     private volatile @Nullable Duration settle;
@@ -44,7 +44,7 @@ public final class StandInAccount {
     }
 
     /** How often it was called. */
-    public CallCounts counts() {
+    public StandInCallCounts counts() {
         return counts;
     }
 
@@ -56,14 +56,14 @@ public final class StandInAccount {
      * @param body JSON
      * @param fault what goes wrong with it; only what shows in an answer matters here
      */
-    public synchronized Answer answer(
+    public synchronized StandInAnswer answer(
             @Nullable String operation,
             @Nullable String region,
             byte[] body,
             @Nullable Fault fault) {
         long now = clock.getAsLong();
         try {
-            Operation known = Operation.of(operation);
+            StandInOperation known = StandInOperation.of(operation);
             if (known == null) {
                 throw CognitoError.of("UnknownOperationException", "Unknown operation");
             }
@@ -74,8 +74,8 @@ public final class StandInAccount {
         }
     }
 
-    private Answer answer(
-            Operation operation,
+    private StandInAnswer answer(
+            StandInOperation operation,
             @Nullable String region,
             byte[] body,
             @Nullable Fault fault,
@@ -115,7 +115,7 @@ public final class StandInAccount {
     private UserPool pool(RequestBody request, @Nullable String region) throws CognitoError {
         String id = request.userPoolId();
         UserPool pool = pools.find(id);
-        if (pool == null || (region != null && !region.equals(pool.region()))) {
+        if (pool == null || (region != null && !region.equals(region(pool)))) {
             throw CognitoError.of(
                     "ResourceNotFoundException", "User pool " + id + " does not exist.");
         }
@@ -129,5 +129,10 @@ public final class StandInAccount {
         }
         counts.countUser(pool.id(), user.sub());
         return user;
+    }
+
+    /** The Region that a pool's id begins with. */
+    static String region(UserPool pool) {
+        return pool.id().substring(0, pool.id().indexOf('_'));
     }
 }

@@ -71,7 +71,7 @@ public final class CognitoStandIn implements AutoCloseable {
     }
 
     /** How often it was called. */
-    public CallCounts counts() {
+    public StandInCallCounts counts() {
         return account.counts();
     }
 

@@ -7,22 +7,22 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How often the stand-in was called. Seconds are those of its own clock. */
-public final class CallCounts {
-    private final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
+public final class StandInCallCounts {
+    private final Map<StandInOperation, Long> calls = new EnumMap<>(StandInOperation.class);
     private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
-    private final Map<Operation, Long> overQuota = new EnumMap<>(Operation.class);
-    private final Map<Operation, NavigableMap<Long, Integer>> seconds =
-            new EnumMap<>(Operation.class);
+    private final Map<StandInOperation, Long> overQuota = new EnumMap<>(StandInOperation.class);
+    private final Map<StandInOperation, NavigableMap<Long, Integer>> seconds =
+            new EnumMap<>(StandInOperation.class);
     private final Map<String, Integer> users = new HashMap<>();
     private final Map<QuotaCategory, RecentCalls> received = new EnumMap<>(QuotaCategory.class);
 
-    CallCounts() {
+    StandInCallCounts() {
         for (QuotaCategory category : QuotaCategory.values()) {
             received.put(category, new RecentCalls());
         }
     }
 
-    synchronized void countCall(Operation operation, long now) {
+    synchronized void countCall(StandInOperation operation, long now) {
         calls.merge(operation, 1L, Long::sum);
         seconds.computeIfAbsent(operation, unused -> new TreeMap<>())
                 .merge(Math.floorDiv(now, 1000L), 1, Integer::sum);
@@ -33,7 +33,7 @@ public final class CallCounts {
         users.merge(key(poolId, sub), 1, Integer::sum);
     }
 
-    synchronized void countOverQuota(Operation operation) {
+    synchronized void countOverQuota(StandInOperation operation) {
         overQuota.merge(operation, 1L, Long::sum);
     }
 
@@ -42,12 +42,12 @@ public final class CallCounts {
     }
 
     /** All calls of an operation, those that were refused or cut off included. */
-    public synchronized long of(Operation operation) {
+    public synchronized long of(StandInOperation operation) {
         return calls.getOrDefault(operation, 0L);
     }
 
     /** How many calls of an operation were refused because they were beyond the quota. */
-    public synchronized long overQuota(Operation operation) {
+    public synchronized long overQuota(StandInOperation operation) {
         return overQuota.getOrDefault(operation, 0L);
     }
 
@@ -62,7 +62,7 @@ public final class CallCounts {
     }
 
     /** The calls of an operation in each second of the clock in which there were any. */
-    public synchronized NavigableMap<Long, Integer> bySecond(Operation operation) {
+    public synchronized NavigableMap<Long, Integer> bySecond(StandInOperation operation) {
         return new TreeMap<>(seconds.getOrDefault(operation, new TreeMap<>()));
     }
 

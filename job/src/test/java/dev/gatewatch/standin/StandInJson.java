@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Writes a JSON object. */
-final class JsonText {
+final class StandInJson {
     static final JsonFactory FACTORY = new JsonFactory();
 
     /** What is in the object. */
@@ -16,7 +16,7 @@ final class JsonText {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private JsonText() {}
+    private StandInJson() {}
 
     static byte[] of(Members members) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -22,7 +22,7 @@ final class UserAnswers {
      *
      * @param until the newest entries that can be seen yet, epoch milliseconds
      */
-    static Answer history(UserPool pool, PoolUser user, RequestBody request, long until)
+    static StandInAnswer history(UserPool pool, PoolUser user, RequestBody request, long until)
             throws CognitoError {
         if (pool.threatProtection() == ThreatProtection.OFF) {
             throw CognitoError.of(
@@ -31,10 +31,10 @@ final class UserAnswers {
         }
         PackedHistory history = user.history();
         String token = request.text("NextToken");
-        int newest = history.newestUntil(until);
+        int newest = PageToken.newestUntil(history, until);
         int from = token == null ? newest : Math.max(newest, PageToken.resolve(history, token));
         int to = Math.min(history.size(), from + request.limit("MaxResults", 0));
-        return Answer.of(
+        return StandInAnswer.of(
                 json -> {
                     json.writeArrayFieldStart("AuthEvents");
                     for (String entry : history.entries(from, to)) {
@@ -48,16 +48,16 @@ final class UserAnswers {
                 });
     }
 
-    static Answer user(PoolUser user) {
-        return Answer.of(json -> write(user, "UserAttributes", json));
+    static StandInAnswer user(PoolUser user) {
+        return StandInAnswer.of(json -> write(user, "UserAttributes", json));
     }
 
-    static Answer users(UserPool pool, RequestBody request) throws CognitoError {
+    static StandInAnswer users(UserPool pool, RequestBody request) throws CognitoError {
         int limit = request.limit("Limit", 0);
         NavigableMap<String, PoolUser> users = UserFilter.users(pool, request.text("Filter"));
         String token = request.text("PaginationToken");
         Iterator<PoolUser> rest = behind(users, token).values().iterator();
-        return Answer.of(
+        return StandInAnswer.of(
                 json -> {
                     json.writeArrayFieldStart("Users");
                     String last = "";

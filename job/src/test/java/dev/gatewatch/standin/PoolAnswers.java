@@ -18,11 +18,11 @@ final class PoolAnswers {
      *
      * @param region null for the pools of all Regions
      */
-    static Answer pools(UserPools pools, @Nullable String region, RequestBody request)
+    static StandInAnswer pools(UserPools pools, @Nullable String region, RequestBody request)
             throws CognitoError {
         NavigableSet<String> ids = new TreeSet<>();
         for (UserPool pool : pools.all().values()) {
-            if (region == null || region.equals(pool.region())) {
+            if (region == null || region.equals(StandInAccount.region(pool))) {
                 ids.add(pool.id());
             }
         }
@@ -41,7 +41,7 @@ final class PoolAnswers {
                 });
     }
 
-    static Answer clients(UserPool pool, RequestBody request) throws CognitoError {
+    static StandInAnswer clients(UserPool pool, RequestBody request) throws CognitoError {
         return page(
                 "UserPoolClients",
                 pool.clients(),
@@ -59,7 +59,7 @@ final class PoolAnswers {
         void write(String id, JsonGenerator json) throws IOException;
     }
 
-    private static Answer page(
+    private static StandInAnswer page(
             String list, NavigableSet<String> ids, RequestBody request, Item item)
             throws CognitoError {
         int limit = request.limit("MaxResults", 1);
@@ -70,7 +70,7 @@ final class PoolAnswers {
         NavigableSet<String> rest = token == null ? ids : ids.tailSet(token, false);
         List<String> page = rest.stream().limit(limit).toList();
         boolean more = rest.size() > page.size();
-        return Answer.of(
+        return StandInAnswer.of(
                 json -> {
                     json.writeArrayFieldStart(list);
                     for (String id : page) {

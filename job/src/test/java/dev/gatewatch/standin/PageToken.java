@@ -1,9 +1,6 @@
 package dev.gatewatch.standin;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.gatewatch.history.PackedHistory;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
@@ -26,7 +23,7 @@ final class PageToken {
             throw invalid();
         }
         String eventId = hash < 0 ? "" : token.substring(0, hash);
-        int index = history.newestUntil(time);
+        int index = newestUntil(history, time);
         while (index < history.size() && history.time(index) == time) {
             if (eventId(history, index).equals(eventId)) {
                 return index + 1;
@@ -42,20 +39,22 @@ final class PageToken {
 
     /** An entry's id; its index where it has none. */
     private static String eventId(PackedHistory history, int index) {
-        String entry = history.entries(index, index + 1)[0];
-        try (JsonParser parser = JsonText.FACTORY.createParser(entry)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean id = parser.currentName().equals("EventId");
-                JsonToken value = parser.nextToken();
-                if (id && value == JsonToken.VALUE_STRING) {
-                    return parser.getText();
-                }
-                parser.skipChildren();
+        String eventId = history.events(index, index + 1).get(0).eventId();
+        return eventId == null ? String.valueOf(index) : eventId;
+    }
+
+    /** The index of the newest entry that is no later than a time; the size where none is. */
+    static int newestUntil(PackedHistory history, long time) {
+        int low = 0;
+        int high = history.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (history.time(middle) <= time) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("an entry was read before and no longer can be", e);
         }
-        return String.valueOf(index);
+        return low;
     }
 }
