@@ -6,16 +6,17 @@ import dev.gatewatch.history.HistoryPaths;
 import dev.gatewatch.problem.Problem;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Loads the histories that a user names. */
 final class HistoryOptions {
     private HistoryOptions() {}
 
     /**
-     * Loads files and folders, for replays in this JVM until they are closed.
+     * Loads files and folders, for replays in this JVM until they are closed. Lines that cannot be
+     * read are left out, and a warning says which.
      *
-     * @throws CommandFailure with all problems, where a file cannot be read or a line is no
-     *     history: alerts that depend on it would be missing without a word
+     * @throws CommandFailure where a file cannot be read, or no line of them all
      */
     static LoadedHistories load(List<String> named) throws CommandFailure {
         HistoryFiles.Loaded loaded;
@@ -24,26 +25,35 @@ final class HistoryOptions {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
-        refuse(loaded);
-        return LoadedHistories.open(loaded.pools());
+        if (loaded.unreadLines() > 0) {
+            if (loaded.pools().pools() == 0) {
+                throw new CommandFailure(ExitCode.USAGE, report(loaded));
+            }
+            Terminal.get().error("warning: " + report(loaded));
+        }
+        return LoadedHistories.open(loaded);
     }
 
-    private static void refuse(HistoryFiles.Loaded loaded) throws CommandFailure {
-        int problems = loaded.problems().size() + loaded.moreProblems();
-        if (problems == 0) {
-            return;
-        }
-        StringBuilder message = new StringBuilder();
-        message.append(problems == 1 ? "1 problem" : problems + " problems")
-                .append(
-                        " in the histories; each line must be"
-                                + " {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}\n");
+    private static String report(HistoryFiles.Loaded loaded) {
+        StringBuilder report = new StringBuilder(unread(loaded.unreadLines()));
+        report.append(
+                "; each line must be"
+                        + " {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}\n");
         for (Problem problem : loaded.problems()) {
-            message.append(problem).append('\n');
+            report.append(problem).append('\n');
         }
         if (loaded.moreProblems() > 0) {
-            message.append("and ").append(loaded.moreProblems()).append(" more\n");
+            report.append(String.format(Locale.ROOT, "and %,d more%n", loaded.moreProblems()));
         }
-        throw new CommandFailure(ExitCode.USAGE, message.toString());
+        return report.toString();
+    }
+
+    /** Says how many lines are missing. */
+    static String unread(long lines) {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s of the histories could not be read",
+                lines,
+                lines == 1 ? "line" : "lines");
     }
 }

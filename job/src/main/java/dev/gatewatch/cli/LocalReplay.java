@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.replay.ReplayProgress;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,6 +52,10 @@ final class LocalReplay {
             Map<String, Long> counts = new HashMap<>();
             result.getAllAccumulatorResults()
                     .forEach((count, value) -> counts.put(count, (Long) value));
+            LoadedHistories histories = request.histories();
+            counts.put(
+                    ReplaySummary.UNREAD_HISTORY_LINES,
+                    histories == null ? 0L : histories.unreadLines());
             return new ReplayResult(
                     request.events().size(), counts, Duration.ofNanos(System.nanoTime() - started));
         } catch (ExecutionException | CancellationException e) {

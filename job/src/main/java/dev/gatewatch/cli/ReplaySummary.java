@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** The last thing a replay prints. */
 final class ReplaySummary {
+    /** The count of lines of histories that were left out. */
+    static final String UNREAD_HISTORY_LINES = "unreadHistoryLines";
+
     private ReplaySummary() {}
 
     /**
@@ -32,6 +35,7 @@ final class ReplaySummary {
         line("duplicates", result.count(CountNames.DUPLICATES), "", text);
         line("late", result.count(CountNames.LATE), "", text);
         lookups(result, text);
+        unreadHistories(result, text);
         Map<String, Long> alerts = result.under(CountNames.ALERTS);
         line("alerts", sum(alerts), "", text);
         alerts.entrySet().stream()
@@ -59,6 +63,13 @@ final class ReplaySummary {
         line("need no risk", notNeeded == null ? 0 : notNeeded, "", text);
         line("looked up", sum(statuses), detail(statuses), text);
         line("calls", result.count(CountNames.LOOKUP_CALLS), "", text);
+    }
+
+    private static void unreadHistories(ReplayResult result, StringBuilder text) {
+        long lines = result.count(UNREAD_HISTORY_LINES);
+        if (lines > 0) {
+            text.append(String.format(Locale.ROOT, "  %s%n", HistoryOptions.unread(lines)));
+        }
     }
 
     private static void line(String label, long count, String detail, StringBuilder text) {

@@ -18,7 +18,7 @@ public final class HistoryFiles {
     /** The longest line, in bytes: some ten thousand entries. */
     static final int MAX_LINE_BYTES = 8 << 20;
 
-    private static final int MAX_PROBLEMS = 100;
+    private static final int MAX_PROBLEMS = 20;
 
     private final UserPools pools = new UserPools();
     private final HistoryLineReader lines = new HistoryLineReader(pools);
@@ -34,7 +34,12 @@ public final class HistoryFiles {
      *     first {@value #MAX_PROBLEMS}
      * @param moreProblems how many more there were
      */
-    public record Loaded(UserPools pools, List<Problem> problems, int moreProblems) {}
+    public record Loaded(UserPools pools, List<Problem> problems, int moreProblems) {
+        /** How many lines could not be read. */
+        public int unreadLines() {
+            return problems.size() + moreProblems;
+        }
+    }
 
     /**
      * Loads files, plain or gzipped.

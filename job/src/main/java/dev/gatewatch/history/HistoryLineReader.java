@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class HistoryLineReader {
     private static final int MAX_NAME = 128;
 
+    /** The most bytes of a unit of UTF. */
+    private static final int MAX_UNIT = 4;
+
     private final UserPools pools;
 
     private byte[] line = new byte[0];
@@ -41,6 +44,9 @@ final class HistoryLineReader {
 
     /** Adds what a line says. A line that is refused adds nothing. */
     void read(byte[] bytes, int length) throws FlawedLineException {
+        if (!mayBeUtf8(bytes, length)) {
+            throw new FlawedLineException(0, "not UTF-8");
+        }
         line = bytes;
         poolId = null;
         sub = null;
@@ -58,6 +64,16 @@ final class HistoryLineReader {
             throw new FlawedLineException(0, "not valid JSON");
         }
         add();
+    }
+
+    /** Whether Jackson takes the line for UTF-8: it would read UTF-16 and UTF-32, too. */
+    private static boolean mayBeUtf8(byte[] bytes, int length) {
+        for (int index = 0; index < Math.min(MAX_UNIT, length); index++) {
+            if (bytes[index] == 0 || (bytes[index] & 0xff) >= 0xfe) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void parse(JsonParser parser) throws IOException, FlawedLineException {

@@ -73,7 +73,7 @@ class GatewatchCommandTest {
     }
 
     @Test
-    void historiesThatAreNoneAreRefusedWithTheirLinesBeforeAnythingRuns() throws Exception {
+    void aLineThatIsNoHistoryCostsOnlyItself() throws Exception {
         Path histories = folder.resolve("auth-events.ndjson");
         Files.writeString(
                 histories,
@@ -83,23 +83,25 @@ class GatewatchCommandTest {
                 nonsense
                 """);
         Path alerts = folder.resolve("alerts.ndjson");
-        Result result =
-                GatewatchProcess.run(
-                        folder,
-                        "replay",
-                        "--events",
-                        SPRAYING.toString(),
-                        "--auth-events",
-                        histories.toString(),
-                        "--alerts",
-                        alerts.toString());
+        Result result = replay(histories, alerts);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err())
+                .startsWith("gatewatch: warning: 2 lines of the histories could not be read; each")
+                .contains("auth-events.ndjson:2:", "CreationDate", "auth-events.ndjson:3:")
+                .contains("  2 lines of the histories could not be read\n");
+        assertThat(Told.uids(Files.readAllLines(alerts), 1)).hasSize(3);
+    }
+
+    @Test
+    void historiesOfWhichNothingCanBeReadAreRefusedBeforeAnythingRuns() throws Exception {
+        Path histories = folder.resolve("auth-events.ndjson");
+        Files.writeString(histories, "nonsense\n".repeat(1030));
+        Path alerts = folder.resolve("alerts.ndjson");
+        Result result = replay(histories, alerts);
         assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(result.err())
-                .contains(
-                        "2 problems in the histories",
-                        "auth-events.ndjson:2:",
-                        "CreationDate",
-                        "auth-events.ndjson:3:");
+                .startsWith("gatewatch: 1,030 lines of the histories could not be read; each")
+                .contains("auth-events.ndjson:20:1: not valid JSON\nand 1,010 more\n");
         assertThat(alerts).doesNotExist();
     }
 
@@ -249,6 +251,18 @@ class GatewatchCommandTest {
         assertThat(result.err()).contains("gatewatch: stopped").doesNotContain("Exception");
         List<String> lines = Files.readAllLines(alerts, StandardCharsets.UTF_8);
         assertThat(Told.of(lines)).isNotEmpty();
+    }
+
+    private Result replay(Path histories, Path alerts) throws Exception {
+        return GatewatchProcess.run(
+                folder,
+                "replay",
+                "--events",
+                SPRAYING.toString(),
+                "--auth-events",
+                histories.toString(),
+                "--alerts",
+                alerts.toString());
     }
 
     private void refused(String message, String... arguments) throws Exception {

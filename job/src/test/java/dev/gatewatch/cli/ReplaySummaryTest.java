@@ -64,6 +64,17 @@ class ReplaySummaryTest {
     }
 
     @Test
+    void linesOfHistoriesThatAreMissingAreTold() {
+        counts.put("unreadHistoryLines", 1L);
+        ReplayResult result = new ReplayResult(1, counts, Duration.ofMillis(50));
+        assertThat(ReplaySummary.of(result, Map.of()))
+                .contains(String.format("%n  1 line of the histories could not be read%n"));
+        counts.put("unreadHistoryLines", 1_234L);
+        assertThat(ReplaySummary.of(result, Map.of()))
+                .contains(String.format("%n  1,234 lines of the histories could not be read%n"));
+    }
+
+    @Test
     void oneIsSingularAndNothingIsZero() {
         counts.put("read", 1L);
         counts.put("decoded", 1L);

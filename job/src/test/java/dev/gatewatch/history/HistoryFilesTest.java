@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryFilesTest {
     private static final long NOW = 1_780_000_000;
@@ -125,14 +126,38 @@ class HistoryFilesTest {
         assertThat(loaded.pools().users()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32"})
+    void linesInAnotherEncodingAreReported(String encoding) throws IOException {
+        Path file = folder.resolve("a.ndjson");
+        Files.write(file, (user(POOL, 1, NOW) + "\n" + user(POOL, 2)).getBytes(encoding));
+
+        HistoryFiles.Loaded loaded = HistoryFiles.load(List.of(file));
+
+        assertThat(loaded.pools().pools()).isZero();
+        assertThat(loaded.unreadLines()).isEqualTo(2);
+        assertThat(loaded.problems()).extracting(Problem::message).contains("not UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheFirstLineIsLeftOut() throws IOException {
+        Path file = write("a.ndjson", "\ufeff" + user(POOL, 1, NOW, NOW - 1));
+
+        HistoryFiles.Loaded loaded = HistoryFiles.load(List.of(file));
+
+        assertThat(loaded.problems()).isEmpty();
+        PoolUser user = Objects.requireNonNull(loaded.pools().at(POOL).user(sub(1)));
+        assertThat(user.history().entries(1, 2)[0]).isEqualTo(entry(1, NOW - 1));
+    }
+
     @Test
     void onlySoManyProblemsAreKept() throws IOException {
         Path file = write("a.ndjson", "x\n".repeat(150));
 
         HistoryFiles.Loaded loaded = HistoryFiles.load(List.of(file));
 
-        assertThat(loaded.problems()).hasSize(100);
-        assertThat(loaded.moreProblems()).isEqualTo(50);
+        assertThat(loaded.problems()).hasSize(20);
+        assertThat(loaded.moreProblems()).isEqualTo(130);
     }
 
     @Test

@@ -1,7 +1,8 @@
 package dev.gatewatch.cli.lookup;
 
-import dev.gatewatch.enrich.HistoriesFactory;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.history.HistoryFiles;
 import dev.gatewatch.history.UserPools;
 import java.util.Map;
 import java.util.UUID;
@@ -17,17 +18,21 @@ public final class LoadedHistories implements AutoCloseable {
 
     private final String name = UUID.randomUUID().toString();
 
-    private LoadedHistories(UserPools pools) {
-        OPEN.put(name, pools);
+    private final int unreadLines;
+
+    private LoadedHistories(HistoryFiles.Loaded loaded) {
+        this.unreadLines = loaded.unreadLines();
+        OPEN.put(name, loaded.pools());
     }
 
-    /**
-     * Makes histories available.
-     *
-     * @param pools not to be changed any more
-     */
-    public static LoadedHistories open(UserPools pools) {
-        return new LoadedHistories(pools);
+    /** Makes histories available that do not change any more. */
+    public static LoadedHistories open(HistoryFiles.Loaded loaded) {
+        return new LoadedHistories(loaded);
+    }
+
+    /** How many lines of their files could not be read, and are missing. */
+    public int unreadLines() {
+        return unreadLines;
     }
 
     /** How many are open in this JVM. */
@@ -36,7 +41,7 @@ public final class LoadedHistories implements AutoCloseable {
     }
 
     /** Opens a source of these histories. */
-    HistoriesFactory factory() {
+    UserHistoriesFactory factory() {
         return new ByName(name);
     }
 
@@ -51,7 +56,7 @@ public final class LoadedHistories implements AutoCloseable {
         OPEN.remove(name);
     }
 
-    private record ByName(String name) implements HistoriesFactory, PoolOfUser {
+    private record ByName(String name) implements UserHistoriesFactory, PoolOfUser {
         @Override
         public UserHistories open() {
             return new InMemoryHistories(pools());
