@@ -67,9 +67,8 @@ final class EpisodeEvaluator implements RuleEvaluator {
         }
         if (feeds) {
             for (OpenEpisode episode : episodes.forward(group, watermark)) {
-                Evidence[] events =
-                        episodes.summary(group, episode).events().toArray(Evidence[]::new);
-                output.episode(rule(), key, episode.first, events[0]);
+                Evidence earliest = EpisodeSummary.of(rule(), group, episode).events().get(0);
+                output.episode(rule(), key, episode.first, earliest);
             }
         }
         episodes.settle(group, watermark - allowedLateness, listener(key, output));

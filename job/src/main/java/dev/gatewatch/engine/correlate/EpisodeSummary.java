@@ -1,16 +1,20 @@
 package dev.gatewatch.engine.correlate;
 
+import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenEpisode;
+import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.rule.EpisodeRule;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How far an episode reaches.
  *
  * @param episode the episode
+ * @param last its last time of firing, epoch milliseconds
  * @param start time of its earliest contributing event, epoch milliseconds
  * @param count contributing events
  * @param countAtFirst those up to the first firing
@@ -23,6 +27,57 @@ record EpisodeSummary(
         long count,
         long countAtFirst,
         List<Evidence> events) {
+
+    /** How far an episode reaches by now. */
+    static EpisodeSummary of(EpisodeRule rule, GroupState group, OpenEpisode episode) {
+        long start = start(rule, group, episode);
+        long count = episode.count + group.count(start, episode.last);
+        long countAtFirst = episode.countAtFirst + group.count(start, episode.first);
+        Evidence[] events = episode.events;
+        for (TimeBucket bucket : group.buckets) {
+            for (Evidence evidence : bucket.events) {
+                if (evidence.time() >= start) {
+                    events = Evidence.earliest(events, evidence);
+                }
+            }
+        }
+        List<Evidence> within = new ArrayList<>();
+        for (Evidence evidence : events) {
+            if (evidence.time() <= episode.last) {
+                within.add(evidence);
+            }
+        }
+        return new EpisodeSummary(episode, episode.last, start, count, countAtFirst, within);
+    }
+
+    /**
+     * How far an episode reached at its first firing. Of counted events, the one that reaches the
+     * threshold is the last.
+     */
+    static EpisodeSummary atFirst(EpisodeRule rule, GroupState group, OpenEpisode episode) {
+        long start = start(rule, group, episode);
+        long count = group.count(start, episode.first);
+        if (rule.test() == EpisodeRule.Test.EVENTS) {
+            count =
+                    Math.min(
+                            count,
+                            Math.max(rule.minimum(), group.count(start, episode.first - 1) + 1));
+        }
+        List<Evidence> within = new ArrayList<>();
+        for (Evidence evidence : of(rule, group, episode).events()) {
+            if (evidence.time() <= episode.first && within.size() < count) {
+                within.add(evidence);
+            }
+        }
+        return new EpisodeSummary(episode, episode.first, start, count, count, within);
+    }
+
+    /** The time of an episode's earliest contributing event that is known, epoch milliseconds. */
+    static long start(EpisodeRule rule, GroupState group, OpenEpisode episode) {
+        return episode.start != OpenEpisode.UNKNOWN
+                ? episode.start
+                : group.earliest(episode.first - rule.timespan(), episode.first);
+    }
 
     /** The alert on it; {@code key} names the group. */
     Alert alert(Alert.Activity activity, EpisodeRule rule, String key) {

@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The episodes of one rule in one group: takes events in any order, says when an episode exists in
- * what has arrived, and closes it when no event can change it any more.
+ * The episodes of one rule in one group: takes events in any order, reports when an episode exists
+ * in what has arrived, and closes it when no event can change it any more.
  *
  * <p>"Settled up to h" means that every event with a time of at most h has arrived.
  *
@@ -29,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class EpisodeTracker {
     private final EpisodeRule rule;
     private final EpisodeCondition condition;
+    private final FiringTimes firing;
+    private final GroupExpiry expiry;
     private final long width;
     private final int mergeAbove;
     private final boolean atWatermark;
-
-    EpisodeTracker(EpisodeRule rule) {
-        this(rule, false);
-    }
 
     /**
      * The episodes of a rule.
@@ -54,6 +51,8 @@ final class EpisodeTracker {
                                 ? rule.suppress()
                                 : Math.min(rule.timespan(), rule.suppress()));
         this.condition = EpisodeCondition.of(rule, width);
+        this.firing = new FiringTimes(rule, condition);
+        this.expiry = new GroupExpiry(rule, width);
         this.mergeAbove =
                 rule.suppress() < rule.timespan()
                         ? EventTimes.EXACT_TIMES
@@ -72,7 +71,8 @@ final class EpisodeTracker {
      */
     void add(GroupState group, long value, Evidence evidence, long now, EpisodeListener listener) {
         TimeBucket bucket = bucket(group, evidence);
-        update(group, bucket, evidence.time(), see(bucket, evidence.time(), value), now, listener);
+        boolean changed = sample(bucket, evidence.time(), value);
+        update(group, bucket, evidence.time(), changed, now, listener);
     }
 
     /**
@@ -88,20 +88,20 @@ final class EpisodeTracker {
             long now,
             EpisodeListener listener) {
         TimeBucket bucket = bucket(group, evidence);
-        boolean news = false;
+        boolean changed = false;
         long steps = 0;
         for (int position = 0; position < rule.detections().length; position++) {
             if (rule.matches(position, matched)) {
                 steps |= 1L << position;
                 if (rule.test() != EpisodeRule.Test.SEQUENCE) {
-                    news |= see(bucket, evidence.time(), position);
+                    changed |= sample(bucket, evidence.time(), position);
                 }
             }
         }
         if (rule.test() == EpisodeRule.Test.SEQUENCE) {
-            news = bucket.sequence.add(evidence.time(), steps);
+            changed = bucket.sequence.add(evidence.time(), steps);
         }
-        update(group, bucket, evidence.time(), news, now, listener);
+        update(group, bucket, evidence.time(), changed, now, listener);
     }
 
     private TimeBucket bucket(GroupState group, Evidence evidence) {
@@ -111,31 +111,26 @@ final class EpisodeTracker {
         return bucket;
     }
 
-    private boolean see(TimeBucket bucket, long time, long value) {
-        boolean news = bucket.first.addFirst(time, value, condition.values());
-        return bucket.last.addLast(time, value, condition.values()) || news;
+    private boolean sample(TimeBucket bucket, long time, long value) {
+        boolean changed = bucket.first.addFirst(time, value, condition.values());
+        return bucket.last.addLast(time, value, condition.values()) || changed;
     }
 
     private void update(
             GroupState group,
             TimeBucket bucket,
             long time,
-            boolean news,
+            boolean changed,
             long now,
             EpisodeListener listener) {
-        if (!group.covers(time) && condition.holds(group, time)) {
-            fire(group, time);
-        }
-        if (news && !rule.firesOnEach()) {
-            fireLaterOnes(group, time);
-        }
+        firing.update(group, time, changed);
         bucket.times.compact(
                 mergeAbove, EventTimes.MAX_TIMES, Math.max(1000, width / 2048), group::covers);
         for (OpenEpisode episode : group.episodes) {
             if (!atWatermark && episode.announced.length == 0) {
                 episode.announced = new long[] {episode.first};
                 episode.created = now;
-                listener.episode(Activity.CREATE, summary(group, episode));
+                listener.episode(Activity.CREATE, EpisodeSummary.of(rule, group, episode));
             }
         }
     }
@@ -150,7 +145,7 @@ final class EpisodeTracker {
             if (episode.announced.length == 0 && episode.first <= settled) {
                 episode.announced = new long[] {episode.first};
                 episode.created = created.applyAsLong(episode.first);
-                listener.episode(Activity.CREATE, summaryAtFirst(group, episode));
+                listener.episode(Activity.CREATE, EpisodeSummary.atFirst(rule, group, episode));
             }
         }
     }
@@ -196,163 +191,16 @@ final class EpisodeTracker {
         Iterator<OpenEpisode> episodes = group.episodes.iterator();
         while (episodes.hasNext()) {
             OpenEpisode episode = episodes.next();
-            if (closesAt(episode) <= horizon) {
-                listener.episode(Activity.CLOSE, summary(group, episode));
+            if (expiry.closesAt(episode) <= horizon) {
+                listener.episode(Activity.CLOSE, EpisodeSummary.of(rule, group, episode));
                 episodes.remove();
             }
         }
-        while (!group.buckets.isEmpty() && expiresAt(group.buckets.get(0)) <= horizon) {
-            forgetOldest(group, horizon);
-        }
+        expiry.forget(group, horizon);
     }
 
     /** The next horizon at which {@link #settle} has something to do, or {@link Long#MAX_VALUE}. */
     long nextHorizon(GroupState group) {
-        long next = Long.MAX_VALUE;
-        for (OpenEpisode episode : group.episodes) {
-            next = Math.min(next, closesAt(episode));
-        }
-        return group.buckets.isEmpty() ? next : Math.min(next, expiresAt(group.buckets.get(0)));
-    }
-
-    private long closesAt(OpenEpisode episode) {
-        return episode.last + rule.suppress();
-    }
-
-    private long expiresAt(TimeBucket bucket) {
-        // The times may have been rounded down, what is seen has not: the last event's window is
-        // open until then.
-        long last = bucket.times.times[bucket.times.size - 1];
-        if (bucket.last.size > 0) {
-            last = Math.max(last, bucket.last.times[0]);
-        }
-        if (bucket.sequence.size > 0) {
-            last = Math.max(last, bucket.sequence.times[bucket.sequence.size - 1]);
-        }
-        // Not before the bucket's end, so that an event of a settled second does not bring it back.
-        return Math.max(last + rule.timespan(), (bucket.index + 1) * width);
-    }
-
-    /** The event may have made events after it fire: those whose window reaches back to it. */
-    private void fireLaterOnes(GroupState group, long time) {
-        long until = time + rule.timespan();
-        boolean sequence = rule.test() == EpisodeRule.Test.SEQUENCE;
-        long last = 1L << (rule.detections().length - 1);
-        // By position: firing changes the episodes, never the buckets.
-        for (int c = 0; c < group.buckets.size(); c++) {
-            TimeBucket bucket = group.buckets.get(c);
-            long[] times = sequence ? bucket.sequence.times : bucket.times.times;
-            int size = sequence ? bucket.sequence.size : bucket.times.size;
-            // Of a sequence, equal times count as ordered: this event may complete others of its
-            // time.
-            int from =
-                    sequence
-                            ? bucket.sequence.firstAtOrAfter(time)
-                            : bucket.times.firstAtOrAfter(time + 1);
-            for (int i = from; i < size && times[i] <= until; i++) {
-                boolean candidate = !sequence || (bucket.sequence.values[i] & last) != 0;
-                if (candidate && !group.covers(times[i]) && condition.holds(group, times[i])) {
-                    fire(group, times[i]);
-                }
-            }
-        }
-    }
-
-    private void fire(GroupState group, long time) {
-        @Nullable OpenEpisode joined = null;
-        int at = 0;
-        Iterator<OpenEpisode> episodes = group.episodes.iterator();
-        while (episodes.hasNext()) {
-            OpenEpisode episode = episodes.next();
-            if (time > episode.last + rule.suppress()) {
-                at++;
-            } else if (time >= episode.first - rule.suppress()) {
-                if (joined == null) {
-                    joined = episode;
-                    episode.extend(time);
-                } else {
-                    joined.join(episode);
-                    episodes.remove();
-                }
-            }
-        }
-        if (joined == null) {
-            group.episodes.add(at, OpenEpisode.at(time));
-        }
-    }
-
-    /** How far an episode reaches by now. */
-    EpisodeSummary summary(GroupState group, OpenEpisode episode) {
-        long start = start(group, episode);
-        long count = episode.count + group.count(start, episode.last);
-        long countAtFirst = episode.countAtFirst + group.count(start, episode.first);
-        Evidence[] events = episode.events;
-        for (TimeBucket bucket : group.buckets) {
-            for (Evidence evidence : bucket.events) {
-                if (evidence.time() >= start) {
-                    events = Evidence.earliest(events, evidence);
-                }
-            }
-        }
-        List<Evidence> within = new ArrayList<>();
-        for (Evidence evidence : events) {
-            if (evidence.time() <= episode.last) {
-                within.add(evidence);
-            }
-        }
-        return new EpisodeSummary(episode, episode.last, start, count, countAtFirst, within);
-    }
-
-    /**
-     * How far an episode reached at its first firing. Of counted events, the one that reaches the
-     * threshold is the last.
-     */
-    private EpisodeSummary summaryAtFirst(GroupState group, OpenEpisode episode) {
-        long start = start(group, episode);
-        long count = group.count(start, episode.first);
-        if (rule.test() == EpisodeRule.Test.EVENTS) {
-            count =
-                    Math.min(
-                            count,
-                            Math.max(rule.minimum(), group.count(start, episode.first - 1) + 1));
-        }
-        List<Evidence> within = new ArrayList<>();
-        for (Evidence evidence : summary(group, episode).events()) {
-            if (evidence.time() <= episode.first && within.size() < count) {
-                within.add(evidence);
-            }
-        }
-        return new EpisodeSummary(episode, episode.first, start, count, count, within);
-    }
-
-    private long start(GroupState group, OpenEpisode episode) {
-        return episode.start != OpenEpisode.UNKNOWN
-                ? episode.start
-                : group.earliest(episode.first - rule.timespan(), episode.first);
-    }
-
-    private void forgetOldest(GroupState group, long horizon) {
-        for (OpenEpisode episode : group.episodes) {
-            // An episode that begins later than the horizon has a window that begins after all that
-            // is
-            // forgotten.
-            if (episode.first <= horizon) {
-                episode.start = start(group, episode);
-                sumUp(episode, group.buckets.get(0));
-            }
-        }
-        group.buckets.remove(0);
-    }
-
-    private static void sumUp(OpenEpisode episode, TimeBucket bucket) {
-        episode.count += bucket.times.count(episode.start, episode.last);
-        episode.countAtFirst += bucket.times.count(episode.start, episode.first);
-        episode.pending +=
-                bucket.times.count(Math.max(episode.start, episode.last + 1), Long.MAX_VALUE);
-        for (Evidence evidence : bucket.events) {
-            if (evidence.time() >= episode.start) {
-                episode.events = Evidence.earliest(episode.events, evidence);
-            }
-        }
+        return expiry.nextHorizon(group);
     }
 }

@@ -141,6 +141,6 @@ class EpisodeStateBoundsTest {
 
     private static EpisodeTracker distinct(int minimum, long timespan, long suppress) {
         return new EpisodeTracker(
-                new EpisodeRule("rule", "f", new int[] {0}, minimum, 0, timespan, suppress));
+                new EpisodeRule("rule", "f", new int[] {0}, minimum, 0, timespan, suppress), false);
     }
 }
