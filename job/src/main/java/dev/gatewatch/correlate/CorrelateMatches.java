@@ -2,6 +2,7 @@ package dev.gatewatch.correlate;
 
 import dev.gatewatch.engine.correlate.EpisodeForwarder;
 import dev.gatewatch.engine.correlate.EpisodeOutput;
+import dev.gatewatch.engine.correlate.LevelEvaluators;
 import dev.gatewatch.engine.correlate.RuleEvaluator;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.WaitingMatch;
@@ -12,10 +13,8 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.Dimension;
 import dev.gatewatch.rule.EngineRule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -36,9 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the correlation rules of one level in one keyed operator: of the first level those that look
- * at events only, of the next those that look at the episodes of the first, too. State is kept by
- * rule id within each group, so that rules can come, go and change between restarts.
+ * Runs the correlation rules of one level in one keyed operator. State is kept by rule id within
+ * each group, so that rules can come, go and change between restarts.
  *
  * <p>A match counts the moment it arrives, and on a stream alerts never wait; only rules that are
  * decided by the watermark see it when the watermark has passed it. In a replay an alert goes out
@@ -56,14 +54,13 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private final OutputTag<Reject> rejects;
     private final OutputTag<Match> episodes;
 
-    private transient Map<String, RuleEvaluator> rules;
-    private transient Map<Integer, List<RuleEvaluator>> dimensions;
+    private transient LevelEvaluators evaluators;
     private transient EpisodeForwarder forwarder;
     private transient Set<String> startedAfresh;
     private transient Counts counts;
     private transient MapState<String, GroupState> groups;
     private transient ValueState<Long> wakeUp;
-    private transient MapState<Long, List<WaitingMatch>> waiting;
+    private transient WaitingMatches waiting;
 
     /**
      * @param level whose rules it runs, from 1
@@ -91,25 +88,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     @Override
     public void open(OpenContext context) {
         forwarder = new EpisodeForwarder(plan);
-        rules = new HashMap<>();
-        dimensions = new HashMap<>();
-        for (Dimension dimension : plan.dimensions()) {
-            if (dimension.level() != level) {
-                continue;
-            }
-            List<RuleEvaluator> evaluators = new ArrayList<>();
-            for (EngineRule rule : dimension.rules()) {
-                RuleEvaluator evaluator =
-                        RuleEvaluator.of(
-                                rule,
-                                plan.alertsOnEpisodes(rule.ruleId()),
-                                forwarder.feeds(rule),
-                                replay);
-                evaluators.add(evaluator);
-                rules.put(rule.ruleId(), evaluator);
-            }
-            dimensions.put(dimension.number(), evaluators);
-        }
+        evaluators = new LevelEvaluators(plan, level, forwarder, replay);
         startedAfresh = new HashSet<>();
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.VALUELESS);
@@ -122,13 +101,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                                         Types.STRING,
                                         TypeInformation.of(GroupState.class)));
         wakeUp = getRuntimeContext().getState(new ValueStateDescriptor<>("wake-up", Types.LONG));
-        waiting =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "waiting",
-                                        Types.LONG,
-                                        Types.LIST(TypeInformation.of(WaitingMatch.class))));
+        waiting = new WaitingMatches(getRuntimeContext());
     }
 
     @Override
@@ -143,11 +116,12 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         OperatorOutput results = new OperatorOutput(context, output);
         long next = Long.MAX_VALUE;
         boolean past = false;
-        for (RuleEvaluator evaluator : evaluators(match)) {
+        for (RuleEvaluator evaluator : evaluators.countingIn(match)) {
             if (!evaluator.inOrder()) {
                 next = Math.min(next, count(evaluator, match, results));
             } else if (match.time() > watermark) {
-                wait(evaluator, match, context);
+                waiting.add(WaitingMatch.of(evaluator.rule(), match));
+                context.timerService().registerEventTimeTimer(match.time());
             } else {
                 past = true;
             }
@@ -162,49 +136,24 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> output)
             throws Exception {
         OperatorOutput results = new OperatorOutput(context, output);
-        @Nullable List<WaitingMatch> due = waiting.get(timestamp);
-        if (due != null) {
-            List<WaitingMatch> sorted = new ArrayList<>(due);
-            sorted.sort((one, other) -> one.evidence().compareTo(other.evidence()));
-            for (WaitingMatch match : sorted) {
-                countWaiting(match, context.getCurrentKey(), results);
-            }
-            waiting.remove(timestamp);
+        for (WaitingMatch match : waiting.remove(timestamp)) {
+            countWaiting(match, context.getCurrentKey(), results);
         }
         // By the timer's time, not the watermark: matches between the two may still be waiting.
         settle(timestamp, context, results);
     }
 
-    /** The rules that a match counts for. */
-    private List<RuleEvaluator> evaluators(Match match) {
-        List<RuleEvaluator> asking = new ArrayList<>();
-        for (RuleEvaluator evaluator : dimensions.getOrDefault(match.dimension(), List.of())) {
-            if (evaluator.rule().counts(match.detections())) {
-                asking.add(evaluator);
-            }
-        }
-        return asking;
-    }
-
-    private void wait(RuleEvaluator evaluator, Match match, Context context) throws Exception {
-        @Nullable List<WaitingMatch> same = waiting.get(match.time());
-        List<WaitingMatch> all = same == null ? new ArrayList<>() : same;
-        all.add(WaitingMatch.of(evaluator.rule(), match));
-        waiting.put(match.time(), all);
-        context.timerService().registerEventTimeTimer(match.time());
-    }
-
     private void countWaiting(WaitingMatch match, String key, OperatorOutput output)
             throws Exception {
-        @Nullable RuleEvaluator evaluator = rules.get(match.rule());
-        if (evaluator != null && evaluator.rule().fingerprint().equals(match.fingerprint())) {
+        @Nullable RuleEvaluator evaluator = evaluators.find(match.rule(), match.fingerprint());
+        if (evaluator != null) {
             count(evaluator, match.match(evaluator.rule(), key), output);
         } else {
             logFreshStart(match.rule());
         }
     }
 
-    /** Counts a match; returns the watermark at which the group is to be looked at again. */
+    /** Counts a match; returns the watermark at which the group is to be settled again. */
     private long count(RuleEvaluator evaluator, Match match, OperatorOutput output)
             throws Exception {
         GroupState group = group(evaluator.rule());
@@ -234,9 +183,9 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         Iterator<Map.Entry<String, GroupState>> entries = groups.iterator();
         while (entries.hasNext()) {
             Map.Entry<String, GroupState> entry = entries.next();
-            @Nullable RuleEvaluator evaluator = rules.get(entry.getKey());
             GroupState group = entry.getValue();
-            if (evaluator == null || !evaluator.rule().fingerprint().equals(group.fingerprint)) {
+            @Nullable RuleEvaluator evaluator = evaluators.find(entry.getKey(), group.fingerprint);
+            if (evaluator == null) {
                 logFreshStart(entry.getKey());
                 gone.add(entry.getKey());
                 continue;

@@ -1,6 +1,7 @@
 package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.rule.EpisodeRule;
 
 /**
  * Whether a monotone condition holds on the closed window that ends at a time. One thread at a
@@ -14,7 +15,7 @@ interface EpisodeCondition {
     int values();
 
     /** The condition of a rule whose groups have buckets of this width, in milliseconds. */
-    static EpisodeCondition of(dev.gatewatch.rule.EpisodeRule rule, long width) {
+    static EpisodeCondition of(EpisodeRule rule, long width) {
         return switch (rule.test()) {
             case EVENTS ->
                     new DistinctCountCondition(rule.minimum(), rule.timespan(), width, false);

@@ -5,7 +5,6 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.Dimension;
 import dev.gatewatch.rule.EngineRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,46 +31,29 @@ public final class InMemoryCorrelation {
         List<Match> all = new ArrayList<>(matches);
         AlertList output = new AlertList(all);
         for (int level = 1; level <= plan.levels(); level++) {
-            int now = level;
-            List<Match> sorted =
-                    new ArrayList<>(
-                            all.stream()
-                                    .filter(
-                                            match ->
-                                                    plan.dimensions().get(match.dimension()).level()
-                                                            == now)
-                                    .toList());
+            List<Match> sorted = new ArrayList<>(all);
             sorted.sort(Comparator.comparing(Match::evidence));
-            run(sorted, output);
+            run(new LevelEvaluators(plan, level, forwarder, true), sorted, output);
         }
         return output.alerts;
     }
 
-    private void run(List<Match> sorted, AlertList output) {
+    private static void run(LevelEvaluators level, List<Match> sorted, AlertList output) {
         Map<RuleGroup, Evaluation> evaluations = new LinkedHashMap<>();
         for (Match match : sorted) {
-            Dimension dimension = plan.dimensions().get(match.dimension());
-            for (EngineRule rule : dimension.rules()) {
-                if (rule.counts(match.detections())) {
-                    Evaluation evaluation =
-                            evaluations.computeIfAbsent(
-                                    new RuleGroup(rule.ruleId(), match.key()),
-                                    place -> new Evaluation(evaluator(rule), new GroupState()));
-                    evaluation.evaluator.settle(
-                            evaluation.group, match.key(), match.time() - 1, 0, output);
-                    evaluation.evaluator.count(evaluation.group, match, output);
-                }
+            for (RuleEvaluator evaluator : level.countingIn(match)) {
+                Evaluation evaluation =
+                        evaluations.computeIfAbsent(
+                                new RuleGroup(evaluator.rule().ruleId(), match.key()),
+                                group -> new Evaluation(evaluator, new GroupState()));
+                evaluator.settle(evaluation.group, match.key(), match.time() - 1, 0, output);
+                evaluator.count(evaluation.group, match, output);
             }
         }
         evaluations.forEach(
-                (place, evaluation) ->
+                (group, evaluation) ->
                         evaluation.evaluator.settle(
-                                evaluation.group, place.key, Long.MAX_VALUE, 0, output));
-    }
-
-    private RuleEvaluator evaluator(EngineRule rule) {
-        return RuleEvaluator.of(
-                rule, plan.alertsOnEpisodes(rule.ruleId()), forwarder.feeds(rule), true);
+                                evaluation.group, group.key, Long.MAX_VALUE, 0, output));
     }
 
     private record RuleGroup(String ruleId, String key) {}

@@ -3,7 +3,7 @@ package dev.gatewatch.engine.correlate;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that strangers write. */
+/** Reads the numbers that values of events stand for. Attackers may choose them. */
 final class NumberParser {
     private static final int MAX_LENGTH = 40;
     private static final int MAX_EXPONENT = 30;
