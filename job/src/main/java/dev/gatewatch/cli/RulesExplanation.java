@@ -64,13 +64,13 @@ final class RulesExplanation {
                             : null);
         }
         if (rule instanceof DetectionRule detection && detection.episode() != null) {
-            outcomes.add(new RulesEpisodes(detection, fields));
+            outcomes.add(new CorrelationOutcome(detection, fields));
         }
         for (CorrelationRule correlation : rules.correlations()) {
-            outcomes.add(new RulesEpisodes(correlation, fields));
+            outcomes.add(new CorrelationOutcome(correlation, fields));
         }
         for (PatternRule pattern : rules.patterns()) {
-            outcomes.add(new RulesSequences(pattern, fields));
+            outcomes.add(new PatternOutcome(pattern, fields));
         }
     }
 
@@ -97,14 +97,14 @@ final class RulesExplanation {
         }
     }
 
-    /** Tells what all events together come to. */
+    /** Writes what all events together come to. */
     void end() {
         StringBuilder text = new StringBuilder();
         text.append(events).append(events == 1 ? " event, " : " events, ");
         text.append(matched)
                 .append(rules.detections().size() == 1 ? " matched" : " matched a rule");
         text.append('\n');
-        outcomes.forEach(each -> each.tell(text));
+        outcomes.forEach(each -> each.summarize(text));
         output.accept(text.toString());
     }
 

@@ -1,15 +1,10 @@
 package dev.gatewatch.cli;
 
-import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.pattern.CapturedSteps;
 import dev.gatewatch.problem.Printable;
-import dev.gatewatch.rule.CompiledRules;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.PatternBeginning;
 import dev.gatewatch.rule.PatternRule;
 import dev.gatewatch.rule.PatternRule.Contiguity;
@@ -26,84 +21,62 @@ import org.jspecify.annotations.Nullable;
  * What a pattern makes of many events: its matches, or else how far the sequence came. For that the
  * beginnings of the pattern are run beside it.
  */
-final class RulesSequences implements RuleOutcome {
-    private static final int SHOWN = 20;
-    private static final int SHOWN_GROUPS = 5;
-
+final class PatternOutcome extends RuleOutcome {
     private final PatternRule rule;
     private final List<PatternBeginning> beginnings;
-    private final FieldPlan fields;
-    private final DetectionPlan plan;
-    private final CompiledRules compiled;
-    private final Detector detector;
-    private final List<Match> matches = new ArrayList<>();
 
     /**
      * @param fields of the events; all that the rule reads and perhaps more
      */
-    RulesSequences(PatternRule rule, FieldPlan fields) {
+    PatternOutcome(PatternRule rule, FieldPlan fields) {
+        this(rule, PatternBeginning.of(rule), fields);
+    }
+
+    private PatternOutcome(PatternRule rule, List<PatternBeginning> beginnings, FieldPlan fields) {
+        super(rule, withBeginnings(rule, beginnings), fields);
         this.rule = rule;
-        this.beginnings = PatternBeginning.of(rule);
-        this.fields = fields;
+        this.beginnings = beginnings;
+    }
+
+    private static RuleSet withBeginnings(PatternRule rule, List<PatternBeginning> beginnings) {
         List<PatternRule> patterns = new ArrayList<>();
         patterns.add(rule);
         beginnings.forEach(beginning -> patterns.add(beginning.rule()));
-        RuleSet rules = new RuleSet(rule.rules(), List.of(), patterns);
-        this.plan = DetectionPlan.of(rules);
-        this.compiled = CompiledRules.of(rules, fields);
-        this.detector = new Detector(plan, fields);
+        return new RuleSet(rule.rules(), List.of(), patterns);
     }
 
     @Override
-    public void add(TrailEvent event, StringBuilder text) {
-        detector.detect(event, event.time(), matches::add, alert -> {}, () -> {});
+    void explain(TrailEvent event, StringBuilder text) {
         List<String> steps = new ArrayList<>();
         List<String> ends = new ArrayList<>();
         for (PatternRule.Step step : rule.steps()) {
-            if (matches(step.rule(), event)) {
+            if (step.rule() != null && matches(step.rule(), event)) {
                 steps.add(step.name() + (step.not() ? " (which must not come)" : ""));
             }
-            if (matches(step.until(), event)) {
+            if (step.until() != null && matches(step.until(), event)) {
                 ends.add(step.name());
             }
         }
         if (steps.isEmpty() && ends.isEmpty()) {
             return;
         }
-        List<String> missing = new ArrayList<>(rule.groupBy());
-        missing.removeIf(field -> RulesEpisodes.has(event, fields.id(field)));
+        List<String> missing = missing(rule.groupBy(), event);
         if (!missing.isEmpty()) {
-            RulesEpisodes.line(rule, RulesEpisodes.UNGROUPED, missing, text);
+            ungrouped(missing, text);
             return;
         }
         line("would take it for ", steps, text);
         line("ends with it the repeats of ", ends, text);
     }
 
-    private boolean matches(@Nullable DetectionRule detection, TrailEvent event) {
-        return detection != null && compiled.matches(plan.numberOf(detection.header().id()), event);
-    }
-
-    private void line(String message, List<String> steps, StringBuilder text) {
-        if (!steps.isEmpty()) {
-            text.append("  ").append(RulesExplanation.name(rule.header())).append(' ');
-            text.append(message).append(String.join(", ", steps)).append('\n');
-        }
-    }
-
     @Override
-    public void tell(StringBuilder text) {
+    void summarize(StringBuilder text) {
         Map<String, List<CapturedSteps>> found = new LinkedHashMap<>();
         for (CapturedSteps each : new PatternTester(plan).captured(matches)) {
             found.computeIfAbsent(each.ruleId(), id -> new ArrayList<>()).add(each);
         }
         List<CapturedSteps> whole = found.getOrDefault(rule.header().id(), List.of());
-        text.append(RulesExplanation.name(rule.header())).append(": ");
-        text.append(whole.size()).append(whole.size() == 1 ? " match\n" : " matches\n");
-        whole.stream().limit(SHOWN).forEach(match -> tell(match, text));
-        if (whole.size() > SHOWN) {
-            text.append("  and ").append(whole.size() - SHOWN).append(" more\n");
-        }
+        results(whole, "match", "matches", match -> write(match, text), text);
         if (whole.isEmpty()) {
             howFar(found, text);
         }
@@ -117,9 +90,9 @@ final class RulesSequences implements RuleOutcome {
             found.getOrDefault(beginning.rule().header().id(), List.of())
                     .forEach(match -> groups.putIfAbsent(match.key(), match));
             if (!groups.isEmpty()) {
-                groups.values().stream().limit(SHOWN_GROUPS).forEach(match -> tell(match, text));
-                if (groups.size() > SHOWN_GROUPS) {
-                    text.append("  and ").append(groups.size() - SHOWN_GROUPS);
+                groups.values().stream().limit(MAX_GROUPS).forEach(match -> write(match, text));
+                if (groups.size() > MAX_GROUPS) {
+                    text.append("  and ").append(groups.size() - MAX_GROUPS);
                     text.append(" more groups that came as far\n");
                 }
                 text.append("  and no further: ").append(missing(beginning)).append('\n');
@@ -150,9 +123,8 @@ final class RulesSequences implements RuleOutcome {
                 + (close ? ", with no other in between" : "");
     }
 
-    private void tell(CapturedSteps match, StringBuilder text) {
-        text.append("  ");
-        RulesEpisodes.group(rule.groupBy().toArray(String[]::new), match.group(), text);
+    private void write(CapturedSteps match, StringBuilder text) {
+        group(rule.groupBy().toArray(String[]::new), match.group(), text);
         for (int i = 0; i < match.events().length; i++) {
             Evidence event = match.events()[i];
             text.append(i == 0 ? "" : ", ").append(match.steps()[i]).append(' ');

@@ -1,0 +1,121 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.engine.correlate.InMemoryCorrelation;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.rule.CorrelationCondition;
+import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.RuleSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a rule with episodes makes of many events: its episodes, or how many events it counts. */
+final class CorrelationOutcome extends RuleOutcome {
+    private final Rule rule;
+    private final RuleSet rules;
+
+    /**
+     * @param rule a correlation, or a detection with episodes
+     * @param fields of the events; all that the rule reads and perhaps more
+     */
+    CorrelationOutcome(Rule rule, FieldPlan fields) {
+        this(rule, RuleSet.of(rule), fields);
+    }
+
+    private CorrelationOutcome(Rule rule, RuleSet rules, FieldPlan fields) {
+        super(rule, rules, fields);
+        this.rule = rule;
+        this.rules = rules;
+    }
+
+    @Override
+    void explain(TrailEvent event, StringBuilder text) {
+        for (DetectionRule detection : rules.detections()) {
+            if (matches(detection, event)) {
+                whyNotCounted(detection, event, text);
+            }
+        }
+    }
+
+    private void whyNotCounted(DetectionRule detection, TrailEvent event, StringBuilder text) {
+        List<String> group = new ArrayList<>();
+        List<String> counted = new ArrayList<>();
+        if (rule instanceof CorrelationRule correlation) {
+            if (correlation.rules().stream().noneMatch(each -> isSame(each, detection))) {
+                return;
+            }
+            correlation.groupBy().forEach(name -> group.add(correlation.field(name, detection)));
+            if (correlation.condition() instanceof CorrelationCondition.Threshold threshold) {
+                threshold.fields().forEach(name -> counted.add(correlation.field(name, detection)));
+            }
+        } else if (detection.episode() != null) {
+            group.addAll(detection.episode().groupBy());
+        }
+        List<String> missing = missing(group, event);
+        if (!missing.isEmpty()) {
+            ungrouped(missing, text);
+        } else {
+            line("finds no value to count in it, which lacks ", missing(counted, event), text);
+        }
+    }
+
+    private static boolean isSame(Rule one, Rule other) {
+        return one.header().id().equals(other.header().id());
+    }
+
+    @Override
+    void summarize(StringBuilder text) {
+        List<Alert> episodes =
+                new InMemoryCorrelation(plan)
+                        .run(matches).stream()
+                                .filter(alert -> alert.activity() == Alert.Activity.CLOSE)
+                                .filter(alert -> alert.ruleId().equals(rule.header().id()))
+                                .toList();
+        results(episodes, "episode", "episodes", alert -> write(alert, text), text);
+        if (episodes.isEmpty()) {
+            writeGroups(text);
+        }
+    }
+
+    private static void write(Alert alert, StringBuilder text) {
+        group(alert.groupFields(), alert.groupValues(), text);
+        count(alert.count(), "event, ", "events, ", text);
+        text.append(Instant.ofEpochMilli(alert.start())).append(" to ");
+        text.append(Instant.ofEpochMilli(alert.end())).append('\n');
+    }
+
+    /** How many events were counted in each group: how far they are from an episode. */
+    private void writeGroups(StringBuilder text) {
+        Map<String, List<Match>> groups = new LinkedHashMap<>();
+        for (Match match : matches) {
+            boolean ours =
+                    plan.dimensions().get(match.dimension()).rules().stream()
+                            .anyMatch(each -> each.ruleId().equals(rule.header().id()));
+            if (ours) {
+                groups.computeIfAbsent(match.key(), key -> new ArrayList<>()).add(match);
+            }
+        }
+        groups.values().stream()
+                .sorted((one, other) -> Integer.compare(other.size(), one.size()))
+                .limit(MAX_GROUPS)
+                .forEach(group -> writeGroup(group, text));
+        if (groups.size() > MAX_GROUPS) {
+            text.append("  and smaller groups\n");
+        }
+    }
+
+    private void writeGroup(List<Match> group, StringBuilder text) {
+        Match first = group.get(0);
+        List<String> names = plan.dimensions().get(first.dimension()).groupBy();
+        group(names.toArray(String[]::new), first.group(), text);
+        count(group.size(), "event", "events", text);
+        text.append(" that it looks at\n");
+    }
+}
