@@ -35,7 +35,7 @@ final class WindowTracker {
         this.maxValues = maxValues(rule);
     }
 
-    /** How many different values tell all that the rule asks: one more than its highest bound. */
+    /** How many different values decide the rule: one more than its highest bound. */
     private static int maxValues(WindowRule rule) {
         BigDecimal highest = BigDecimal.ZERO;
         if (rule.type() == CorrelationType.VALUE_COUNT

@@ -35,7 +35,7 @@ public final class Detector {
      * @param now what alerts carry as their creation time, epoch milliseconds
      * @param matches takes the event once for each dimension that it counts in
      * @param alerts takes the alerts of rules that alert on every event
-     * @param ungrouped told of each dimension that the event lacks a field for
+     * @param ungrouped called for each dimension that the event lacks a field for
      */
     public void detect(
             TrailEvent event,

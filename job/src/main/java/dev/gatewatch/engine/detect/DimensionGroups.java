@@ -27,7 +27,7 @@ final class DimensionGroups {
     /**
      * Sends an event that matches the first {@code count} rules to its groups.
      *
-     * @param ungrouped told where the event lacks a field that tells groups apart
+     * @param ungrouped called where the event lacks a field that tells groups apart
      */
     void send(
             TrailEvent event,

@@ -10,17 +10,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DistinctCountConditionTest {
-    private record Sighting(long time, long value) {}
+    private record TimedValue(long time, long value) {}
 
     @Test
     void bothEndsOfTheWindowBelongToIt() {
-        GroupState group = group(List.of(new Sighting(0, 1), new Sighting(60, 2)), 60, 2);
+        GroupState group = group(List.of(new TimedValue(0, 1), new TimedValue(60, 2)), 60, 2);
         assertThat(new DistinctCountCondition(2, 60, 60, true).holds(group, 60)).isTrue();
         assertThat(new DistinctCountCondition(2, 59, 59, true).holds(regrouped(59), 60)).isFalse();
     }
 
     private static GroupState regrouped(long width) {
-        return group(List.of(new Sighting(0, 1), new Sighting(60, 2)), width, 2);
+        return group(List.of(new TimedValue(0, 1), new TimedValue(60, 2)), width, 2);
     }
 
     @Test
@@ -37,14 +37,17 @@ class DistinctCountConditionTest {
     @Test
     void aValueCountsOnceAcrossCells() {
         GroupState group =
-                group(List.of(new Sighting(0, 7), new Sighting(30, 7), new Sighting(65, 7)), 30, 2);
+                group(
+                        List.of(new TimedValue(0, 7), new TimedValue(30, 7), new TimedValue(65, 7)),
+                        30,
+                        2);
         assertThat(new DistinctCountCondition(2, 100, 30, true).holds(group, 65)).isFalse();
         assertThat(new DistinctCountCondition(2, 100, 30, false).holds(group, 65)).isTrue();
     }
 
     @Test
     void isReusedFromWindowToWindow() {
-        GroupState group = group(List.of(new Sighting(0, 1), new Sighting(5, 2)), 10, 2);
+        GroupState group = group(List.of(new TimedValue(0, 1), new TimedValue(5, 2)), 10, 2);
         DistinctCountCondition window = new DistinctCountCondition(2, 10, 10, true);
         for (int i = 0; i < 3; i++) {
             assertThat(window.holds(group, 5)).isTrue();
@@ -61,12 +64,12 @@ class DistinctCountConditionTest {
             long timespan = 1L + random.nextInt(60);
             long width = 1 + random.nextLong(timespan);
             boolean distinct = random.nextBoolean();
-            List<Sighting> sightings = new ArrayList<>();
+            List<TimedValue> sightings = new ArrayList<>();
             int spread = 1 + random.nextInt(200);
             for (int i = random.nextInt(60); i > 0; i--) {
                 // Where events are counted, no two have one value.
                 long value = distinct ? random.nextInt(10) : i;
-                sightings.add(new Sighting(random.nextInt(spread) - 50, value));
+                sightings.add(new TimedValue(random.nextInt(spread) - 50, value));
             }
             GroupState group = group(sightings, width, minimum);
             DistinctCountCondition window =
@@ -77,7 +80,7 @@ class DistinctCountConditionTest {
                 long found =
                         sightings.stream()
                                 .filter(each -> each.time >= from && each.time <= to)
-                                .map(Sighting::value)
+                                .map(TimedValue::value)
                                 .distinct()
                                 .count();
                 assertThat(window.holds(group, end))
@@ -89,9 +92,9 @@ class DistinctCountConditionTest {
         }
     }
 
-    private static GroupState group(List<Sighting> sightings, long width, int limit) {
+    private static GroupState group(List<TimedValue> sightings, long width, int limit) {
         GroupState group = new GroupState();
-        for (Sighting sighting : sightings) {
+        for (TimedValue sighting : sightings) {
             TimeBucket bucket = group.bucket(Math.floorDiv(sighting.time, width));
             bucket.first.addFirst(sighting.time, sighting.value, limit);
             bucket.last.addLast(sighting.time, sighting.value, limit);

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DistinctSampleTest {
-    private record Sighting(long time, long value) {}
+    private record SampledValue(long time, long value) {}
 
     @Test
     void theEarliestSightingOfAValueIsKept() {
@@ -21,7 +21,7 @@ class DistinctSampleTest {
         assertThat(first.addFirst(7, 1, 3)).isFalse();
         assertThat(first.addFirst(5, 1, 3)).isFalse();
         assertThat(first.addFirst(3, 1, 3)).isTrue();
-        assertThat(kept(first)).containsExactly(new Sighting(3, 1));
+        assertThat(kept(first)).containsExactly(new SampledValue(3, 1));
     }
 
     @Test
@@ -30,7 +30,7 @@ class DistinctSampleTest {
         assertThat(last.addLast(5, 1, 3)).isTrue();
         assertThat(last.addLast(3, 1, 3)).isFalse();
         assertThat(last.addLast(7, 1, 3)).isTrue();
-        assertThat(kept(last)).containsExactly(new Sighting(7, 1));
+        assertThat(kept(last)).containsExactly(new SampledValue(7, 1));
     }
 
     @Test
@@ -40,7 +40,7 @@ class DistinctSampleTest {
         first.addFirst(5, 50, 2);
         assertThat(first.addFirst(6, 60, 2)).isFalse();
         assertThat(first.addFirst(3, 30, 2)).isTrue();
-        assertThat(kept(first)).containsExactly(new Sighting(1, 10), new Sighting(3, 30));
+        assertThat(kept(first)).containsExactly(new SampledValue(1, 10), new SampledValue(3, 30));
     }
 
     @Test
@@ -51,8 +51,8 @@ class DistinctSampleTest {
             first.addFirst(9, value, 3);
             last.addLast(9, value, 3);
         }
-        assertThat(kept(first)).extracting(Sighting::value).containsExactly(-1L, 1L, 2L);
-        assertThat(kept(last)).extracting(Sighting::value).containsExactly(-1L, 1L, 2L);
+        assertThat(kept(first)).extracting(SampledValue::value).containsExactly(-1L, 1L, 2L);
+        assertThat(kept(last)).extracting(SampledValue::value).containsExactly(-1L, 1L, 2L);
     }
 
     @Test
@@ -62,18 +62,18 @@ class DistinctSampleTest {
             int limit = 1 + random.nextInt(8);
             int values = 1 + random.nextInt(20);
             int times = 1 + random.nextInt(30);
-            List<Sighting> sightings = new ArrayList<>();
+            List<SampledValue> sightings = new ArrayList<>();
             for (int i = random.nextInt(60); i > 0; i--) {
-                sightings.add(new Sighting(random.nextInt(times) - 5, random.nextInt(values)));
+                sightings.add(new SampledValue(random.nextInt(times) - 5, random.nextInt(values)));
             }
-            List<Sighting> expectedFirst = naive(sightings, limit, 1);
-            List<Sighting> expectedLast = naive(sightings, limit, -1);
+            List<SampledValue> expectedFirst = naive(sightings, limit, 1);
+            List<SampledValue> expectedLast = naive(sightings, limit, -1);
             for (int shuffle = 0; shuffle < 3; shuffle++) {
                 Collections.shuffle(sightings, random);
                 DistinctSample first = new DistinctSample();
                 DistinctSample last = new DistinctSample();
-                for (Sighting sighting : sightings) {
-                    List<Sighting> before = kept(first);
+                for (SampledValue sighting : sightings) {
+                    List<SampledValue> before = kept(first);
                     boolean changed = first.addFirst(sighting.time, sighting.value, limit);
                     assertThat(changed).as("seed %d", seed).isEqualTo(!kept(first).equals(before));
                     before = kept(last);
@@ -100,26 +100,26 @@ class DistinctSampleTest {
     }
 
     /** The nearest sighting of each value, then the nearest of those. */
-    private static List<Sighting> naive(List<Sighting> sightings, int limit, int sign) {
+    private static List<SampledValue> naive(List<SampledValue> sightings, int limit, int sign) {
         Map<Long, Long> nearest = new HashMap<>();
-        for (Sighting sighting : sightings) {
+        for (SampledValue sighting : sightings) {
             nearest.merge(
                     sighting.value,
                     sighting.time,
                     (one, other) -> sign * one <= sign * other ? one : other);
         }
-        List<Sighting> all = new ArrayList<>();
-        nearest.forEach((value, time) -> all.add(new Sighting(time, value)));
+        List<SampledValue> all = new ArrayList<>();
+        nearest.forEach((value, time) -> all.add(new SampledValue(time, value)));
         all.sort(
-                Comparator.comparingLong((Sighting sighting) -> sign * sighting.time)
-                        .thenComparingLong(Sighting::value));
+                Comparator.comparingLong((SampledValue sighting) -> sign * sighting.time)
+                        .thenComparingLong(SampledValue::value));
         return all.subList(0, Math.min(limit, all.size()));
     }
 
-    private static List<Sighting> kept(DistinctSample sightings) {
-        List<Sighting> kept = new ArrayList<>();
+    private static List<SampledValue> kept(DistinctSample sightings) {
+        List<SampledValue> kept = new ArrayList<>();
         for (int i = 0; i < sightings.size; i++) {
-            kept.add(new Sighting(sightings.times[i], sightings.values[i]));
+            kept.add(new SampledValue(sightings.times[i], sightings.values[i]));
         }
         return kept;
     }

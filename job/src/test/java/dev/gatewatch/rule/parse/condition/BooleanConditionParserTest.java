@@ -7,6 +7,7 @@ import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,7 +99,7 @@ class BooleanConditionParserTest {
         }
 
         @Override
-        public String operand(ConditionToken word, ConditionTokens rest) {
+        public @Nullable String operand(ConditionToken word, ConditionTokens rest) {
             if (!rest.takeIf("then")) {
                 return word.text();
             }
