@@ -1,211 +1,26 @@
 package dev.gatewatch.config;
 
+import static dev.gatewatch.config.ConfigFiles.problems;
+import static dev.gatewatch.config.ConfigFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatewatch.config.value.FolderValue;
-import dev.gatewatch.config.value.InitialPosition;
-import dev.gatewatch.config.value.OnOverload;
-import dev.gatewatch.config.value.StreamArn;
-import dev.gatewatch.config.value.TopicArn;
-import dev.gatewatch.config.value.TopicValue;
-import dev.gatewatch.problem.Problem;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** How property groups are read, and what is wrong with them. */
 class ConfigReaderTest {
-    private static final TopicArn ALERTS =
-            new TopicArn("arn:aws:sns:us-east-1:123456789012:alerts", "us-east-1");
-    private static final TopicArn HIGH =
-            new TopicArn("arn:aws:sns:eu-west-1:123456789012:high.fifo", "eu-west-1");
-
     @TempDir Path folder;
-
-    @Test
-    void everyOptionHasItsDocumentedDefault() {
-        GatewatchConfig config = GatewatchConfig.defaults();
-
-        assertThat(config.source())
-                .isEqualTo(
-                        new SourceConfig(
-                                Duration.ofMinutes(2),
-                                Duration.ofMinutes(10),
-                                Duration.ofSeconds(30),
-                                Duration.ofMinutes(5),
-                                Duration.ofMinutes(10),
-                                Map.of(),
-                                new KinesisConfig(
-                                        Optional.empty(),
-                                        InitialPosition.LATEST,
-                                        Optional.empty(),
-                                        Duration.ofSeconds(10),
-                                        10_000,
-                                        Duration.ofSeconds(1),
-                                        Duration.ofMillis(500),
-                                        Duration.ofMinutes(5))));
-        assertThat(config.detection().rules()).isEmpty();
-        assertThat(config.alerts().console()).isTrue();
-    }
-
-    @Test
-    void anEmptyListOfGroupsIsTheDefaults() throws Exception {
-        assertThat(read("[]")).isEqualTo(GatewatchConfig.defaults());
-    }
-
-    @Test
-    void readsEveryOptionFromAFile() throws Exception {
-        GatewatchConfig config =
-                read(
-                        """
-                        [
-                          {
-                            "PropertyGroupId": "Source",
-                            "PropertyMap": {
-                              "out-of-orderness": "0s",
-                              "allowed-lateness": "24h",
-                              "idleness": "1500ms",
-                              "quiet-after": "5m",
-                              "max-ahead": "1h",
-                              "client-pools": "client1=us-east-1_A, client2=us-east-1_B",
-                              "stream.arn": "arn:aws:kinesis:eu-west-1:123456789012:stream/trail",
-                              "source.init.position": "AT_TIMESTAMP",
-                              "source.init.timestamp": "2026-03-02T12:00:00+01:00",
-                              "source.shard.discovery.interval": "30s",
-                              "source.shard.get-records.max-record-count": "500",
-                              "source.reader.empty-records-fetch-interval": "2s",
-                              "source.reader.nonempty-records-fetch-interval": "1s",
-                              "source.fail-after": "10m"
-                            }
-                          },
-                          {
-                            "PropertyGroupId": "Enrichment",
-                            "PropertyMap": {
-                              "requests-per-second": "25",
-                              "max-wait": "90s",
-                              "settle": "20s",
-                              "tolerance": "4m",
-                              "call-timeout": "2s",
-                              "max-in-flight": "8",
-                              "pages": "5",
-                              "capacity": "5000",
-                              "entries-per-user": "500",
-                              "cache-mebibytes": "16",
-                              "on-overload": "wait",
-                              "context-wait": "0s",
-                              "usernames": "true"
-                            }
-                          },
-                          {"PropertyMap": {"rules": "s3a://bucket/rules", "pattern-cap": "300"}, "PropertyGroupId": "Detection"},
-                          {
-                            "PropertyGroupId": "Alerts",
-                            "PropertyMap": {
-                              "console": "false",
-                              "folder": "s3a://bucket/alerts",
-                              "topic.arn": "arn:aws:sns:us-east-1:123456789012:alerts",
-                              "topic.arn.high": "arn:aws:sns:eu-west-1:123456789012:high.fifo",
-                              "topic.give-up-after": "1h",
-                              "unpublishable": "s3a://bucket/unpublishable"
-                            }
-                          },
-                          {"PropertyGroupId": "Rejects", "PropertyMap": {"folder": "s3a://bucket/rejects"}}
-                        ]
-                        """);
-
-        assertThat(config)
-                .isEqualTo(
-                        new GatewatchConfig(
-                                new SourceConfig(
-                                        Duration.ZERO,
-                                        Duration.ofDays(1),
-                                        Duration.ofMillis(1500),
-                                        Duration.ofMinutes(5),
-                                        Duration.ofHours(1),
-                                        Map.of("client1", "us-east-1_A", "client2", "us-east-1_B"),
-                                        new KinesisConfig(
-                                                Optional.of(
-                                                        StreamArn.parse(
-                                                                "arn:aws:kinesis:eu-west-1:123456789012:stream/trail")),
-                                                InitialPosition.AT_TIMESTAMP,
-                                                Optional.of(Instant.parse("2026-03-02T11:00:00Z")),
-                                                Duration.ofSeconds(30),
-                                                500,
-                                                Duration.ofSeconds(2),
-                                                Duration.ofSeconds(1),
-                                                Duration.ofMinutes(10))),
-                                new EnrichmentConfig(
-                                        Set.of(),
-                                        25,
-                                        Duration.ofSeconds(90),
-                                        Duration.ofSeconds(20),
-                                        Duration.ofMinutes(4),
-                                        Duration.ofSeconds(2),
-                                        8,
-                                        5,
-                                        5_000,
-                                        500,
-                                        16,
-                                        OnOverload.WAIT,
-                                        Duration.ZERO,
-                                        true),
-                                new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
-                                new AlertsConfig(
-                                        false,
-                                        new TopicsConfig(
-                                                Map.of(
-                                                        "critical", ALERTS,
-                                                        "high", HIGH,
-                                                        "medium", ALERTS,
-                                                        "low", ALERTS,
-                                                        "informational", ALERTS),
-                                                Duration.ofHours(1)),
-                                        Optional.of("s3a://bucket/alerts"),
-                                        Optional.of("s3a://bucket/unpublishable")),
-                                new RejectsConfig(Optional.of("s3a://bucket/rejects"))));
-        assertThat(HIGH.isFifo()).isTrue();
-        assertThat(ALERTS.isFifo()).isFalse();
-    }
-
-    @Test
-    void aTopicNeedsAPlaceForWhatItDoesNotTake() {
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        """
-                                        [{"PropertyGroupId": "Alerts", "PropertyMap": {
-                                          "topic.arn.low": "arn:aws:sns:us-east-1:123456789012:alerts"}}]
-                                        """))
-                .hasMessageContaining("unpublishable: alerts that a topic does not take must be");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "alerts",
-                "arn:aws:sqs:us-east-1:123456789012:alerts",
-                "arn:aws:sns:us-east-1:123456789012",
-                "arn:aws:sns:us east:123456789012:alerts",
-                "arn:aws:sns:us-east-1:123456789012:alerts:0f1e2d3c"
-            })
-    void refusesWhatIsNoTopic(String text) {
-        assertThatThrownBy(() -> new TopicValue().parse(text))
-                .hasMessageContaining("is no topic: write its ARN");
-    }
 
     @Test
     void readsTheManagedServicesProperties() throws Exception {
@@ -232,6 +47,7 @@ class ConfigReaderTest {
     void reportsAllProblemsWithLineAndColumn() {
         assertThat(
                         problems(
+                                folder,
                                 """
                                 [
                                   {"PropertyGroupId": "Sorce", "PropertyMap": {}},
@@ -294,12 +110,16 @@ class ConfigReaderTest {
             },
             quoteCharacter = '`')
     void refusesAnotherShape(String json, String problem) {
-        assertThat(problems(json.replace('\'', '"'))).containsExactly(problem.replace('\'', '"'));
+        assertThat(problems(folder, json.replace('\'', '"')))
+                .containsExactly(problem.replace('\'', '"'));
     }
 
     @Test
     void keepsWhatItFoundBeforeTheFileBreaksOff() {
-        assertThat(problems("[{\"PropertyGroupId\": \"Alert\", \"PropertyMap\": {}},\n  oops"))
+        assertThat(
+                        problems(
+                                folder,
+                                "[{\"PropertyGroupId\": \"Alert\", \"PropertyMap\": {}},\n  oops"))
                 .satisfiesExactly(
                         first ->
                                 assertThat(first).startsWith("c.json:1:22: unknown property group"),
@@ -308,19 +128,19 @@ class ConfigReaderTest {
 
     @Test
     void deepNestingIsRefusedWithoutRecursion() {
-        assertThat(problems("[".repeat(100_000)))
+        assertThat(problems(folder, "[".repeat(100_000)))
                 .hasSize(2)
                 .anySatisfy(problem -> assertThat(problem).contains("is not valid JSON"));
     }
 
     @Test
     void anEmptyFileIsRefused() {
-        assertThat(problems("")).singleElement().asString().contains("must be a list");
+        assertThat(problems(folder, "")).singleElement().asString().contains("must be a list");
     }
 
     @Test
     void aByteOrderMarkIsNoProblem() throws Exception {
-        assertThat(read("\uFEFF[]")).isEqualTo(GatewatchConfig.defaults());
+        assertThat(read(folder, "\uFEFF[]")).isEqualTo(GatewatchConfig.defaults());
     }
 
     @Test
@@ -328,7 +148,7 @@ class ConfigReaderTest {
         Path file = folder.resolve("c.json");
         Files.write(file, new byte[] {'[', (byte) 0xff, ']'});
 
-        assertThat(problems(file)).containsExactly("c.json: is not UTF-8 text");
+        assertThat(problems(folder, file)).containsExactly("c.json: is not UTF-8 text");
     }
 
     @Test
@@ -336,27 +156,14 @@ class ConfigReaderTest {
         Path file = folder.resolve("c.json");
         Files.write(file, new byte[(1 << 20) + 1]);
 
-        assertThat(problems(file)).containsExactly("c.json: is longer than 1048576 bytes");
+        assertThat(problems(folder, file)).containsExactly("c.json: is longer than 1048576 bytes");
     }
 
     @Test
     void saysWhenTheFileDoesNotExistOrIsAFolder() {
-        assertThat(problems(folder.resolve("none.json")))
+        assertThat(problems(folder, folder.resolve("none.json")))
                 .containsExactly("none.json: does not exist");
-        assertThat(problems(folder)).singleElement().asString().endsWith("it is a folder");
-    }
-
-    @Test
-    void atATimeNeedsTheTime() {
-        assertThat(
-                        problems(
-                                """
-                                [{"PropertyGroupId": "Source", "PropertyMap": {
-                                  "source.init.position": "AT_TIMESTAMP"}}]
-                                """))
-                .containsExactly(
-                        "c.json:2:27: source.init.position: AT_TIMESTAMP needs the time in"
-                                + " source.init.timestamp");
+        assertThat(problems(folder, folder)).singleElement().asString().endsWith("it is a folder");
     }
 
     @ParameterizedTest
@@ -367,6 +174,7 @@ class ConfigReaderTest {
         }
         assertThat(
                         problems(
+                                folder,
                                 "[{\"PropertyGroupId\": \"%s\", \"PropertyMap\": {\"%s\": \"?!\"}}]"
                                         .formatted(option.group(), option.key())))
                 .singleElement()
@@ -376,32 +184,5 @@ class ConfigReaderTest {
 
     static List<Option<?>> options() {
         return Options.ALL;
-    }
-
-    private GatewatchConfig read(String json) throws Exception {
-        return ConfigReader.read(write(json));
-    }
-
-    private Path write(String json) throws IOException {
-        return Files.write(folder.resolve("c.json"), json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<String> problems(String json) {
-        try {
-            return problems(write(json));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Each problem with the file's name instead of its path. */
-    private List<String> problems(Path file) {
-        InvalidConfigException refused =
-                catchThrowableOfType(InvalidConfigException.class, () -> ConfigReader.read(file));
-        assertThat(refused).isNotNull();
-        return refused.problems().stream()
-                .map(Problem::toString)
-                .map(text -> text.replace(folder + "/", ""))
-                .toList();
     }
 }
