@@ -1,9 +1,14 @@
 package dev.gatewatch.rule;
 
+import static dev.gatewatch.rule.NeedsKit.OF_SIGN_IN;
+import static dev.gatewatch.rule.NeedsKit.PLAN;
+import static dev.gatewatch.rule.NeedsKit.RISK;
+import static dev.gatewatch.rule.NeedsKit.needs;
+import static dev.gatewatch.rule.NeedsKit.signIn;
+import static dev.gatewatch.rule.NeedsKit.urgency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.TrailEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,10 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Which events are looked up. */
 class EnrichmentNeedsTest {
-    private static final String RISK = "authEvent.EventRisk.RiskLevel";
-    private static final String OF_SIGN_IN = "signIn.kind: SignIn\n" + RISK + ": High";
-
     @Test
     void anEventIsLookedUpWhereARuleIsUndecidedWithoutIt() {
         assertThat(needs(RuleKit.selection(OF_SIGN_IN), signIn())).isPositive();
@@ -188,65 +191,6 @@ class EnrichmentNeedsTest {
         assertThat(needs(anything, signIn(field, value)) > 0).isEqualTo(kept);
     }
 
-    @Test
-    void higherPriorityComesFirstThenHigherLevel() {
-        int[] order = {
-            needs(rule("", "priority: 0"), signIn()),
-            needs(rule("level: critical", "priority: 0"), signIn()),
-            needs(rule("level: informational", "priority: 1"), signIn()),
-            needs(rule("level: low", "runbook: r"), signIn()),
-            needs(rule("level: high", "priority: 50"), signIn()),
-            needs(rule("level: low", "priority: 100"), signIn())
-        };
-        assertThat(order).doesNotHaveDuplicates().isSorted();
-        assertThat(order[0]).isGreaterThan(Urgencies.REPORT);
-    }
-
-    @Test
-    void theMostUrgentRuleThatIsUndecidedCounts() {
-        RuleSet rules =
-                RuleKit.rules(
-                        named("low", rule("level: low", "priority: 10")),
-                        named("high", rule("level: low", "priority: 90")),
-                        named(
-                                "decided",
-                                rule("level: low", "priority: 100")
-                                        .replace("signIn.kind: SignIn", "eventName: Else")));
-        assertThat(urgency(rules, signIn()))
-                .isEqualTo(needs(rule("level: low", "priority: 90"), signIn()));
-    }
-
-    @Test
-    void aDetectionIsAsUrgentAsTheMostUrgentRuleThatLooksAtIt() {
-        String base = RuleKit.selection(OF_SIGN_IN);
-        String own = base + "gatewatch: {priority: 70}\n";
-        int high = urgency(RuleKit.rules(base, correlation("b", "a_rule", 90)), signIn());
-        int low = urgency(RuleKit.rules(base, correlation("b", "a_rule", 10)), signIn());
-        int alone = needs(base, signIn());
-        assertThat(high).isGreaterThan(alone);
-        // A rule that alerts of nothing itself is not more urgent than what it is for.
-        assertThat(low).isLessThan(alone);
-        assertThat(urgency(RuleKit.rules(own, correlation("b", "a_rule", 10)), signIn()))
-                .isEqualTo(needs(own, signIn()));
-        RuleSet chained =
-                RuleKit.rules(base, correlation("b", "a_rule", 10), correlation("c", "b", 90));
-        // The inner one has a priority of its own, the outer one raises it.
-        assertThat(urgency(chained, signIn())).isEqualTo(high);
-    }
-
-    @Test
-    void aReportIsLeastUrgent() {
-        RuleSet reported = RuleKit.rules(RuleKit.selection("signIn.kind: SignIn"));
-        List<Expression> reports = List.of(reported.detections().get(0).condition());
-        RuleSet none = new RuleSet(List.of(), List.of());
-        EnrichmentNeeds needs = EnrichmentNeeds.of(none, reports, PLAN);
-        assertThat(needs.any()).isTrue();
-        assertThat(needs.urgency(RuleKit.event(PLAN, signIn()))).isEqualTo(Urgencies.REPORT);
-        RuleSet rule = RuleKit.rules(rule("level: informational", "priority: 0"));
-        assertThat(EnrichmentNeeds.of(rule, reports, PLAN).urgency(RuleKit.event(PLAN, signIn())))
-                .isGreaterThan(Urgencies.REPORT);
-    }
-
     /**
      * Against trying out all values: where the condition comes out differently for two entries, the
      * event must be looked up. Random conditions, each test of an entry in one place only.
@@ -310,76 +254,7 @@ class EnrichmentNeedsTest {
         return text.split(word, -1).length - 1;
     }
 
-    private static final FieldPlan PLAN =
-            FieldPlan.of(
-                    List.of(
-                            RISK,
-                            "authEvent.EventContextData.City",
-                            "authEvent.EventContextData.Country"));
-
-    private static String rule(String level, String block) {
-        return RuleKit.selection(OF_SIGN_IN) + level + "\ngatewatch: {" + block + "}\n";
-    }
-
-    private static String named(String name, String rule) {
-        return rule.replace("title: A rule", "title: " + name)
-                .replace("name: a_rule", "name: " + name);
-    }
-
-    private static String correlation(String name, String of, int priority) {
-        return """
-        title: NAME
-        name: NAME
-        correlation: {type: event_count, rules: OF, timespan: 1h, condition: {gte: 2}}
-        gatewatch: {priority: PRIORITY}
-        """
-                .replace("NAME", name)
-                .replace("OF", of)
-                .replace("PRIORITY", Integer.toString(priority));
-    }
-
-    private static int needs(String rule, Object... event) {
-        return urgency(RuleKit.rules(rule), event);
-    }
-
-    private static int urgency(RuleSet rules, Object... event) {
-        FieldPlan plan = FieldPlan.of(rules.fields());
-        TrailEvent one = RuleKit.event(plan, event);
-        return EnrichmentNeeds.of(rules, List.of(), plan).urgency(one);
-    }
-
     private static EnrichmentNeeds of(RuleSet rules) {
         return EnrichmentNeeds.of(rules, List.of(), FieldPlan.of(rules.fields()));
-    }
-
-    /** A sign-in, with these fields in place of its own. */
-    private static Object[] signIn(Object... instead) {
-        List<Object> fields =
-                new ArrayList<>(
-                        List.of(
-                                "eventSource",
-                                "cognito-idp.amazonaws.com",
-                                "eventName",
-                                "InitiateAuth",
-                                "sourceIPAddress",
-                                "192.0.2.1",
-                                "signIn.kind",
-                                "SignIn",
-                                "signIn.surface",
-                                "Api",
-                                "signIn.user",
-                                "u-1",
-                                "signIn.userPoolId",
-                                "us-east-1_Example"));
-        for (int i = 0; i < instead.length; i += 2) {
-            int at = fields.indexOf(instead[i]);
-            if (at < 0) {
-                fields.add(instead[i]);
-                fields.add(instead[i + 1]);
-            } else {
-                fields.set(at + 1, instead[i + 1]);
-            }
-        }
-        return fields.toArray();
     }
 }
