@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.rule.Expression;
 import dev.gatewatch.rule.ValueTest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SelectionConditionParserTest {
     private static final String SELECTIONS =
@@ -111,6 +114,41 @@ class SelectionConditionParserTest {
                 .singleElement()
                 .asString()
                 .contains("compares more than 100000 values");
+    }
+
+    static Stream<Arguments> conditions() {
+        return Stream.of(
+                Arguments.of("''", "14: the condition is empty; name a selection"),
+                Arguments.of("sell", "14: there is no selection \"sell\" (did you mean \"sel\"?)"),
+                Arguments.of("'sel and seel'", "23: there is no selection \"seel\""),
+                Arguments.of("\"sel and seel\"", "23: there is no selection \"seel\""),
+                Arguments.of("Sel", "14: there is no selection \"Sel\" (did you mean \"sel\"?)"),
+                Arguments.of("sel and", "21: expected a selection's name instead of the cond"),
+                Arguments.of("and sel", "14: expected a selection's name instead of \"and\""),
+                Arguments.of("sel or or sel", "21: expected a selection's name instead of \"or\""),
+                Arguments.of("sel sel", "18: expected and, or, or the condition's end before"),
+                Arguments.of("(sel", "18: expected \")\" for the parenthesis of column 14"),
+                Arguments.of("sel)", "17: this parenthesis was never opened"),
+                Arguments.of("()", "15: expected a selection's name instead of \")\""),
+                Arguments.of("not", "17: expected a selection's name instead of the condition's"),
+                Arguments.of("1 of", "18: expected them or a pattern such as selection_*"),
+                Arguments.of("2 of sel*", "14: expected 1, any or all before \"of\" instead"),
+                Arguments.of("1 of x*", "19: \"x*\" stands for no selection"),
+                Arguments.of("all of sal*", "21: \"sal*\" stands for no selection"),
+                Arguments.of("sel*", "14: write \"1 of\" or \"all of\" before the pattern"),
+                Arguments.of("sel | count() > 5", "18: aggregations behind \"|\" are no longer"),
+                Arguments.of("sel & sel", "18: unexpected \"&\" in the condition; it is made"),
+                Arguments.of("sel \uD83D\uDE00", "18: unexpected \"\uD83D\uDE00\" in the"),
+                Arguments.of("1 of _hid*", "19: \"_hid*\" stands for no selection"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conditions")
+    void conditionsAreRefused(String condition, String problem) {
+        assertThat(problems(detection("sel: {a: b}\ncondition: " + condition + "\n")))
+                .singleElement()
+                .asString()
+                .startsWith("8:" + problem);
     }
 
     static String show(Expression expression) {
