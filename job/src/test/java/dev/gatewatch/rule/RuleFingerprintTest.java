@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of patterns; what correlations make of theirs stands in DetectionPlanTest. */
+/** Of patterns; what correlations make of theirs stands in CorrelationFingerprintTest. */
 class RuleFingerprintTest {
     private static final String TEXT =
             PatternRules.text(

@@ -1,7 +1,7 @@
 package dev.gatewatch.cli.lookup;
 
-import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.history.HistoryFiles;
 import dev.gatewatch.history.UserPools;
 import java.util.Map;

@@ -6,8 +6,8 @@ import static dev.gatewatch.history.HistoryLines.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.enrich.history.UserHistories;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.history.HistoryFiles;
 import dev.gatewatch.history.HistoryLines;
