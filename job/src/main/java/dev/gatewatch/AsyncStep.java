@@ -1,5 +1,6 @@
 package dev.gatewatch;
 
+import dev.gatewatch.operator.OperatorId;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -18,8 +19,8 @@ import org.apache.flink.streaming.api.functions.async.AsyncFunction;
  */
 public record AsyncStep<I, O>(
         AsyncFunction<I, O> function, Duration timeout, int capacity, boolean ordered) {
-    /** Puts it behind a stream, under this uid. */
-    SingleOutputStreamOperator<O> after(DataStream<I> input, String uid) {
+    /** Puts it behind a stream. */
+    SingleOutputStreamOperator<O> after(DataStream<I> input, OperatorId id) {
         long millis = timeout.toMillis();
         SingleOutputStreamOperator<O> output =
                 ordered
@@ -27,6 +28,6 @@ public record AsyncStep<I, O>(
                                 input, function, millis, TimeUnit.MILLISECONDS, capacity)
                         : AsyncDataStream.unorderedWait(
                                 input, function, millis, TimeUnit.MILLISECONDS, capacity);
-        return output.uid(uid).name(uid);
+        return id.on(output);
     }
 }

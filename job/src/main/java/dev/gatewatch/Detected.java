@@ -8,6 +8,7 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.rule.DetectionPlan;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -43,26 +44,24 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
             @Nullable Enrichment enrichment) {
         DetectEvents detect = new DetectEvents(plan, fields, ALERTS, replay);
         if (enrichment == null) {
-            return of(events, detect, "detect");
+            return of(events, detect, OperatorId.DETECT);
         }
         SingleOutputStreamOperator<EnrichmentRequest> needed =
-                events.process(new RouteForEnrichment(plan.rules(), List.of(), fields, OTHERS))
-                        .uid("sort-out")
-                        .name("sort-out");
+                OperatorId.SORT_OUT.on(
+                        events.process(new RouteForEnrichment(plan.rules(), List.of(), fields, OTHERS)));
         DataStream<TrailEvent> enriched =
-                enrichment
-                        .lookup()
-                        .after(needed, "enrich")
-                        .map(new ApplyEnrichment(fields))
-                        .uid("write-answers")
-                        .name("write-answers");
-        Detected one = of(needed.getSideOutput(OTHERS), detect, "detect");
-        Detected other = of(enriched, detect, "detect-enriched");
+                OperatorId.WRITE_ANSWERS.on(
+                        enrichment
+                                .lookup()
+                                .after(needed, OperatorId.ENRICH)
+                                .map(new ApplyEnrichment(fields)));
+        Detected one = of(needed.getSideOutput(OTHERS), detect, OperatorId.DETECT);
+        Detected other = of(enriched, detect, OperatorId.DETECT_ENRICHED);
         return new Detected(one.matches.union(other.matches), one.alerts.union(other.alerts));
     }
 
-    private static Detected of(DataStream<TrailEvent> events, DetectEvents detect, String name) {
-        SingleOutputStreamOperator<Match> matches = events.process(detect).uid(name).name(name);
+    private static Detected of(DataStream<TrailEvent> events, DetectEvents detect, OperatorId id) {
+        SingleOutputStreamOperator<Match> matches = id.on(events.process(detect));
         return new Detected(matches, matches.getSideOutput(ALERTS));
     }
 }

@@ -4,67 +4,75 @@ import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.Label;
 import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.event.Reject;
+import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.output.DatedLine;
 import dev.gatewatch.output.HourlyFiles;
 import dev.gatewatch.output.Notification;
 import dev.gatewatch.output.RejectJson;
 import dev.gatewatch.output.SnsAlertSink;
 import java.util.Set;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** What a job on a stream puts out: alerts to topics and folders, rejects to a folder. */
+/** What a job on a stream writes: alerts to topics and folders, rejects to a folder. */
 public final class Outputs {
     private Outputs() {}
 
     /** Attaches what is configured behind the job; nothing where nothing is. */
     public static void attach(Pipeline pipeline, GatewatchConfig config) {
         AlertsConfig alerts = config.alerts();
-        alerts.folder().ifPresent(folder -> keep(pipeline.findings(), folder));
+        alerts.folder().ifPresent(folder -> keepAlerts(pipeline.findings(), folder));
         if (!alerts.topics().byLevel().isEmpty()) {
             publish(pipeline.findings(), alerts);
         }
-        config.rejects()
-                .folder()
-                .ifPresent(
-                        folder ->
-                                pipeline.rejects()
-                                        .map(
-                                                reject ->
-                                                        new DatedLine(
-                                                                RejectJson.write(reject),
-                                                                DatedLine.UNKNOWN))
-                                        .returns(DatedLine.class)
-                                        .uid("reject-lines")
-                                        .name("reject-lines")
-                                        .sinkTo(HourlyFiles.in(folder))
-                                        .uid("reject-files")
-                                        .name("reject-files"));
+        config.rejects().folder().ifPresent(folder -> keepRejects(pipeline.rejects(), folder));
     }
 
-    private static void keep(DataStream<Finding> findings, String folder) {
-        findings.map(finding -> new DatedLine(finding.json(), finding.label().time()))
-                .returns(DatedLine.class)
-                .uid("alert-lines")
-                .name("alert-lines")
-                .sinkTo(HourlyFiles.in(folder))
+    /** Shows findings as they come, by one subtask, where the configuration wants that. */
+    public static void show(Pipeline pipeline, GatewatchConfig config, Sink<Finding> console) {
+        if (config.alerts().console()) {
+            OperatorId.CONSOLE.on(pipeline.findings().sinkTo(console)).setParallelism(1);
+        }
+    }
+
+    private static void keepRejects(DataStream<Reject> rejects, String folder) {
+        DataStream<DatedLine> lines =
+                OperatorId.REJECT_LINES.on(
+                        rejects.map(
+                                        reject ->
+                                                new DatedLine(
+                                                        RejectJson.write(reject),
+                                                        DatedLine.UNKNOWN))
+                                .returns(DatedLine.class));
+        OperatorId.REJECT_FILES.on(lines.sinkTo(HourlyFiles.in(folder)));
+    }
+
+    private static void keepAlerts(DataStream<Finding> findings, String folder) {
+        DataStream<DatedLine> lines =
+                OperatorId.ALERT_LINES.on(
+                        findings.map(
+                                        finding ->
+                                                new DatedLine(
+                                                        finding.json(), finding.label().time()))
+                                .returns(DatedLine.class));
+        OperatorId.ALERT_FILES
+                .on(lines.sinkTo(HourlyFiles.in(folder)))
                 // Alerts are few: one file an interval is enough.
-                .setParallelism(1)
-                .uid("alert-files")
-                .name("alert-files");
+                .setParallelism(1);
     }
 
     private static void publish(DataStream<Finding> findings, AlertsConfig alerts) {
         Set<String> levels = Set.copyOf(alerts.topics().byLevel().keySet());
-        findings.filter(finding -> levels.contains(finding.label().level()))
-                .uid("published-levels")
-                .name("published-levels")
-                .map(Outputs::notification)
-                .returns(Notification.class)
-                .uid("notifications")
-                .name("notifications")
-                .sinkTo(new SnsAlertSink(alerts.topics(), alerts.unpublishable().orElseThrow()))
-                .uid("topics")
-                .name("topics");
+        DataStream<Finding> published =
+                OperatorId.PUBLISHED_LEVELS.on(
+                        findings.filter(finding -> levels.contains(finding.label().level())));
+        DataStream<Notification> notifications =
+                OperatorId.NOTIFICATIONS.on(
+                        published.map(Outputs::notification).returns(Notification.class));
+        OperatorId.TOPICS.on(
+                notifications.sinkTo(
+                        new SnsAlertSink(alerts.topics(), alerts.unpublishable().orElseThrow())));
     }
 
     static Notification notification(Finding finding) {

@@ -13,6 +13,7 @@ import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.pattern.MatchPatterns;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.Dimension;
@@ -25,8 +26,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job, from decoded input to findings. The only place that sees all stages, and where every
- * operator gets the uid under which its state is found again.
+ * The job, from decoded input to findings. The only place that sees all stages. The uids under
+ * which savepoints find the operators' state are those of {@link OperatorId}.
  *
  * <pre>
  *   decoded ── route ──(actor)── dedupe ── detect ─┬─(group)── correlate ─┬─ alert ── findings
@@ -72,22 +73,21 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             OwnCalls ownCalls,
             @Nullable Enrichment enrichment) {
         SingleOutputStreamOperator<TrailEvent> events =
-                decoded.process(
-                                new RouteDecoded(
-                                        plan.rules(),
-                                        fields,
-                                        timing.allowedLateness(),
-                                        timing.maxAhead(),
-                                        ownCalls,
-                                        REJECTS))
-                        .setParallelism(decoded.getParallelism())
-                        .uid("route")
-                        .name("route");
+                OperatorId.ROUTE
+                        .on(
+                                decoded.process(
+                                        new RouteDecoded(
+                                                plan.rules(),
+                                                fields,
+                                                timing.allowedLateness(),
+                                                timing.maxAhead(),
+                                                ownCalls,
+                                                REJECTS)))
+                        .setParallelism(decoded.getParallelism());
         SingleOutputStreamOperator<TrailEvent> distinct =
-                events.keyBy(TrailEvent::actor)
-                        .process(new DropDuplicates(timing.allowedLateness(), REJECTS))
-                        .uid("dedupe")
-                        .name("dedupe");
+                OperatorId.DEDUPE.on(
+                        events.keyBy(TrailEvent::actor)
+                                .process(new DropDuplicates(timing.allowedLateness(), REJECTS)));
         Enrichment used = enrichment == null ? null : enrichment.asNeeded(plan.rules(), fields);
         Detected detected = Detected.in(distinct, plan, fields, timing.replay(), used);
         DataStream<Match> matches = detected.matches();
@@ -96,38 +96,34 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                 events.getSideOutput(REJECTS).union(distinct.getSideOutput(REJECTS));
         List<DataStream<Match>> episodes = new ArrayList<>();
         for (int level = 1; level <= Math.max(LEAST_LEVELS, plan.levels()); level++) {
-            String name = level == 1 ? "correlate" : "correlate-" + level;
             SingleOutputStreamOperator<Alert> correlated =
-                    ofLevel(level, plan, matches, episodes)
-                            .keyBy(Match::key)
-                            .process(
-                                    new CorrelateMatches(
-                                            plan,
-                                            level,
-                                            timing.allowedLateness(),
-                                            timing.replay(),
-                                            REJECTS,
-                                            EPISODES))
-                            .uid(name)
-                            .name(name);
+                    OperatorId.correlate(level)
+                            .on(
+                                    ofLevel(level, plan, matches, episodes)
+                                            .keyBy(Match::key)
+                                            .process(
+                                                    new CorrelateMatches(
+                                                            plan,
+                                                            level,
+                                                            timing.allowedLateness(),
+                                                            timing.replay(),
+                                                            REJECTS,
+                                                            EPISODES)));
             episodes.add(correlated.getSideOutput(EPISODES));
             alerts = alerts.union(correlated);
             rejects = rejects.union(correlated.getSideOutput(REJECTS));
         }
         alerts = alerts.union(new MatchPatterns(plan, patternCap, timing.replay()).alerts(matches));
         DataStream<Finding> findings =
-                informed(alerts, used)
-                        .map(new WriteFindings(plan.rules()))
-                        .uid("alert")
-                        .name("alert");
+                OperatorId.ALERT.on(informed(alerts, used).map(new WriteFindings(plan.rules())));
         return new Pipeline(findings, rejects);
     }
 
     private static DataStream<InformedAlert> informed(
             DataStream<Alert> alerts, @Nullable Enrichment enrichment) {
         return enrichment == null
-                ? alerts.map(InformedAlert::without).uid("uninformed").name("uninformed")
-                : enrichment.context().after(alerts, "attach-histories");
+                ? OperatorId.WITHOUT_HISTORIES.on(alerts.map(InformedAlert::without))
+                : enrichment.context().after(alerts, OperatorId.ATTACH_HISTORIES);
     }
 
     /** What the rules of a level look at: matches, and episodes of the levels below. */
@@ -136,20 +132,20 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             DetectionPlan plan,
             DataStream<Match> matches,
             List<DataStream<Match>> episodes) {
-        DataStream<Match> input = ofLevel(level, plan, matches, "matches-for-" + level);
+        DataStream<Match> input = ofLevel(level, plan, matches, OperatorId.matchesFor(level));
         for (int below = 1; below < level; below++) {
-            String name = "episodes-of-" + below + "-for-" + level;
-            input = input.union(ofLevel(level, plan, episodes.get(below - 1), name));
+            OperatorId id = OperatorId.episodesFor(level, below);
+            input = input.union(ofLevel(level, plan, episodes.get(below - 1), id));
         }
         return input;
     }
 
     private static DataStream<Match> ofLevel(
-            int level, DetectionPlan plan, DataStream<Match> matches, String name) {
+            int level, DetectionPlan plan, DataStream<Match> matches, OperatorId id) {
         boolean[] wanted = new boolean[plan.dimensions().size()];
         for (Dimension dimension : plan.dimensions()) {
             wanted[dimension.number()] = dimension.level() == level;
         }
-        return matches.filter(match -> wanted[match.dimension()]).uid(name).name(name);
+        return id.on(matches.filter(match -> wanted[match.dimension()]));
     }
 }

@@ -10,6 +10,7 @@ import dev.gatewatch.enrich.cognito.CognitoHistories;
 import dev.gatewatch.enrich.cognito.PoolListing;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.EnrichmentNeeds;
 import dev.gatewatch.rule.RuleSet;
@@ -78,15 +79,15 @@ public final class StreamJob {
             clientPools.putAll(PoolListing.once(cognito, regions, LISTING_LIMIT));
         }
         DataStream<Decoded> decoded =
-                env.fromSource(
+                OperatorId.KINESIS.on(
+                        env.fromSource(
                                 EventStream.find()
                                         .open(
                                                 source.kinesis(),
                                                 new CloudTrailDecoder(fields, clientPools)),
                                 watermarks(source),
-                                "kinesis",
-                                TypeInformation.of(Decoded.class))
-                        .uid("kinesis");
+                                OperatorId.KINESIS.uid(),
+                                TypeInformation.of(Decoded.class)));
         Pipeline pipeline =
                 Pipeline.assemble(
                         decoded,
@@ -102,8 +103,8 @@ public final class StreamJob {
                                 config.enrichment(),
                                 () -> CognitoHistories.withPools(cognito, clientPools, regions)));
         Outputs.attach(pipeline, config);
-        if (console != null && config.alerts().console()) {
-            pipeline.findings().sinkTo(console).setParallelism(1).uid("console").name("console");
+        if (console != null) {
+            Outputs.show(pipeline, config, console);
         }
     }
 

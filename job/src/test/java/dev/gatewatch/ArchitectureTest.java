@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.gatewatch.operator.OperatorId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,9 @@ class ArchitectureTest {
                     "pattern",
                     "alert",
                     "report");
+
+    /** Flink's methods that give an operator its identity. */
+    private static final Set<String> UIDS = Set.of("uid", "setUid", "setUidHash");
 
     /** What the stages share; it knows nothing of what runs it. */
     private static final String[] SHARED = {
@@ -186,6 +192,25 @@ class ArchitectureTest {
                 .should()
                 .resideInAPackage(ROOT + ".cli")
                 .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    @Test
+    void uidsAreGivenInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(OperatorId.class.getName())
+                .should()
+                .callMethodWhere(
+                        new DescribedPredicate<JavaMethodCall>("a uid is given") {
+                            @Override
+                            public boolean test(JavaMethodCall call) {
+                                return call.getTargetOwner()
+                                                .getPackageName()
+                                                .startsWith("org.apache.flink.")
+                                        && UIDS.contains(call.getName());
+                            }
+                        })
                 .check(MAIN);
     }
 

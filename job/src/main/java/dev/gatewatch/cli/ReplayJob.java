@@ -1,6 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.Enrichment;
+import dev.gatewatch.Outputs;
 import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
 import dev.gatewatch.alert.Finding;
@@ -12,10 +13,12 @@ import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.RecordDecoder;
+import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.output.NdjsonFile;
 import dev.gatewatch.output.RejectJson;
 import dev.gatewatch.replay.ReplaySource;
 import dev.gatewatch.rule.DetectionPlan;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -65,13 +68,14 @@ final class ReplayJob {
                         request.speed(),
                         name);
         DataStream<Decoded> decoded =
-                env.fromSource(
-                                source,
-                                WatermarkStrategy.noWatermarks(),
-                                "replay",
-                                TypeInformation.of(Decoded.class))
-                        .setParallelism(1)
-                        .uid("replay");
+                OperatorId.REPLAY
+                        .on(
+                                env.fromSource(
+                                        source,
+                                        WatermarkStrategy.noWatermarks(),
+                                        OperatorId.REPLAY.uid(),
+                                        TypeInformation.of(Decoded.class)))
+                        .setParallelism(1);
         Pipeline pipeline =
                 Pipeline.assemble(
                         decoded,
@@ -81,34 +85,22 @@ final class ReplayJob {
                         request.config().detection().patternCap(),
                         ownCalls,
                         enrichment(request));
-        if (request.config().alerts().console()) {
-            pipeline.findings()
-                    .sinkTo(new ConsoleFindings())
-                    .setParallelism(1)
-                    .uid("console")
-                    .name("console");
-        }
+        Outputs.show(pipeline, request.config(), new ConsoleFindings());
         if (request.alerts() != null) {
-            pipeline.findings()
-                    .map(Finding::json)
-                    .uid("alert-json")
-                    .name("alert-json")
-                    .sinkTo(new NdjsonFile(request.alerts().toString()))
-                    .setParallelism(1)
-                    .uid("alerts")
-                    .name("alerts");
+            DataStream<String> lines =
+                    OperatorId.ALERT_JSON.on(pipeline.findings().map(Finding::json));
+            OperatorId.ALERTS.on(lines.sinkTo(file(request.alerts()))).setParallelism(1);
         }
         if (request.rejects() != null) {
-            pipeline.rejects()
-                    .map(RejectJson::write)
-                    .uid("reject-json")
-                    .name("reject-json")
-                    .sinkTo(new NdjsonFile(request.rejects().toString()))
-                    .setParallelism(1)
-                    .uid("rejects")
-                    .name("rejects");
+            DataStream<String> lines =
+                    OperatorId.REJECT_JSON.on(pipeline.rejects().map(RejectJson::write));
+            OperatorId.REJECTS.on(lines.sinkTo(file(request.rejects()))).setParallelism(1);
         }
         return env;
+    }
+
+    private static NdjsonFile file(Path path) {
+        return new NdjsonFile(path.toString());
     }
 
     private static RecordDecoder decoder(ReplayRequest request, FieldPlan fields) {

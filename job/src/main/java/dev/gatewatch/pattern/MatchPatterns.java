@@ -2,6 +2,7 @@ package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
+import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.rule.DetectionPlan;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -40,15 +41,14 @@ public record MatchPatterns(DetectionPlan plan, int cap, boolean replay) {
     }
 
     private SingleOutputStreamOperator<Alert> follow(DataStream<Match> matches) {
-        return matches.flatMap(new PatternEvents(plan))
-                .returns(TypeInformation.of(Match.class))
-                .uid("pattern-events")
-                .name("pattern-events")
-                .keyBy(Match::key)
-                .process(
-                        new FollowPatterns(plan.rules().patterns(), cap, replay, CAPTURED),
-                        TypeInformation.of(Alert.class))
-                .uid("pattern")
-                .name("pattern");
+        DataStream<Match> events =
+                OperatorId.PATTERN_EVENTS.on(
+                        matches.flatMap(new PatternEvents(plan))
+                                .returns(TypeInformation.of(Match.class)));
+        return OperatorId.PATTERN.on(
+                events.keyBy(Match::key)
+                        .process(
+                                new FollowPatterns(plan.rules().patterns(), cap, replay, CAPTURED),
+                                TypeInformation.of(Alert.class)));
     }
 }

@@ -1,0 +1,123 @@
+package dev.gatewatch.operator;
+
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The identity of an operator: its uid, under which a savepoint finds its state again, and the name
+ * that Flink's web page, logs and metrics show, which is the same text. An operator that keeps
+ * state must never change its uid: jobs would no longer start on their savepoints.
+ *
+ * @param uid lower-case letters, digits and hyphens
+ * @see <a
+ *     href="https://nightlies.apache.org/flink/flink-docs-release-2.2/docs/ops/state/savepoints/#assigning-operator-ids">Assigning
+ *     operator IDs</a>
+ */
+public record OperatorId(String uid) {
+    /** The source of a job on a Kinesis stream. Keeps how far each shard was read. */
+    public static final OperatorId KINESIS = new OperatorId("kinesis");
+
+    /** The source of a replay. Keeps how far the files were read. */
+    public static final OperatorId REPLAY = new OperatorId("replay");
+
+    /** Separates events from rejects and drops what no rule reads. */
+    public static final OperatorId ROUTE = new OperatorId("route");
+
+    /** Drops events that were seen before. Keeps their ids. */
+    public static final OperatorId DEDUPE = new OperatorId("dedupe");
+
+    /** Separates the events that need a lookup from those that do not. */
+    public static final OperatorId SORT_OUT = new OperatorId("sort-out");
+
+    /** Looks up the risk of events. Keeps the events that wait for it. */
+    public static final OperatorId ENRICH = new OperatorId("enrich");
+
+    /** Writes what was looked up into the events. */
+    public static final OperatorId WRITE_ANSWERS = new OperatorId("write-answers");
+
+    /** Evaluates the detection rules on events that were not looked up. */
+    public static final OperatorId DETECT = new OperatorId("detect");
+
+    /** Evaluates the detection rules on events that were looked up. */
+    public static final OperatorId DETECT_ENRICHED = new OperatorId("detect-enriched");
+
+    /** Selects the matches that some pattern reads. */
+    public static final OperatorId PATTERN_EVENTS = new OperatorId("pattern-events");
+
+    /** Follows all patterns with Flink CEP. Keeps partial matches. */
+    public static final OperatorId PATTERN = new OperatorId("pattern");
+
+    /** Looks up the recent history of an alert's users. Keeps the alerts that wait for it. */
+    public static final OperatorId ATTACH_HISTORIES = new OperatorId("attach-histories");
+
+    /** Stands in place of {@link #ATTACH_HISTORIES} in a job that looks nothing up. */
+    public static final OperatorId WITHOUT_HISTORIES = new OperatorId("uninformed");
+
+    /** Writes alerts as findings. */
+    public static final OperatorId ALERT = new OperatorId("alert");
+
+    /** Shows findings on the terminal. */
+    public static final OperatorId CONSOLE = new OperatorId("console");
+
+    /** Makes lines of findings for a folder. */
+    public static final OperatorId ALERT_LINES = new OperatorId("alert-lines");
+
+    /** Writes findings into a folder. Keeps files that are not yet complete. */
+    public static final OperatorId ALERT_FILES = new OperatorId("alert-files");
+
+    /** Selects the findings whose level has a topic. */
+    public static final OperatorId PUBLISHED_LEVELS = new OperatorId("published-levels");
+
+    /** Makes notifications of findings. */
+    public static final OperatorId NOTIFICATIONS = new OperatorId("notifications");
+
+    /** Publishes to SNS topics. Keeps notifications that no topic has taken yet. */
+    public static final OperatorId TOPICS = new OperatorId("topics");
+
+    /** Makes lines of rejects for a folder. */
+    public static final OperatorId REJECT_LINES = new OperatorId("reject-lines");
+
+    /** Writes rejects into a folder. Keeps files that are not yet complete. */
+    public static final OperatorId REJECT_FILES = new OperatorId("reject-files");
+
+    /** Makes lines of findings for the file of a replay. */
+    public static final OperatorId ALERT_JSON = new OperatorId("alert-json");
+
+    /** Writes findings into the file of a replay. */
+    public static final OperatorId ALERTS = new OperatorId("alerts");
+
+    /** Makes lines of rejects for the file of a replay. */
+    public static final OperatorId REJECT_JSON = new OperatorId("reject-json");
+
+    /** Writes rejects into the file of a replay. */
+    public static final OperatorId REJECTS = new OperatorId("rejects");
+
+    /**
+     * Evaluates the correlation rules of a level. Keeps their windows and episodes.
+     *
+     * @param level 1 for rules that read matches only
+     */
+    public static OperatorId correlate(int level) {
+        return new OperatorId(level == 1 ? "correlate" : "correlate-" + level);
+    }
+
+    /** Selects the matches that rules of a level read. */
+    public static OperatorId matchesFor(int level) {
+        return new OperatorId("matches-for-" + level);
+    }
+
+    /** Selects the episodes of a lower level that rules of a level read. */
+    public static OperatorId episodesFor(int level, int below) {
+        return new OperatorId("episodes-of-" + below + "-for-" + level);
+    }
+
+    /** Gives an operator this uid and name. */
+    public <T> SingleOutputStreamOperator<T> on(SingleOutputStreamOperator<T> operator) {
+        return operator.uid(uid).name(uid);
+    }
+
+    /** Gives a sink this uid and name. */
+    public <T> DataStreamSink<T> on(DataStreamSink<T> sink) {
+        return sink.uid(uid).name(uid);
+    }
+}
