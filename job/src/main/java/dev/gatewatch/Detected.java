@@ -5,11 +5,9 @@ import dev.gatewatch.enrich.ApplyEnrichment;
 import dev.gatewatch.enrich.EnrichmentRequest;
 import dev.gatewatch.enrich.RouteForEnrichment;
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.operator.OperatorId;
-import dev.gatewatch.rule.DetectionPlan;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -38,23 +36,23 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
 
     static Detected in(
             DataStream<TrailEvent> events,
-            DetectionPlan plan,
-            FieldPlan fields,
+            JobPlan plan,
             boolean replay,
             @Nullable Enrichment enrichment) {
-        DetectEvents detect = new DetectEvents(plan, fields, ALERTS, replay);
+        DetectEvents detect = new DetectEvents(plan.detection(), plan.fields(), ALERTS, replay);
         if (enrichment == null) {
             return of(events, detect, OperatorId.DETECT);
         }
         SingleOutputStreamOperator<EnrichmentRequest> needed =
                 OperatorId.SORT_OUT.on(
-                        events.process(new RouteForEnrichment(plan.rules(), List.of(), fields, OTHERS)));
+                        events.process(
+                                new RouteForEnrichment(plan.rules(), List.of(), plan.fields(), OTHERS)));
         DataStream<TrailEvent> enriched =
                 OperatorId.WRITE_ANSWERS.on(
                         enrichment
                                 .lookup()
                                 .after(needed, OperatorId.ENRICH)
-                                .map(new ApplyEnrichment(fields)));
+                                .map(new ApplyEnrichment(plan.fields())));
         Detected one = of(needed.getSideOutput(OTHERS), detect, OperatorId.DETECT);
         Detected other = of(enriched, detect, OperatorId.DETECT_ENRICHED);
         return new Detected(one.matches.union(other.matches), one.alerts.union(other.alerts));

@@ -9,12 +9,8 @@ import dev.gatewatch.enrich.NoEnrichmentOfAlerts;
 import dev.gatewatch.enrich.NoEnrichmentOfEvents;
 import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.InformedAlert;
-import dev.gatewatch.rule.EnrichmentNeeds;
-import dev.gatewatch.rule.RuleSet;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How events get the risk that Cognito saw in them, and alerts what their users did lately.
@@ -46,8 +42,8 @@ public record Enrichment(
      * The same where some rule reads what it finds; else one that asks nothing, in the same places:
      * what a job with other rules left waiting there goes on.
      */
-    Enrichment asNeeded(RuleSet rules, FieldPlan fields) {
-        return EnrichmentNeeds.of(rules, List.of(), fields).any()
+    Enrichment asNeeded(JobPlan plan) {
+        return plan.needsHistories()
                 ? this
                 : new Enrichment(
                         new AsyncStep<>(

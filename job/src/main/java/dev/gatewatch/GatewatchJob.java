@@ -28,8 +28,8 @@ public final class GatewatchJob {
                             .collect(Collectors.joining("\n", "problems in the rules:\n", "")));
         }
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(StreamJob.strict());
-        StreamJob.assemble(env, config, loaded.rules(), null);
+                StreamExecutionEnvironment.getExecutionEnvironment(StreamJob.configuration());
+        StreamJob.assemble(env, config, JobPlan.of(loaded.rules(), config), null);
         env.execute("gatewatch");
     }
 }

@@ -3,12 +3,10 @@ package dev.gatewatch;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.correlate.CorrelateMatches;
-import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.decode.RouteDecoded;
 import dev.gatewatch.dedupe.DropDuplicates;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Decoded;
-import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
@@ -57,20 +55,14 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
      * Puts the stages together behind a source.
      *
      * @param decoded what the source yields, with watermarks
-     * @param plan the rules
-     * @param fields the fields that decoding extracted for them
-     * @param patternCap how many events of a group a pattern follows
-     * @param ownCalls the job's own calls, which are no events
+     * @param plan the rules, and the fields that decoding extracted for them
      * @param enrichment how events get their risk, or null where they go without; asks nothing
      *     where no rule reads it
      */
     public static Pipeline assemble(
             DataStream<Decoded> decoded,
-            DetectionPlan plan,
-            FieldPlan fields,
+            JobPlan plan,
             Timing timing,
-            int patternCap,
-            OwnCalls ownCalls,
             @Nullable Enrichment enrichment) {
         SingleOutputStreamOperator<TrailEvent> events =
                 OperatorId.ROUTE
@@ -78,32 +70,33 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                                 decoded.process(
                                         new RouteDecoded(
                                                 plan.rules(),
-                                                fields,
+                                                plan.fields(),
                                                 timing.allowedLateness(),
                                                 timing.maxAhead(),
-                                                ownCalls,
+                                                plan.ownCalls(),
                                                 REJECTS)))
                         .setParallelism(decoded.getParallelism());
         SingleOutputStreamOperator<TrailEvent> distinct =
                 OperatorId.DEDUPE.on(
                         events.keyBy(TrailEvent::actor)
                                 .process(new DropDuplicates(timing.allowedLateness(), REJECTS)));
-        Enrichment used = enrichment == null ? null : enrichment.asNeeded(plan.rules(), fields);
-        Detected detected = Detected.in(distinct, plan, fields, timing.replay(), used);
+        Enrichment used = enrichment == null ? null : enrichment.asNeeded(plan);
+        Detected detected = Detected.in(distinct, plan, timing.replay(), used);
         DataStream<Match> matches = detected.matches();
         DataStream<Alert> alerts = detected.alerts();
         DataStream<Reject> rejects =
                 events.getSideOutput(REJECTS).union(distinct.getSideOutput(REJECTS));
+        DetectionPlan detection = plan.detection();
         List<DataStream<Match>> episodes = new ArrayList<>();
-        for (int level = 1; level <= Math.max(LEAST_LEVELS, plan.levels()); level++) {
+        for (int level = 1; level <= Math.max(LEAST_LEVELS, detection.levels()); level++) {
             SingleOutputStreamOperator<Alert> correlated =
                     OperatorId.correlate(level)
                             .on(
-                                    ofLevel(level, plan, matches, episodes)
+                                    ofLevel(level, detection, matches, episodes)
                                             .keyBy(Match::key)
                                             .process(
                                                     new CorrelateMatches(
-                                                            plan,
+                                                            detection,
                                                             level,
                                                             timing.allowedLateness(),
                                                             timing.replay(),
@@ -113,7 +106,10 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             alerts = alerts.union(correlated);
             rejects = rejects.union(correlated.getSideOutput(REJECTS));
         }
-        alerts = alerts.union(new MatchPatterns(plan, patternCap, timing.replay()).alerts(matches));
+        alerts =
+                alerts.union(
+                        new MatchPatterns(detection, plan.patternCap(), timing.replay())
+                                .alerts(matches));
         DataStream<Finding> findings =
                 OperatorId.ALERT.on(informed(alerts, used).map(new WriteFindings(plan.rules())));
         return new Pipeline(findings, rejects);

@@ -4,24 +4,16 @@ import dev.gatewatch.alert.Finding;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.decode.CloudTrailDecoder;
-import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.enrich.cognito.CognitoAccess;
 import dev.gatewatch.enrich.cognito.CognitoHistories;
 import dev.gatewatch.enrich.cognito.PoolListing;
 import dev.gatewatch.event.Decoded;
-import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.operator.OperatorId;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.EnrichmentNeeds;
-import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.source.EventStream;
 import dev.gatewatch.source.StreamWatermarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
@@ -38,15 +30,11 @@ public final class StreamJob {
     private StreamJob() {}
 
     /**
-     * Settings that make mistakes errors: Kryo, and operators whose state could not be found again.
-     * The managed service lets a job set these, and few others; see
-     * https://docs.aws.amazon.com/managed-flink/latest/java/flink-2-2.html
+     * Flink's settings for a job on a stream: the {@link StrictConfiguration}, and a watermark each
+     * second.
      */
-    public static Configuration strict() {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    public static Configuration configuration() {
+        Configuration configuration = StrictConfiguration.create();
         // Watermarks are minutes behind, and each costs memory where events wait for their risk.
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofSeconds(1));
         return configuration;
@@ -62,12 +50,8 @@ public final class StreamJob {
     public static void assemble(
             StreamExecutionEnvironment env,
             GatewatchConfig config,
-            RuleSet rules,
+            JobPlan plan,
             @Nullable Sink<Finding> console) {
-        OwnCalls ownCalls = OwnCalls.of(config.enrichment().ownRoles());
-        Set<String> read = new HashSet<>(rules.fields());
-        read.addAll(ownCalls.fields());
-        FieldPlan fields = FieldPlan.of(read);
         SourceConfig source = config.source();
         CognitoAccess cognito =
                 CognitoAccess.real(
@@ -75,7 +59,7 @@ public final class StreamJob {
         ArrayList<String> regions = new ArrayList<>();
         source.kinesis().stream().ifPresent(stream -> regions.add(stream.region()));
         HashMap<String, String> clientPools = new HashMap<>(source.clientPools());
-        if (clientPools.isEmpty() && EnrichmentNeeds.of(rules, List.of(), fields).any()) {
+        if (clientPools.isEmpty() && plan.needsHistories()) {
             clientPools.putAll(PoolListing.once(cognito, regions, LISTING_LIMIT));
         }
         DataStream<Decoded> decoded =
@@ -84,21 +68,18 @@ public final class StreamJob {
                                 EventStream.find()
                                         .open(
                                                 source.kinesis(),
-                                                new CloudTrailDecoder(fields, clientPools)),
+                                                new CloudTrailDecoder(plan.fields(), clientPools)),
                                 watermarks(source),
                                 OperatorId.KINESIS.uid(),
                                 TypeInformation.of(Decoded.class)));
         Pipeline pipeline =
                 Pipeline.assemble(
                         decoded,
-                        DetectionPlan.of(rules),
-                        fields,
+                        plan,
                         new Timing(
                                 source.allowedLateness().toMillis(),
                                 source.maxAhead().toMillis(),
                                 false),
-                        config.detection().patternCap(),
-                        ownCalls,
                         Enrichment.of(
                                 config.enrichment(),
                                 () -> CognitoHistories.withPools(cognito, clientPools, regions)));

@@ -167,11 +167,8 @@ final class DetectedKit {
             @Nullable Enrichment enrichment) {
         return Pipeline.assemble(
                 decoded,
-                DetectionPlan.of(rules),
-                plan,
+                new JobPlan(DetectionPlan.of(rules), plan, OwnCalls.of(Set.of()), 200),
                 new Timing(0, Long.MAX_VALUE, false),
-                200,
-                OwnCalls.of(Set.of()),
                 enrichment);
     }
 

@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.JobPlan;
 import dev.gatewatch.StreamJob;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
@@ -78,7 +79,7 @@ record LocalRun(
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(from));
         try {
-            StreamJob.assemble(env, config, rules, new ConsoleFindings());
+            StreamJob.assemble(env, config, JobPlan.of(rules, config), new ConsoleFindings());
             return env.executeAsync("gatewatch");
         } catch (Exception e) {
             throw JobFailure.of("the job cannot start", e);
@@ -86,7 +87,7 @@ record LocalRun(
     }
 
     private Configuration configuration(Optional<Path> from) {
-        Configuration configuration = StreamJob.strict();
+        Configuration configuration = StreamJob.configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
         // State is on the heap: no memory is set aside for RocksDB.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));

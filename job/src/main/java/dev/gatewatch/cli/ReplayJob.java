@@ -1,15 +1,16 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.Enrichment;
+import dev.gatewatch.JobPlan;
 import dev.gatewatch.Outputs;
 import dev.gatewatch.Pipeline;
+import dev.gatewatch.StrictConfiguration;
 import dev.gatewatch.Timing;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.lookup.ReplayEnrichment;
 import dev.gatewatch.cli.lookup.UserPoolsDecoder;
 import dev.gatewatch.decode.CloudTrailDecoder;
-import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.RecordDecoder;
@@ -17,15 +18,11 @@ import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.output.NdjsonFile;
 import dev.gatewatch.output.RejectJson;
 import dev.gatewatch.replay.ReplaySource;
-import dev.gatewatch.rule.DetectionPlan;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -52,18 +49,14 @@ final class ReplayJob {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), configuration);
-        DetectionPlan plan = DetectionPlan.of(request.rules());
-        OwnCalls ownCalls = OwnCalls.of(request.config().enrichment().ownRoles());
-        Set<String> read = new HashSet<>(request.rules().fields());
-        read.addAll(ownCalls.fields());
-        FieldPlan fields = FieldPlan.of(read);
+        JobPlan plan = JobPlan.of(request.rules(), request.config());
         long disorder =
                 request.config().source().outOfOrderness().toMillis()
                         + request.config().source().allowedLateness().toMillis();
         ReplaySource source =
                 new ReplaySource(
                         request.events(),
-                        decoder(request, fields),
+                        decoder(request, plan.fields()),
                         disorder,
                         request.speed(),
                         name);
@@ -76,15 +69,7 @@ final class ReplayJob {
                                         OperatorId.REPLAY.uid(),
                                         TypeInformation.of(Decoded.class)))
                         .setParallelism(1);
-        Pipeline pipeline =
-                Pipeline.assemble(
-                        decoded,
-                        plan,
-                        fields,
-                        Timing.REPLAY,
-                        request.config().detection().patternCap(),
-                        ownCalls,
-                        enrichment(request));
+        Pipeline pipeline = Pipeline.assemble(decoded, plan, Timing.REPLAY, enrichment(request));
         Outputs.show(pipeline, request.config(), new ConsoleFindings());
         if (request.alerts() != null) {
             DataStream<String> lines =
@@ -118,11 +103,7 @@ final class ReplayJob {
     }
 
     private static Configuration configuration() {
-        Configuration configuration = new Configuration();
-        // Kryo and operators without a uid are errors.
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        Configuration configuration = StrictConfiguration.create();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         // State is on the heap: no memory is set aside for RocksDB.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));

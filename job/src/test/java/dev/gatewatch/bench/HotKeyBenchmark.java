@@ -2,6 +2,7 @@ package dev.gatewatch.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.JobPlan;
 import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
 import dev.gatewatch.decode.OwnCalls;
@@ -111,11 +112,8 @@ class HotKeyBenchmark {
         Pipeline pipeline =
                 Pipeline.assemble(
                         decoded,
-                        DetectionPlan.of(rules),
-                        fields,
+                        new JobPlan(DetectionPlan.of(rules), fields, OwnCalls.of(Set.of()), 200),
                         new Timing(600_000, Long.MAX_VALUE, false),
-                        200,
-                        OwnCalls.of(Set.of()),
                         null);
         pipeline.findings().sinkTo(new DiscardingSink<>());
         pipeline.rejects().sinkTo(new DiscardingSink<>());

@@ -1,0 +1,48 @@
+package dev.gatewatch;
+
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.decode.OwnCalls;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.EnrichmentNeeds;
+import dev.gatewatch.rule.RuleSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What every job computes from its rules and its configuration, whatever it reads events from.
+ *
+ * @param detection the rules as the engine runs them
+ * @param fields what decoding extracts: all that the rules and {@code ownCalls} read
+ * @param ownCalls the job's own calls, which are no events
+ * @param patternCap how many events of a group a pattern follows within its time
+ */
+public record JobPlan(
+        DetectionPlan detection, FieldPlan fields, OwnCalls ownCalls, int patternCap) {
+    /**
+     * The plan of a job.
+     *
+     * @throws IllegalArgumentException where the rules read more fields than a plan can have
+     */
+    public static JobPlan of(RuleSet rules, GatewatchConfig config) {
+        OwnCalls ownCalls = OwnCalls.of(config.enrichment().ownRoles());
+        Set<String> read = new HashSet<>(rules.fields());
+        read.addAll(ownCalls.fields());
+        return new JobPlan(
+                DetectionPlan.of(rules),
+                FieldPlan.of(read),
+                ownCalls,
+                config.detection().patternCap());
+    }
+
+    /** The rules. */
+    public RuleSet rules() {
+        return detection.rules();
+    }
+
+    /** Whether any rule reads what Cognito keeps of users, so that events must be looked up. */
+    boolean needsHistories() {
+        return EnrichmentNeeds.of(rules(), List.of(), fields).any();
+    }
+}

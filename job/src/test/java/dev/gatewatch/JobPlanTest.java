@@ -1,0 +1,53 @@
+package dev.gatewatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.config.ConfigReader;
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.RuleSet;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class JobPlanTest {
+    private static final String ROLE = "userIdentity.sessionContext.sessionIssuer.arn";
+    private static final RuleSet RULES =
+            RuleKit.rules(RuleKit.selection("requestParameters.authFlow: CUSTOM_AUTH\n"));
+
+    @Test
+    void decodingExtractsWhatTheRulesRead() {
+        JobPlan plan = JobPlan.of(RULES, GatewatchConfig.defaults());
+
+        assertThat(plan.rules()).isEqualTo(RULES);
+        assertThat(plan.fields().id("requestParameters.authFlow")).isNotNegative();
+        assertThat(plan.fields().id(ROLE)).isNegative();
+    }
+
+    @Test
+    void decodingExtractsWhoCalledWhereTheJobsOwnCallsAreToBeTold() throws Exception {
+        Properties enrichment = new Properties();
+        enrichment.setProperty("own-role", "arn:aws:iam::123456789012:role/gatewatch");
+        Properties detection = new Properties();
+        detection.setProperty("pattern-cap", "177");
+        GatewatchConfig config =
+                ConfigReader.read(Map.of("Enrichment", enrichment, "Detection", detection));
+
+        JobPlan plan = JobPlan.of(RULES, config);
+
+        assertThat(plan.fields().id(ROLE)).isNotNegative();
+        assertThat(plan.ownCalls().fields()).containsExactly(ROLE);
+        assertThat(plan.patternCap()).isEqualTo(177);
+    }
+
+    @Test
+    void historiesAreNeededWhereARuleReadsThem() {
+        RuleSet risky =
+                RuleKit.rules(
+                        RuleKit.selection(
+                                "signIn.kind: SignIn\nauthEvent.EventRisk.RiskLevel: High\n"));
+
+        assertThat(JobPlan.of(risky, GatewatchConfig.defaults()).needsHistories()).isTrue();
+        assertThat(JobPlan.of(RULES, GatewatchConfig.defaults()).needsHistories()).isFalse();
+    }
+}
