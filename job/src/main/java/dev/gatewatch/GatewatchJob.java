@@ -4,8 +4,11 @@ import com.amazonaws.services.kinesisanalytics.runtime.KinesisAnalyticsRuntime;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.problem.Problem;
+import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleLoader;
+import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -17,6 +20,20 @@ public final class GatewatchJob {
     public static void main(String[] arguments) throws Exception {
         GatewatchConfig config =
                 ConfigReader.read(KinesisAnalyticsRuntime.getApplicationProperties());
+        JobPlan plan = JobPlan.of(loadRules(config), config);
+        Map<String, String> clientPools = StreamJob.listClientPools(config, plan);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(StreamJob.configuration());
+        StreamJob.assemble(env, config, plan, clientPools, null);
+        env.execute("gatewatch");
+    }
+
+    /**
+     * The rules that the configuration names.
+     *
+     * @throws IllegalArgumentException with all problems, where any rule is refused
+     */
+    private static RuleSet loadRules(GatewatchConfig config) throws IOException {
         LoadedRules loaded =
                 RuleLoader.load(
                         config.detection().rules().orElse("rules"),
@@ -27,9 +44,6 @@ public final class GatewatchJob {
                             .map(Problem::toString)
                             .collect(Collectors.joining("\n", "problems in the rules:\n", "")));
         }
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(StreamJob.configuration());
-        StreamJob.assemble(env, config, JobPlan.of(loaded.rules(), config), null);
-        env.execute("gatewatch");
+        return loaded.rules();
     }
 }

@@ -4,6 +4,7 @@ import dev.gatewatch.alert.Finding;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.decode.CloudTrailDecoder;
+import dev.gatewatch.enrich.HistoriesFactory;
 import dev.gatewatch.enrich.cognito.CognitoAccess;
 import dev.gatewatch.enrich.cognito.CognitoHistories;
 import dev.gatewatch.enrich.cognito.PoolListing;
@@ -14,6 +15,8 @@ import dev.gatewatch.source.StreamWatermarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
@@ -41,8 +44,23 @@ public final class StreamJob {
     }
 
     /**
-     * Puts the job into an environment.
+     * The user pool of each app client that is known: those of the configuration, else those that
+     * Cognito lists, where a rule needs them. Calls Cognito and waits for it, at most ten seconds;
+     * what cannot be listed is left out and logged. To be called before {@link #assemble}, which
+     * calls nothing.
+     */
+    public static Map<String, String> listClientPools(GatewatchConfig config, JobPlan plan) {
+        Map<String, String> configured = config.source().clientPools();
+        return configured.isEmpty() && plan.needsHistories()
+                ? PoolListing.once(cognito(config), regions(config), LISTING_LIMIT)
+                : configured;
+    }
+
+    /**
+     * Puts the job into an environment, without any call to AWS.
      *
+     * @param clientPools the user pool of each app client that is known; more are found as they
+     *     come
      * @param console takes the alerts, too, where the configuration wants that; null where nobody
      *     would see it
      * @throws IllegalArgumentException where the configuration names no stream
@@ -51,17 +69,9 @@ public final class StreamJob {
             StreamExecutionEnvironment env,
             GatewatchConfig config,
             JobPlan plan,
+            Map<String, String> clientPools,
             @Nullable Sink<Finding> console) {
         SourceConfig source = config.source();
-        CognitoAccess cognito =
-                CognitoAccess.real(
-                        config.enrichment().callTimeout(), config.enrichment().maxInFlight());
-        ArrayList<String> regions = new ArrayList<>();
-        source.kinesis().stream().ifPresent(stream -> regions.add(stream.region()));
-        HashMap<String, String> clientPools = new HashMap<>(source.clientPools());
-        if (clientPools.isEmpty() && plan.needsHistories()) {
-            clientPools.putAll(PoolListing.once(cognito, regions, LISTING_LIMIT));
-        }
         DataStream<Decoded> decoded =
                 OperatorId.KINESIS.on(
                         env.fromSource(
@@ -80,13 +90,32 @@ public final class StreamJob {
                                 source.allowedLateness().toMillis(),
                                 source.maxAhead().toMillis(),
                                 false),
-                        Enrichment.of(
-                                config.enrichment(),
-                                () -> CognitoHistories.withPools(cognito, clientPools, regions)));
+                        Enrichment.of(config.enrichment(), histories(config, clientPools)));
         Outputs.attach(pipeline, config);
         if (console != null) {
             Outputs.show(pipeline, config, console);
         }
+    }
+
+    private static HistoriesFactory histories(
+            GatewatchConfig config, Map<String, String> clientPools) {
+        CognitoAccess cognito = cognito(config);
+        // The factory travels to other machines: what it holds must be serializable.
+        HashMap<String, String> pools = new HashMap<>(clientPools);
+        ArrayList<String> regions = new ArrayList<>(regions(config));
+        return () -> CognitoHistories.withPools(cognito, pools, regions);
+    }
+
+    private static CognitoAccess cognito(GatewatchConfig config) {
+        return CognitoAccess.real(
+                config.enrichment().callTimeout(), config.enrichment().maxInFlight());
+    }
+
+    /** Where the user pools are: in the Region of the stream. */
+    private static List<String> regions(GatewatchConfig config) {
+        return config.source().kinesis().stream()
+                .map(stream -> List.of(stream.region()))
+                .orElse(List.of());
     }
 
     private static StreamWatermarks watermarks(SourceConfig source) {

@@ -79,7 +79,9 @@ record LocalRun(
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(from));
         try {
-            StreamJob.assemble(env, config, JobPlan.of(rules, config), new ConsoleFindings());
+            JobPlan plan = JobPlan.of(rules, config);
+            Map<String, String> clientPools = StreamJob.listClientPools(config, plan);
+            StreamJob.assemble(env, config, plan, clientPools, new ConsoleFindings());
             return env.executeAsync("gatewatch");
         } catch (Exception e) {
             throw JobFailure.of("the job cannot start", e);

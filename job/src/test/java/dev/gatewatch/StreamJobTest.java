@@ -1,0 +1,159 @@
+package dev.gatewatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.gatewatch.config.ConfigReader;
+import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.standin.CognitoStandIn;
+import dev.gatewatch.decode.Operation;
+import dev.gatewatch.standin.StandInAccount;
+import dev.gatewatch.standin.StandIns;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StreamJobTest {
+    /** Where the SDK looks for an endpoint of all services, and of Cognito alone. */
+    private static final String ANY = "aws.endpointUrl";
+
+    private static final String COGNITO = "aws.endpointUrlCognitoIdentityProvider";
+
+    private static final String RISKY =
+            RuleKit.selection("signIn.kind: SignIn\nauthEvent.EventRisk.RiskLevel: High\n");
+    private static final String STREAM = "arn:aws:kinesis:us-east-1:123456789012:stream/events";
+
+    private final Map<String, @Nullable String> before = new HashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final HttpServer aws = server(requests);
+
+    @BeforeEach
+    void setEndpoint() {
+        set(ANY, "http://127.0.0.1:" + aws.getAddress().getPort());
+        set("aws.accessKeyId", "test");
+        set("aws.secretAccessKey", "test");
+    }
+
+    @AfterEach
+    void restore() {
+        aws.stop(0);
+        before.forEach(
+                (name, value) -> {
+                    if (value == null) {
+                        System.clearProperty(name);
+                    } else {
+                        System.setProperty(name, value);
+                    }
+                });
+    }
+
+    @Test
+    void nothingIsCalledWhileTheJobIsPutTogether() throws Exception {
+        GatewatchConfig config = config(Map.of("stream.arn", STREAM));
+        StreamExecutionEnvironment env = environment();
+
+        StreamJob.assemble(env, config, plan(RISKY, config), Map.of(), null);
+
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains("kinesis", "route", "enrich", "correlate-3", "pattern", "alert");
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void appClientsAreListedInTheRegionOfTheStream() throws Exception {
+        GatewatchConfig config = config(Map.of("stream.arn", STREAM));
+        String client = "{\"userPoolId\":\"us-east-1_A\",\"clients\":[\"clientA\"]}";
+        try (CognitoStandIn cognito =
+                CognitoStandIn.start(
+                        new StandInAccount(StandIns.pools(client), System::currentTimeMillis))) {
+            set(COGNITO, cognito.endpoint().toString());
+
+            assertThat(StreamJob.listClientPools(config, plan(RISKY, config)))
+                    .containsExactly(Map.entry("clientA", "us-east-1_A"));
+            assertThat(cognito.counts().of(Operation.LIST_USER_POOLS)).isOne();
+        }
+    }
+
+    @Test
+    void appClientsAreNotListedWhereTheConfigurationNamesThem() throws Exception {
+        GatewatchConfig config =
+                config(Map.of("stream.arn", STREAM, "client-pools", "client1=us-east-1_A"));
+
+        assertThat(StreamJob.listClientPools(config, plan(RISKY, config)))
+                .containsExactly(Map.entry("client1", "us-east-1_A"));
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void appClientsAreNotListedWhereNoRuleNeedsThem() throws Exception {
+        GatewatchConfig config = config(Map.of("stream.arn", STREAM));
+        String rule = RuleKit.selection("signIn.kind: SignIn\n");
+
+        assertThat(StreamJob.listClientPools(config, plan(rule, config))).isEmpty();
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void aJobWithoutAStreamIsRefused() throws Exception {
+        GatewatchConfig config = config(Map.of());
+
+        assertThatThrownBy(
+                        () ->
+                                StreamJob.assemble(
+                                        environment(), config, plan(RISKY, config), Map.of(), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stream.arn");
+    }
+
+    private static StreamExecutionEnvironment environment() {
+        return StreamExecutionEnvironment.createLocalEnvironment(1, StreamJob.configuration());
+    }
+
+    private static JobPlan plan(String rule, GatewatchConfig config) {
+        return JobPlan.of(RuleKit.rules(rule), config);
+    }
+
+    private static GatewatchConfig config(Map<String, String> source) throws Exception {
+        Properties properties = new Properties();
+        properties.putAll(source);
+        return ConfigReader.read(Map.of("Source", properties));
+    }
+
+    private void set(String name, String value) {
+        before.putIfAbsent(name, System.getProperty(name));
+        System.setProperty(name, value);
+    }
+
+    /** Refuses everything, and counts. */
+    private static HttpServer server(AtomicInteger requests) {
+        try {
+            HttpServer server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext(
+                    "/",
+                    exchange -> {
+                        requests.incrementAndGet();
+                        exchange.sendResponseHeaders(400, -1);
+                        exchange.close();
+                    });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
