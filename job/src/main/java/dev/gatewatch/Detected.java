@@ -8,7 +8,6 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.operator.OperatorId;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -45,8 +44,7 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
         }
         SingleOutputStreamOperator<EnrichmentRequest> needed =
                 OperatorId.SORT_OUT.on(
-                        events.process(
-                                new RouteForEnrichment(plan.rules(), List.of(), plan.fields(), OTHERS)));
+                        events.process(new RouteForEnrichment(plan.rules(), plan.fields(), OTHERS)));
         DataStream<TrailEvent> enriched =
                 OperatorId.WRITE_ANSWERS.on(
                         enrichment

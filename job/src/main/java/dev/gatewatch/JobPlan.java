@@ -7,7 +7,6 @@ import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.EnrichmentNeeds;
 import dev.gatewatch.rule.RuleSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -43,6 +42,6 @@ public record JobPlan(
 
     /** Whether any rule reads what Cognito keeps of users, so that events must be looked up. */
     boolean needsHistories() {
-        return EnrichmentNeeds.of(rules(), List.of(), fields).any();
+        return EnrichmentNeeds.of(rules(), fields).any();
     }
 }

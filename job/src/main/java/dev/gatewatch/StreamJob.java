@@ -4,7 +4,7 @@ import dev.gatewatch.alert.Finding;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.decode.CloudTrailDecoder;
-import dev.gatewatch.enrich.HistoriesFactory;
+import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.enrich.cognito.CognitoAccess;
 import dev.gatewatch.enrich.cognito.CognitoHistories;
 import dev.gatewatch.enrich.cognito.PoolListing;
@@ -97,7 +97,7 @@ public final class StreamJob {
         }
     }
 
-    private static HistoriesFactory histories(
+    private static UserHistoriesFactory histories(
             GatewatchConfig config, Map<String, String> clientPools) {
         CognitoAccess cognito = cognito(config);
         // The factory travels to other machines: what it holds must be serializable.

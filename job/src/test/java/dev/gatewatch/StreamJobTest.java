@@ -8,9 +8,9 @@ import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.rule.RuleKit;
 import dev.gatewatch.standin.CognitoStandIn;
-import dev.gatewatch.decode.Operation;
+import dev.gatewatch.standin.StandInOperation;
 import dev.gatewatch.standin.StandInAccount;
-import dev.gatewatch.standin.StandIns;
+import dev.gatewatch.history.HistoryLines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,12 +78,12 @@ class StreamJobTest {
         String client = "{\"userPoolId\":\"us-east-1_A\",\"clients\":[\"clientA\"]}";
         try (CognitoStandIn cognito =
                 CognitoStandIn.start(
-                        new StandInAccount(StandIns.pools(client), System::currentTimeMillis))) {
+                        new StandInAccount(HistoryLines.pools(client), System::currentTimeMillis))) {
             set(COGNITO, cognito.endpoint().toString());
 
             assertThat(StreamJob.listClientPools(config, plan(RISKY, config)))
                     .containsExactly(Map.entry("clientA", "us-east-1_A"));
-            assertThat(cognito.counts().of(Operation.LIST_USER_POOLS)).isOne();
+            assertThat(cognito.counts().of(StandInOperation.LIST_USER_POOLS)).isOne();
         }
     }
 

@@ -7,10 +7,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.rule.EnrichmentNeeds;
-import dev.gatewatch.rule.Expression;
 import dev.gatewatch.rule.RuleSet;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,7 +23,6 @@ public final class RouteForEnrichment extends ProcessFunction<TrailEvent, Enrich
             CountNames.ENRICHMENT + EnrichmentStatus.NOT_NEEDED.text();
 
     private final RuleSet rules;
-    private final ArrayList<Expression> reports;
     private final FieldPlan plan;
     private final OutputTag<TrailEvent> others;
 
@@ -35,20 +31,17 @@ public final class RouteForEnrichment extends ProcessFunction<TrailEvent, Enrich
     private transient Counts counts;
 
     /**
-     * @param reports the selections of the reports that read {@code authEvent.*}
      * @param others where the events go that need none, with that status where a rule reads it
      */
-    public RouteForEnrichment(
-            RuleSet rules, List<Expression> reports, FieldPlan plan, OutputTag<TrailEvent> others) {
+    public RouteForEnrichment(RuleSet rules, FieldPlan plan, OutputTag<TrailEvent> others) {
         this.rules = rules;
-        this.reports = new ArrayList<>(reports);
         this.plan = plan;
         this.others = others;
     }
 
     @Override
     public void open(OpenContext context) {
-        needs = EnrichmentNeeds.of(rules, reports, plan);
+        needs = EnrichmentNeeds.of(rules, plan);
         fields = AuthEventFields.of(plan);
         counts = new Counts(getRuntimeContext());
         counts.declare(NOT_NEEDED);

@@ -4,7 +4,7 @@ package dev.gatewatch.event;
 public enum EnrichmentStatus {
     /** The user's history has an entry for the event. */
     FOUND("Found"),
-    /** No rule or report is undecided without it, or the event names no user or no pool. */
+    /** No rule is undecided without it, or the event names no user or no pool. */
     NOT_NEEDED("NotNeeded"),
     /** The user's history has no entry for the event. */
     NO_MATCH("NoMatch"),

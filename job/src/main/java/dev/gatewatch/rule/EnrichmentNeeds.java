@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Which events need their entry of the user's history, {@code authEvent.*}: those on which a rule
- * is undecided without it, those that a rule matches and then groups or counts by it, and those of
- * reports. Not for use by several threads, and not serializable: each subtask compiles its own.
+ * is undecided without it, and those that a rule matches and then groups or counts by it. Not for
+ * use by several threads, and not serializable: each subtask compiles its own.
  *
  * <p>{@code enrichment.status} is as unknown as the entry in rules that read both. A rule that
  * reads only the status sees what comes of the others' lookups and asks for none itself.
@@ -26,7 +26,7 @@ public final class EnrichmentNeeds {
     private final EventPredicate[] settled;
 
     /**
-     * Something that reads {@code authEvent.*}.
+     * A rule that reads {@code authEvent.*}.
      *
      * @param possible whether an event can match
      * @param settled whether nothing depends on the entry: the event matches in any case
@@ -44,14 +44,12 @@ public final class EnrichmentNeeds {
     }
 
     /**
-     * What these rules and reports need.
+     * What these rules need.
      *
-     * @param reports the selections of the reports that read {@code authEvent.*}, be it to select,
-     *     to group or to measure; no event that can be in one goes without
      * @param plan must have all fields that are read
      * @throws IllegalArgumentException if the plan lacks a field
      */
-    public static EnrichmentNeeds of(RuleSet rules, List<Expression> reports, FieldPlan plan) {
+    public static EnrichmentNeeds of(RuleSet rules, FieldPlan plan) {
         List<Reader> readers = new ArrayList<>();
         GroupingFields grouping = new GroupingFields(rules);
         Urgencies urgencies = new Urgencies(rules);
@@ -67,9 +65,6 @@ public final class EnrichmentNeeds {
                                 groups ? Expression.NEVER : without.certain(condition),
                                 urgencies.of(rule)));
             }
-        }
-        for (Expression report : reports) {
-            readers.add(new Reader(without.possible(report), Expression.NEVER, Urgencies.REPORT));
         }
         readers.sort(Comparator.comparingInt(Reader::urgency).reversed());
         return new EnrichmentNeeds(readers, plan);

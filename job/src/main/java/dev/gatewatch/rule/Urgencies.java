@@ -11,8 +11,8 @@ import java.util.Set;
  * through others; the highest wins. Its own priority counts in any case where it states one.
  */
 final class Urgencies {
-    /** Of the lookups for reports; those for rules are all above. */
-    static final int REPORT = 1;
+    /** Below are 0, for no lookup, and 1, for the histories that alerts show. */
+    static final int LEAST = 2;
 
     private static final int DEFAULT_PRIORITY = 50;
 
@@ -40,7 +40,7 @@ final class Urgencies {
         }
     }
 
-    /** Above {@link #REPORT}; higher is more urgent. */
+    /** At least {@link #LEAST}; higher is more urgent. */
     int of(Rule rule) {
         RuleHeader header = rule.header();
         Integer priority = header.priority();
@@ -53,6 +53,6 @@ final class Urgencies {
     }
 
     private static int of(int priority, Level level) {
-        return REPORT + 1 + priority * Level.values().length + level.ordinal();
+        return LEAST + priority * Level.values().length + level.ordinal();
     }
 }

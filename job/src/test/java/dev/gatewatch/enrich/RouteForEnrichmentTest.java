@@ -95,8 +95,7 @@ class RouteForEnrichmentTest {
             RuleSet rules, FieldPlan plan) throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<TrailEvent, EnrichmentRequest>(
-                        new ProcessOperator<>(
-                                new RouteForEnrichment(rules, List.of(), plan, OTHERS)));
+                        new ProcessOperator<>(new RouteForEnrichment(rules, plan, OTHERS)));
         harness.open();
         return harness;
     }

@@ -255,6 +255,6 @@ class EnrichmentNeedsTest {
     }
 
     private static EnrichmentNeeds of(RuleSet rules) {
-        return EnrichmentNeeds.of(rules, List.of(), FieldPlan.of(rules.fields()));
+        return EnrichmentNeeds.of(rules, FieldPlan.of(rules.fields()));
     }
 }

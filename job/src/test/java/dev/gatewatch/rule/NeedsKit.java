@@ -27,7 +27,7 @@ final class NeedsKit {
     static int urgency(RuleSet rules, Object... event) {
         FieldPlan plan = FieldPlan.of(rules.fields());
         TrailEvent one = RuleKit.event(plan, event);
-        return EnrichmentNeeds.of(rules, List.of(), plan).urgency(one);
+        return EnrichmentNeeds.of(rules, plan).urgency(one);
     }
 
     /** A sign-in, with these fields in place of its own. */
