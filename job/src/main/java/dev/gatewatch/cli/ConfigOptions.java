@@ -4,18 +4,26 @@ import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.InvalidConfigException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
-/** Reads the configuration that a command is to run with. */
+/** The configuration that a command runs with: a mixin. */
 final class ConfigOptions {
-    private ConfigOptions() {}
+    private static final String NAME = "--config";
+
+    @Option(names = NAME, paramLabel = "FILE", description = "Configuration, see docs/configuration.md.")
+    private @Nullable Path file;
 
     /**
-     * The configuration of a file, or the defaults.
+     * The configuration of the file, or the defaults.
      *
      * @throws CommandFailure where it cannot be used, with all problems
      */
-    static GatewatchConfig load(@Nullable Path file) throws CommandFailure {
+    GatewatchConfig load() throws CommandFailure {
         if (file == null) {
             return GatewatchConfig.defaults();
         }
@@ -24,6 +32,45 @@ final class ConfigOptions {
         } catch (InvalidConfigException e) {
             throw new CommandFailure(
                     ExitCode.USAGE, "the configuration cannot be used\n" + e.getMessage());
+        }
+    }
+
+    /** The option of a command that reads a stream: there is none without a configuration. */
+    static final class OfStream extends Variant {
+        OfStream() {
+            super(true, "Configuration, see docs/configuration.md; Source must name a stream.");
+        }
+    }
+
+    /** The option of a command that runs no job. */
+    static final class WithoutJob extends Variant {
+        WithoutJob() {
+            super(false, "Configuration, see docs/configuration.md: for client-pools and rules.");
+        }
+    }
+
+    /** Changes the option for one command, which names the class as its model transformer. */
+    private abstract static class Variant implements IModelTransformer {
+        private final boolean required;
+        private final String description;
+
+        Variant(boolean required, String description) {
+            this.required = required;
+            this.description = description;
+        }
+
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            // All are put in again, so that they keep their places in the help.
+            for (OptionSpec option : List.copyOf(command.options())) {
+                command.remove(option);
+                command.addOption(option.longestName().equals(NAME) ? changed(option) : option);
+            }
+            return command;
+        }
+
+        private OptionSpec changed(OptionSpec option) {
+            return option.toBuilder().required(required).description(description).build();
         }
     }
 }

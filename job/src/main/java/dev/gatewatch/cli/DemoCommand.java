@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
             result =
                     new LocalReplay(
                                     new ReplayRequest(
-                                            ReplayCommand.find(List.of(samples.toString())),
+                                            FileArguments.findEvents(List.of(samples.toString())),
                                             rules,
                                             GatewatchConfig.defaults(),
                                             null,

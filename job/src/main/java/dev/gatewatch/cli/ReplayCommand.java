@@ -4,10 +4,8 @@ import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
-import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.rule.RuleSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,11 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private List<String> authEvents = List.of();
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "Folder of rules. Default: those that come with it.")
-    private @Nullable Path rules;
+    @Mixin private RuleFolderOptions rules = new RuleFolderOptions();
 
     @Option(
             names = "--alerts",
@@ -70,31 +64,18 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Write there what is no event, and late events.")
     private @Nullable Path rejects;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration, see docs/configuration.md.")
-    private @Nullable Path config;
-
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            description =
-                    "Subtasks of each stage; the alerts are the same. Default: ${DEFAULT-VALUE}.")
-    private int parallelism = 2;
-
+    @Mixin private ConfigOptions config = new ConfigOptions();
+    @Mixin private ParallelismOptions parallelism = new ParallelismOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
-        if (parallelism < 1 || parallelism > 128) {
-            throw new CommandFailure(ExitCode.USAGE, "--parallelism takes a number from 1 to 128");
-        }
-        GatewatchConfig settings = ConfigOptions.load(config);
-        List<EventPath> files = find(events);
-        checkWritable(alerts);
-        checkWritable(rejects);
-        RuleSet loaded = ruleOptions.load(rules, settings.detection());
+        int subtasks = parallelism.parallelism();
+        GatewatchConfig settings = config.load();
+        List<EventPath> files = FileArguments.findEvents(events);
+        FileArguments.checkWritable(alerts);
+        FileArguments.checkWritable(rejects);
+        RuleSet loaded = rules.load(settings.detection(), ruleOptions);
         try (LoadedHistories histories = histories()) {
             ReplayRequest request =
                     new ReplayRequest(
@@ -103,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
                             settings,
                             alerts,
                             rejects,
-                            parallelism,
+                            subtasks,
                             Double.POSITIVE_INFINITY,
                             histories);
             ReplayResult result = new LocalReplay(request).run();
@@ -114,32 +95,5 @@ final class ReplayCommand implements Callable<Integer> {
 
     private @Nullable LoadedHistories histories() throws CommandFailure {
         return authEvents.isEmpty() ? null : HistoryOptions.load(authEvents);
-    }
-
-    static List<EventPath> find(List<String> events) throws CommandFailure {
-        try {
-            return EventPaths.find(events);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Refuses an output that could not be written, before anything runs. */
-    static void checkWritable(@Nullable Path file) throws CommandFailure {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new CommandFailure(ExitCode.USAGE, file + ": is a folder; name a file");
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, file + ": its folder does not exist; make it first");
-        }
-        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, file + ": cannot be written; check the permissions");
-        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.gatewatch.cli;
 
-import dev.gatewatch.RuleFolder;
-import dev.gatewatch.config.DetectionConfig;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.load.LoadedRules;
@@ -14,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Loads the rules that a command is to run with; a mixin of the commands that do. */
+/** How the rules that a command runs with are read: a mixin. */
 final class RuleOptions {
     @Option(
             names = "--references-by-title",
@@ -34,17 +32,13 @@ final class RuleOptions {
     }
 
     /**
-     * The rules of a folder, else those that the configuration names.
+     * The rules of some files.
      *
+     * @param origin where they come from
      * @throws CommandFailure like {@link #load(Path)}
      */
-    RuleSet load(@Nullable Path folder, DetectionConfig config) throws CommandFailure {
-        LoadedRules loaded =
-                folder != null
-                        ? read(folder)
-                        : read(
-                                config.rules().orElse("rules"),
-                                () -> RuleFolder.read(config.rules()));
+    RuleSet load(String origin, Files files) throws CommandFailure {
+        LoadedRules loaded = read(origin, files);
         refuse(loaded.problems());
         return loaded.rules();
     }
@@ -69,7 +63,7 @@ final class RuleOptions {
     }
 
     /** Finds rule files. */
-    private interface Files {
+    interface Files {
         List<RuleFile> find() throws IOException;
     }
 

@@ -7,12 +7,10 @@ import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleSet;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +18,7 @@ import picocli.CommandLine.Option;
 /** Says why events match a rule or do not. */
 @Command(
         name = "explain",
+        modelTransformer = ConfigOptions.WithoutJob.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -52,29 +51,15 @@ final class RulesExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String event;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "Folder of rules. Default: those that come with it.")
-    private @Nullable Path rules;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration, see docs/configuration.md: for client-pools and rules.")
-    private @Nullable Path config;
-
+    @Mixin private RuleFolderOptions rules = new RuleFolderOptions();
+    @Mixin private ConfigOptions config = new ConfigOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
     @Override
     public Integer call() throws CommandFailure, IOException {
-        GatewatchConfig settings = ConfigOptions.load(config);
-        List<EventPath> files = ReplayCommand.find(List.of(event));
-        RuleSet loaded =
-                ruleOptions.load(
-                        rules != null
-                                ? rules
-                                : settings.detection().rules().map(Path::of).orElse(null));
+        GatewatchConfig settings = config.load();
+        List<EventPath> files = FileArguments.findEvents(List.of(event));
+        RuleSet loaded = rules.load(settings.detection(), ruleOptions);
         Terminal terminal = Terminal.get();
         RulesExplanation explanation =
                 new RulesExplanation(

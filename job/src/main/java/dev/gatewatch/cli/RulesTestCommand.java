@@ -56,7 +56,7 @@ final class RulesTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, IOException {
         Path rulesFolder = folder != null ? folder : Home.folder("cep-rules");
-        ReplayCommand.checkWritable(junit);
+        FileArguments.checkWritable(junit);
         RuleSet rules = ruleOptions.load(rulesFolder);
         List<RuleTestFile> files = parse(rulesFolder.resolve("tests"));
         RuleOptions.refuse(new TestedRules(rules).check(files));

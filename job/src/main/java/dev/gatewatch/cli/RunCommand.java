@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** Runs the job on a stream, in a Flink inside this JVM. */
 @Command(
         name = "run",
+        modelTransformer = ConfigOptions.OfStream.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -27,20 +28,8 @@ import picocli.CommandLine.Option;
                     + " last checkpoint."
         })
 final class RunCommand implements Callable<Integer> {
-    @Option(
-            names = "--config",
-            required = true,
-            paramLabel = "FILE",
-            description = "Configuration, see docs/configuration.md; Source must name a stream.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path config;
-
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description =
-                    "Folder of rules. Default: the configuration's, else those that come with it.")
-    private @Nullable Path rules;
+    @Mixin private ConfigOptions config = new ConfigOptions();
+    @Mixin private RuleFolderOptions rules = new RuleFolderOptions();
 
     @Option(
             names = "--state",
@@ -55,34 +44,27 @@ final class RunCommand implements Callable<Integer> {
             description = "How often state is saved. Default: ${DEFAULT-VALUE}.")
     private int checkpointSeconds = 10;
 
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            description = "Subtasks of each stage. Default: ${DEFAULT-VALUE}.")
-    private int parallelism = 2;
-
+    @Mixin private ParallelismOptions parallelism = new ParallelismOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
-        if (parallelism < 1 || parallelism > 128) {
-            throw new CommandFailure(ExitCode.USAGE, "--parallelism takes a number from 1 to 128");
-        }
+        int subtasks = parallelism.parallelism();
         if (checkpointSeconds < 1 || checkpointSeconds > 3_600) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--checkpoint-seconds takes a number from 1 to 3600");
         }
-        GatewatchConfig settings = ConfigOptions.load(config);
+        GatewatchConfig settings = config.load();
         if (state != null) {
             makeFolder(state);
         }
         // Where an emulator stands in for S3, its file system has to be told; rules may be there.
         LocalS3.reach(System.getenv());
-        RuleSet loaded = ruleOptions.load(rules, settings.detection());
+        RuleSet loaded = rules.load(settings.detection(), ruleOptions);
         new LocalRun(
                         settings,
                         loaded,
-                        parallelism,
+                        subtasks,
                         Duration.ofSeconds(checkpointSeconds),
                         state == null ? null : new LocalState(state.toAbsolutePath()))
                 .run();

@@ -1,0 +1,28 @@
+package dev.gatewatch.cli;
+
+import picocli.CommandLine.Option;
+
+/** How many subtasks each stage of a job has that runs here: a mixin. */
+final class ParallelismOptions {
+    private static final int MOST = 128;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description =
+                    "Subtasks of each stage; the alerts are the same. Default: ${DEFAULT-VALUE}.")
+    private int parallelism = 2;
+
+    /**
+     * The number that was given, or the default.
+     *
+     * @throws CommandFailure where it is out of range
+     */
+    int parallelism() throws CommandFailure {
+        if (parallelism < 1 || parallelism > MOST) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--parallelism takes a number from 1 to " + MOST);
+        }
+        return parallelism;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gatewatch.cli;
+
+import dev.gatewatch.RuleFolder;
+import dev.gatewatch.config.DetectionConfig;
+import dev.gatewatch.rule.RuleSet;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The folder of the rules that a command runs with, where an option names it: a mixin. */
+final class RuleFolderOptions {
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description =
+                    "Folder of rules. Default: the configuration's, else those that come with it.")
+    private @Nullable Path folder;
+
+    /**
+     * The rules of the folder that was given, else those that the configuration names.
+     *
+     * @param references how rules refer to others
+     * @throws CommandFailure like {@link RuleOptions#load(Path)}
+     */
+    RuleSet load(DetectionConfig config, RuleOptions references) throws CommandFailure {
+        return folder != null
+                ? references.load(folder)
+                : references.load(
+                        config.rules().orElse("rules"), () -> RuleFolder.read(config.rules()));
+    }
+}
