@@ -1,8 +1,8 @@
 package dev.gatewatch;
 
 import dev.gatewatch.config.GatewatchConfig;
-import dev.gatewatch.decode.OwnCalls;
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.EnrichmentNeeds;
 import dev.gatewatch.rule.RuleSet;

@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "source",
                     "replay",
                     "decode",
+                    "route",
                     "dedupe",
                     "enrich",
                     "detect",
@@ -98,6 +99,17 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(SHARED)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.flink..", "software.amazon..", "com.amazonaws..")
+                .check(MAIN);
+    }
+
+    @Test
+    void decodingKnowsNeitherFlinkNorTheAwsSdk() {
+        noClasses()
+                .that()
+                .resideInAPackage(inside("decode"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.flink..", "software.amazon..", "com.amazonaws..")

@@ -1,7 +1,7 @@
 package dev.gatewatch;
 
 import dev.gatewatch.alert.Finding;
-import dev.gatewatch.decode.OwnCalls;
+import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.enrich.AttachHistories;
 import dev.gatewatch.enrich.EnrichedEvent;
 import dev.gatewatch.enrich.EnrichmentRequest;

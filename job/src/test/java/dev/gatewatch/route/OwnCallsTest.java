@@ -1,4 +1,4 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.route;
 
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
