@@ -1,5 +1,7 @@
 package dev.gatewatch.decode;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.AuthField;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.EpochSeconds;
@@ -52,24 +54,34 @@ final class ActivityFields {
      * @param userPoolId its pool, which names the region; null where that is not known
      * @param time its time, epoch milliseconds
      */
-    void add(TrailEventBuilder builder, Inputs inputs, @Nullable String userPoolId, long time) {
-        text(builder, BaseField.SOURCE_IP_ADDRESS.id(), inputs.value(Input.ACTIVITY_IP));
-        text(builder, BaseField.REQUEST_ID.id(), inputs.value(Input.ACTIVITY_REQUEST_ID));
+    void add(
+            TrailEventBuilder builder,
+            SourceFields document,
+            @Nullable String userPoolId,
+            long time) {
+        text(builder, BaseField.SOURCE_IP_ADDRESS.id(), document.value(SourceField.ACTIVITY_IP));
+        text(builder, BaseField.REQUEST_ID.id(), document.value(SourceField.ACTIVITY_REQUEST_ID));
         text(builder, BaseField.AWS_REGION.id(), region(userPoolId));
 
-        text(builder, eventId, inputs.value(Input.ACTIVITY_EVENT_ID));
-        text(builder, eventType, inputs.value(Input.ACTIVITY_EVENT_TYPE));
-        text(builder, eventResponse, inputs.value(Input.ACTIVITY_RESPONSE));
-        text(builder, riskLevel, spelled(inputs.value(Input.ACTIVITY_RISK_LEVEL), RISK_LEVELS));
-        text(builder, riskDecision, riskDecision(inputs.value(Input.ACTIVITY_RISK_DECISION)));
-        text(builder, ipAddress, inputs.value(Input.ACTIVITY_IP));
-        text(builder, deviceName, inputs.value(Input.ACTIVITY_DEVICE));
-        text(builder, city, city(inputs.value(Input.ACTIVITY_CITY)));
-        text(builder, country, inputs.value(Input.ACTIVITY_COUNTRY));
+        text(builder, eventId, document.value(SourceField.ACTIVITY_EVENT_ID));
+        text(builder, eventType, document.value(SourceField.ACTIVITY_EVENT_TYPE));
+        text(builder, eventResponse, document.value(SourceField.ACTIVITY_RESPONSE));
+        text(
+                builder,
+                riskLevel,
+                spelled(document.value(SourceField.ACTIVITY_RISK_LEVEL), RISK_LEVELS));
+        text(
+                builder,
+                riskDecision,
+                riskDecision(document.value(SourceField.ACTIVITY_RISK_DECISION)));
+        text(builder, ipAddress, document.value(SourceField.ACTIVITY_IP));
+        text(builder, deviceName, document.value(SourceField.ACTIVITY_DEVICE));
+        text(builder, city, city(document.value(SourceField.ACTIVITY_CITY)));
+        text(builder, country, document.value(SourceField.ACTIVITY_COUNTRY));
         if (creationDate >= 0) {
             builder.add(creationDate, ValueKind.NUMBER, EpochSeconds.text(time));
         }
-        String detected = inputs.value(Input.ACTIVITY_COMPROMISED);
+        String detected = document.value(SourceField.ACTIVITY_COMPROMISED);
         if (compromised >= 0 && detected != null) {
             boolean known = detected.equals("true") || detected.equals("false");
             builder.add(compromised, known ? ValueKind.BOOLEAN : ValueKind.TEXT, detected);

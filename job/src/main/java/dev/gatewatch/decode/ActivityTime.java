@@ -1,5 +1,7 @@
 package dev.gatewatch.decode;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,11 @@ final class ActivityTime {
     private ActivityTime() {}
 
     /** Epoch milliseconds of an entry, or {@link CloudTrailTime#INVALID}. */
-    static long of(Inputs inputs) {
-        long time = date(inputs.value(Input.ACTIVITY_DATE));
+    static long of(SourceFields document) {
+        long time = date(document.value(SourceField.ACTIVITY_DATE));
         return time != CloudTrailTime.INVALID
                 ? time
-                : timestamp(inputs.value(Input.ACTIVITY_TIMESTAMP));
+                : timestamp(document.value(SourceField.ACTIVITY_TIMESTAMP));
     }
 
     private static long date(@Nullable String text) {

@@ -1,6 +1,8 @@
 package dev.gatewatch.decode;
 
 import dev.gatewatch.decode.DocumentReader.Shape;
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.JsonStructure;
 import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.RejectReason;
@@ -21,17 +23,19 @@ final class BatchDecoder {
     private static final byte[] LOG_EVENTS = "\"logEvents\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MEMBERS = "{\"\":0".getBytes(StandardCharsets.US_ASCII);
 
-    private static final Flaw BROKEN =
-            new Flaw(RejectReason.MALFORMED_JSON, "the batch breaks here; the rest of it is lost");
-    private static final Flaw CUT =
-            new Flaw(RejectReason.BAD_GZIP, "the batch is cut short by damaged gzip data");
-    private static final Flaw NOT_AN_OBJECT = new Flaw(RejectReason.NOT_AN_OBJECT, "not an object");
-    private static final Flaw TOO_LARGE =
-            new Flaw(
+    private static final RejectCause BROKEN =
+            new RejectCause(
+                    RejectReason.MALFORMED_JSON, "the batch breaks here; the rest of it is lost");
+    private static final RejectCause CUT =
+            new RejectCause(RejectReason.BAD_GZIP, "the batch is cut short by damaged gzip data");
+    private static final RejectCause NOT_AN_OBJECT =
+            new RejectCause(RejectReason.NOT_AN_OBJECT, "not an object");
+    private static final RejectCause TOO_LARGE =
+            new RejectCause(
                     RejectReason.RECORD_TOO_LARGE,
                     "longer than " + RecordLimits.MAX_RECORD_BYTES + " bytes");
-    private static final Flaw TOO_MANY =
-            new Flaw(
+    private static final RejectCause TOO_MANY =
+            new RejectCause(
                     RejectReason.MALFORMED_JSON,
                     "the rest of a batch with " + Output.MAX_REJECTS + " rejects");
 
@@ -68,48 +72,48 @@ final class BatchDecoder {
      * @param list the index behind the bracket that opens the array
      * @return the index behind the batch, or -1 where it is rejected as cut short
      */
-    int decode(Piece piece, int list, Shape shape) {
+    int decode(ByteRange range, int list, Shape shape) {
         String account = null;
         if (shape == Shape.LOG_BATCH) {
-            Inputs inputs = reader.inputs();
-            if (!inputs.has(Input.MESSAGE_TYPE) || !inputs.has(Input.LOG_OWNER)) {
-                readBehind(piece, list);
+            SourceFields members = reader.sourceFields();
+            if (!members.has(SourceField.MESSAGE_TYPE) || !members.has(SourceField.LOG_OWNER)) {
+                readBehind(range, list);
             }
-            if ("CONTROL_MESSAGE".equals(inputs.value(Input.MESSAGE_TYPE))) {
+            if ("CONTROL_MESSAGE".equals(members.value(SourceField.MESSAGE_TYPE))) {
                 output.skipped();
-                int end = end(piece, list - 1);
-                int behind = end < 0 ? -1 : endOfObject(piece, end);
-                return behind < 0 ? piece.to() : behind;
+                int end = end(range, list - 1);
+                int behind = end < 0 ? -1 : endOfObject(range, end);
+                return behind < 0 ? range.to() : behind;
             }
-            account = inputs.value(Input.LOG_OWNER);
+            account = members.value(SourceField.LOG_OWNER);
         }
-        int from = piece.skipBlank(list);
-        if (from < piece.to() && piece.bytes()[from] == ']') {
+        int from = range.skipBlank(list);
+        if (from < range.to() && range.bytes()[from] == ']') {
             output.skipped();
-            return behind(piece, from + 1, 0);
+            return behind(range, from + 1, 0);
         }
         for (int index = 0; ; index++) {
             if (output.isFull()) {
-                output.reject(piece, from, piece.to(), TOO_MANY);
-                return piece.to();
+                output.reject(range, from, range.to(), TOO_MANY);
+                return range.to();
             }
-            int end = from < piece.to() ? end(piece, from) : -1;
+            int end = from < range.to() ? end(range, from) : -1;
             if (end < 0) {
-                return broken(piece, from, index);
+                return broken(range, from, index);
             }
-            element(piece.element(from, end, index), shape, account);
-            int next = piece.skipBlank(end);
-            if (next < piece.to() && piece.bytes()[next] == ']') {
-                return behind(piece, next + 1, index + 1);
+            element(range.element(from, end, index), shape, account);
+            int next = range.skipBlank(end);
+            if (next < range.to() && range.bytes()[next] == ']') {
+                return behind(range, next + 1, index + 1);
             }
-            if (next == piece.to() || piece.bytes()[next] != ',') {
-                return broken(piece, next, index + 1);
+            if (next == range.to() || range.bytes()[next] != ',') {
+                return broken(range, next, index + 1);
             }
-            from = piece.skipBlank(next + 1);
+            from = range.skipBlank(next + 1);
         }
     }
 
-    private void element(Piece element, Shape shape, @Nullable String account) {
+    private void element(ByteRange element, Shape shape, @Nullable String account) {
         int from = element.from();
         if (element.bytes()[from] != '{') {
             output.reject(element, from, element.to(), NOT_AN_OBJECT);
@@ -122,11 +126,11 @@ final class BatchDecoder {
         }
     }
 
-    private void logEvent(Piece element, @Nullable String account) {
+    private void logEvent(ByteRange element, @Nullable String account) {
         int quote = reader.findMessage(element.bytes(), element.from(), element.to());
-        Flaw flaw = reader.flaw();
-        if (flaw != null) {
-            output.reject(element, element.from(), element.to(), flaw);
+        RejectCause cause = reader.cause();
+        if (cause != null) {
+            output.reject(element, element.from(), element.to(), cause);
         } else if (!message.unescape(element.bytes(), quote, RecordLimits.MAX_RECORD_BYTES)) {
             output.reject(element, element.from(), element.to(), TOO_LARGE);
         } else {
@@ -135,44 +139,44 @@ final class BatchDecoder {
     }
 
     /** Reads the members behind the array, for a batch whose keys come in an unusual order. */
-    private void readBehind(Piece piece, int list) {
-        int from = end(piece, list - 1);
-        int to = from < 0 ? -1 : endOfObject(piece, from);
+    private void readBehind(ByteRange range, int list) {
+        int from = end(range, list - 1);
+        int to = from < 0 ? -1 : endOfObject(range, from);
         if (to >= 0 && to - from <= RecordLimits.MAX_RECORD_BYTES) {
             byte[] members = new byte[MEMBERS.length + to - from];
             System.arraycopy(MEMBERS, 0, members, 0, MEMBERS.length);
-            System.arraycopy(piece.bytes(), from, members, MEMBERS.length, to - from);
+            System.arraycopy(range.bytes(), from, members, MEMBERS.length, to - from);
             reader.readMore(members);
         }
     }
 
-    private int behind(Piece piece, int from, int count) {
-        int end = endOfObject(piece, from);
-        return end < 0 ? broken(piece, from, count) : end;
+    private int behind(ByteRange range, int from, int count) {
+        int end = endOfObject(range, from);
+        return end < 0 ? broken(range, from, count) : end;
     }
 
-    private int broken(Piece piece, int from, int index) {
-        Piece rest = piece.element(from, piece.to(), index);
-        boolean cut = piece.cut() && structure.stop() == JsonStructure.Stop.PIECE;
-        output.reject(rest, from, piece.to(), cut ? CUT : BROKEN);
-        return cut ? -1 : piece.to();
+    private int broken(ByteRange range, int from, int index) {
+        ByteRange rest = range.element(from, range.to(), index);
+        boolean cut = range.cut() && structure.stop() == JsonStructure.Stop.PIECE;
+        output.reject(rest, from, range.to(), cut ? CUT : BROKEN);
+        return cut ? -1 : range.to();
     }
 
     /** The index behind a value, or -1 where it is broken or breaks off. */
-    private int end(Piece piece, int from) {
+    private int end(ByteRange range, int from) {
         structure.start();
-        return goOn(piece, from);
+        return goOn(range, from);
     }
 
-    private int endOfObject(Piece piece, int from) {
+    private int endOfObject(ByteRange range, int from) {
         structure.startInsideObject();
-        return goOn(piece, from);
+        return goOn(range, from);
     }
 
-    private int goOn(Piece piece, int from) {
+    private int goOn(ByteRange range, int from) {
         int index = from;
         while (true) {
-            index = structure.scan(piece.bytes(), index, piece.to());
+            index = structure.scan(range.bytes(), index, range.to());
             switch (structure.stop()) {
                 case LINE, LIST -> {}
                 case VALUE -> {

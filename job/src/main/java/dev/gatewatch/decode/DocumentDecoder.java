@@ -1,6 +1,7 @@
 package dev.gatewatch.decode;
 
 import dev.gatewatch.decode.DocumentReader.Shape;
+import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.JsonStructure;
 import dev.gatewatch.event.RecordLimits;
@@ -12,21 +13,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the documents of a piece of input, one behind the other. A document that is flawed costs
+ * Decodes the documents of a range of bytes, one after the other. A document that is rejected costs
  * itself where its end can be told, else its first line, so that the lines behind it come through.
  */
 final class DocumentDecoder {
-    private static final Flaw EMPTY = new Flaw(RejectReason.MALFORMED_JSON, "empty");
-    private static final Flaw NESTED =
-            new Flaw(RejectReason.UNKNOWN_SHAPE, "a batch inside a batch");
-    private static final Flaw TOO_LARGE =
-            new Flaw(
+    private static final RejectCause EMPTY = new RejectCause(RejectReason.MALFORMED_JSON, "empty");
+    private static final RejectCause NESTED =
+            new RejectCause(RejectReason.UNKNOWN_SHAPE, "a batch inside a batch");
+    private static final RejectCause TOO_LARGE =
+            new RejectCause(
                     RejectReason.RECORD_TOO_LARGE,
                     "longer than " + RecordLimits.MAX_RECORD_BYTES + " bytes");
-    private static final Flaw CUT =
-            new Flaw(RejectReason.BAD_GZIP, "cut short by gzip data that is damaged or incomplete");
-    private static final Flaw TOO_MANY =
-            new Flaw(
+    private static final RejectCause CUT =
+            new RejectCause(
+                    RejectReason.BAD_GZIP, "cut short by gzip data that is damaged or incomplete");
+    private static final RejectCause TOO_MANY =
+            new RejectCause(
                     RejectReason.MALFORMED_JSON,
                     "the rest of a record with " + Output.MAX_REJECTS + " rejects");
 
@@ -44,53 +46,56 @@ final class DocumentDecoder {
     }
 
     /**
-     * Decodes all documents of a piece.
+     * Decodes all documents of a range.
      *
      * @param account the account whose logs they come from, or null where that is not known
      */
-    void decode(Piece piece, @Nullable String account) {
-        int from = piece.skipBlank(piece.from());
-        if (from == piece.to() && !piece.cut()) {
-            output.reject(piece, from, from, EMPTY);
+    void decode(ByteRange range, @Nullable String account) {
+        int from = range.skipBlank(range.from());
+        if (from == range.to() && !range.cut()) {
+            output.reject(range, from, from, EMPTY);
             return;
         }
         boolean cutReported = false;
-        while (from < piece.to()) {
+        while (from < range.to()) {
             if (output.isFull()) {
-                output.reject(piece, from, piece.to(), TOO_MANY);
+                output.reject(range, from, range.to(), TOO_MANY);
                 return;
             }
-            int end = document(piece, from, account);
+            int end = document(range, from, account);
             cutReported = end < 0;
-            from = end < 0 ? piece.to() : piece.skipBlank(end);
+            from = end < 0 ? range.to() : range.skipBlank(end);
         }
-        if (piece.cut() && !cutReported) {
-            output.reject(piece, from, from, CUT);
+        if (range.cut() && !cutReported) {
+            output.reject(range, from, from, CUT);
         }
     }
 
     /** Decodes one document; the index behind it, or -1 where it was rejected as cut short. */
-    private int document(Piece piece, int from, @Nullable String account) {
-        int to = piece.to();
+    private int document(ByteRange range, int from, @Nullable String account) {
+        int to = range.to();
         if (to - from > RecordLimits.MAX_STRING_LENGTH) {
-            to = measure(piece, from);
+            to = measure(range, from);
             if (to < 0) {
-                int end = resume(piece, from);
-                output.reject(piece, from, end, TOO_LARGE);
+                int end = resume(range, from);
+                output.reject(range, from, end, TOO_LARGE);
                 return end;
             }
         }
-        Shape shape = reader.read(piece.bytes(), from, to);
+        Shape shape = reader.read(range.bytes(), from, to);
         return switch (shape) {
             case RECORD ->
-                    assembled(piece, from, assembler.ofRecord(reader.builder(), reader.inputs()));
-            case ACTIVITY -> activity(piece, from, account);
+                    assembled(
+                            range,
+                            from,
+                            assembler.ofRecord(reader.builder(), reader.sourceFields()));
+            case ACTIVITY -> activity(range, from, account);
             case CONTROL -> control();
             case LOG_FILE, LOG_BATCH ->
-                    piece.index() < 0
-                            ? batches.decode(piece, reader.end(), shape)
-                            : rejected(piece, from, NESTED);
-            default -> rejected(piece, from, Objects.requireNonNull(reader.flaw()));
+                    range.index() < 0
+                            ? batches.decode(range, reader.end(), shape)
+                            : rejected(range, from, NESTED);
+            default -> rejected(range, from, Objects.requireNonNull(reader.cause()));
         };
     }
 
@@ -99,55 +104,58 @@ final class DocumentDecoder {
         return reader.end();
     }
 
-    private int activity(Piece piece, int from, @Nullable String account) {
+    private int activity(ByteRange range, int from, @Nullable String account) {
         int end = reader.end();
-        String message = reader.inputs().text(Input.ACTIVITY);
+        String message = reader.sourceFields().text(SourceField.ACTIVITY);
         if (message != null) {
             byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-            Flaw flaw = reader.readActivity(bytes) == Shape.FLAWED ? reader.flaw() : null;
-            if (flaw != null) {
-                output.reject(piece, from, end, flaw);
+            RejectCause cause =
+                    reader.readActivity(bytes) == Shape.REJECTED ? reader.cause() : null;
+            if (cause != null) {
+                output.reject(range, from, end, cause);
                 return end;
             }
         }
         return assembled(
-                piece, from, assembler.ofActivity(reader.builder(), reader.inputs(), account));
+                range,
+                from,
+                assembler.ofActivity(reader.builder(), reader.sourceFields(), account));
     }
 
-    private int assembled(Piece piece, int from, @Nullable TrailEvent event) {
-        Flaw flaw = assembler.flaw();
+    private int assembled(ByteRange range, int from, @Nullable TrailEvent event) {
+        RejectCause cause = assembler.cause();
         if (event != null) {
             output.event(event);
-        } else if (flaw != null) {
-            output.reject(piece, from, reader.end(), flaw);
+        } else if (cause != null) {
+            output.reject(range, from, reader.end(), cause);
         }
         return reader.end();
     }
 
-    private int rejected(Piece piece, int from, Flaw flaw) {
-        if (piece.bytes()[from] != '{') {
+    private int rejected(ByteRange range, int from, RejectCause cause) {
+        if (range.bytes()[from] != '{') {
             // Its end cannot be told: "no JSON" begins like a literal and goes on like none.
-            int end = piece.nextLine(from);
-            output.reject(piece, from, end, flaw);
+            int end = range.nextLine(from);
+            output.reject(range, from, end, cause);
             return end;
         }
-        int end = resume(piece, from);
+        int end = resume(range, from);
         boolean cut =
-                piece.cut() && end == piece.to() && structure.stop() == JsonStructure.Stop.PIECE;
-        output.reject(piece, from, end, cut ? CUT : flaw);
+                range.cut() && end == range.to() && structure.stop() == JsonStructure.Stop.PIECE;
+        output.reject(range, from, end, cut ? CUT : cause);
         return cut ? -1 : end;
     }
 
     /**
-     * How far to read for a document that may be too long: up to its end, or the piece's end for a
+     * How far to read for a document that may be too long: up to its end, or the range's end for a
      * batch and for what breaks off; -1 if it is too long.
      */
-    private int measure(Piece piece, int from) {
-        int limit = (int) Math.min(piece.to(), from + RecordLimits.MAX_RECORD_BYTES + 1L);
+    private int measure(ByteRange range, int from) {
+        int limit = (int) Math.min(range.to(), from + RecordLimits.MAX_RECORD_BYTES + 1L);
         int index = from;
         structure.start();
         while (true) {
-            index = structure.scan(piece.bytes(), index, limit);
+            index = structure.scan(range.bytes(), index, limit);
             switch (structure.stop()) {
                 case LINE -> {
                     if (structure.depth() > RecordLimits.MAX_DEPTH) {
@@ -155,42 +163,42 @@ final class DocumentDecoder {
                     }
                 }
                 case LIST -> {
-                    if (BatchDecoder.isList(piece.bytes(), from, index)) {
-                        return piece.to();
+                    if (BatchDecoder.isList(range.bytes(), from, index)) {
+                        return range.to();
                     }
                 }
                 case VALUE -> {
                     return index - from > RecordLimits.MAX_RECORD_BYTES ? -1 : index;
                 }
                 case PIECE -> {
-                    return limit < piece.to() ? -1 : limit;
+                    return limit < range.to() ? -1 : limit;
                 }
                 case BROKEN, BROKEN_STRING -> {
-                    return Math.min(index + 1, piece.to());
+                    return Math.min(index + 1, range.to());
                 }
             }
         }
     }
 
-    /** Where to go on behind a flawed document. */
-    private int resume(Piece piece, int from) {
+    /** Where to go on behind a rejected document. */
+    private int resume(ByteRange range, int from) {
         int index = from;
         structure.start();
         while (true) {
-            index = structure.scan(piece.bytes(), index, piece.to());
+            index = structure.scan(range.bytes(), index, range.to());
             switch (structure.stop()) {
                 case LIST -> {}
                 case LINE -> {
                     // Unbounded, line after line of brackets would be scanned again and again.
                     if (structure.depth() > RecordLimits.MAX_DEPTH) {
-                        return piece.nextLine(from);
+                        return range.nextLine(from);
                     }
                 }
                 case VALUE -> {
                     return index;
                 }
                 case PIECE, BROKEN, BROKEN_STRING -> {
-                    return piece.nextLine(from);
+                    return range.nextLine(from);
                 }
             }
         }

@@ -6,6 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.gatewatch.decode.field.FieldReader;
+import dev.gatewatch.decode.field.PathNode;
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
+import dev.gatewatch.decode.field.StringTooLongException;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.RejectReason;
@@ -32,8 +37,8 @@ final class DocumentReader {
         CONTROL,
         /** An element of such a record's log events. */
         LOG_EVENT,
-        /** None of these, for the flaw that is named. */
-        FLAWED
+        /** None of these, for the cause that is named. */
+        REJECTED
     }
 
     /** What is read. */
@@ -66,15 +71,15 @@ final class DocumentReader {
     private final PathNode root;
     private final PathNode activity;
     private final TrailEventBuilder builder = new TrailEventBuilder();
-    private final Inputs inputs = new Inputs();
-    private final FieldReader fields = new FieldReader(builder, inputs);
+    private final SourceFields sourceFields = new SourceFields();
+    private final FieldReader fields = new FieldReader(builder, sourceFields);
     private boolean envelope;
     private int end;
-    private @Nullable Flaw flaw;
+    private @Nullable RejectCause cause;
 
     DocumentReader(FieldPlan plan) {
         this.root = PathNode.root(plan);
-        this.activity = root.at(Input.ACTIVITY.path());
+        this.activity = root.at(SourceField.ACTIVITY.path());
     }
 
     /** The values of the planned fields. */
@@ -82,30 +87,30 @@ final class DocumentReader {
         return builder;
     }
 
-    /** The inputs. */
-    Inputs inputs() {
-        return inputs;
+    /** The values that decoding itself reads. */
+    SourceFields sourceFields() {
+        return sourceFields;
     }
 
     /**
      * The index behind the document; for a container, behind the bracket that opens its array. Not
-     * known after a flaw.
+     * known after a reject.
      */
     int end() {
         return end;
     }
 
-    /** What is wrong with the document, or null. */
-    @Nullable Flaw flaw() {
-        return flaw;
+    /** Why the document is no event, or null. */
+    @Nullable RejectCause cause() {
+        return cause;
     }
 
     /** Reads the document that starts with the first byte. */
     Shape read(byte[] bytes, int from, int to) {
         builder.clear();
-        inputs.clear();
+        sourceFields.clear();
         envelope = false;
-        flaw = null;
+        cause = null;
         return parse(bytes, from, to, Mode.DOCUMENT);
     }
 
@@ -122,11 +127,11 @@ final class DocumentReader {
     /**
      * Finds the message in an element of a CloudWatch Logs batch.
      *
-     * @return the index of the string's opening quote, or -1 for a flaw
+     * @return the index of the string's opening quote, or -1 for a reject
      */
     int findMessage(byte[] bytes, int from, int to) {
-        flaw = null;
-        return parse(bytes, from, to, Mode.LOG_EVENT) == Shape.FLAWED ? -1 : end;
+        cause = null;
+        return parse(bytes, from, to, Mode.LOG_EVENT) == Shape.REJECTED ? -1 : end;
     }
 
     private Shape parse(byte[] bytes, int from, int to, Mode mode) {
@@ -134,7 +139,7 @@ final class DocumentReader {
         try (JsonParser parser = factory.createParser(bytes, from, to - from)) {
             try {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    return flawed(RejectReason.NOT_AN_OBJECT, "not an object");
+                    return rejected(RejectReason.NOT_AN_OBJECT, "not an object");
                 }
                 return switch (mode) {
                     case DOCUMENT -> document(parser, from);
@@ -142,27 +147,27 @@ final class DocumentReader {
                     case LOG_EVENT -> message(parser, from);
                 };
             } catch (IOException e) {
-                return flawed(parser, e, to - from);
+                return rejected(parser, e, to - from);
             }
         } catch (IOException e) {
-            return flawed(RejectReason.MALFORMED_JSON, "no JSON");
+            return rejected(RejectReason.MALFORMED_JSON, "no JSON");
         }
     }
 
-    private Shape flawed(JsonParser parser, IOException problem, int bytes) {
+    private Shape rejected(JsonParser parser, IOException problem, int bytes) {
         if (problem instanceof StreamConstraintsException
                 && parser.getParsingContext().getNestingDepth() > RecordLimits.MAX_DEPTH) {
-            return flawed(
+            return rejected(
                     RejectReason.TOO_DEEP,
                     "nested deeper than " + RecordLimits.MAX_DEPTH + " levels");
         }
         if (problem instanceof StreamConstraintsException
                 || problem instanceof StringTooLongException) {
-            return flawed(
+            return rejected(
                     RejectReason.STRING_TOO_LONG,
                     "a string is longer than " + RecordLimits.MAX_STRING_LENGTH + " characters");
         }
-        return flawed(
+        return rejected(
                 RejectReason.MALFORMED_JSON,
                 problem instanceof JsonEOFException
                         ? "breaks off after " + bytes + " bytes"
@@ -192,7 +197,7 @@ final class DocumentReader {
         }
         end = found;
         return found < 0
-                ? flawed(RejectReason.UNKNOWN_SHAPE, "a log event without a message")
+                ? rejected(RejectReason.UNKNOWN_SHAPE, "a log event without a message")
                 : Shape.LOG_EVENT;
     }
 
@@ -210,13 +215,13 @@ final class DocumentReader {
             if (token == JsonToken.START_OBJECT && name.equals(DETAIL)) {
                 // What was read so far belongs to the envelope.
                 builder.clear();
-                inputs.clearRecord();
+                sourceFields.clearRecord();
                 envelope = true;
                 fields.object(parser, root);
                 continue;
             }
             PathNode node = root.child(name);
-            if (node == null || (envelope && !isEnvelope(node.input()))) {
+            if (node == null || (envelope && !isEnvelope(node.sourceField()))) {
                 fields.skip(parser, token);
             } else {
                 fields.value(parser, node, token);
@@ -225,35 +230,35 @@ final class DocumentReader {
         return shape();
     }
 
-    private static boolean isEnvelope(@Nullable Input input) {
-        return input == Input.ENVELOPE_ACCOUNT || input == Input.ENVELOPE_REGION;
+    private static boolean isEnvelope(@Nullable SourceField field) {
+        return field == SourceField.ENVELOPE_ACCOUNT || field == SourceField.ENVELOPE_REGION;
     }
 
     private Shape shape() {
-        if (!envelope && !inputs.has(Input.EVENT_ID)) {
-            if ("CONTROL_MESSAGE".equals(inputs.value(Input.MESSAGE_TYPE))) {
+        if (!envelope && !sourceFields.has(SourceField.EVENT_ID)) {
+            if ("CONTROL_MESSAGE".equals(sourceFields.value(SourceField.MESSAGE_TYPE))) {
                 return Shape.CONTROL;
             }
-            if (inputs.has(Input.ACTIVITY)
-                    && (inputs.has(Input.ACTIVITY_TIMESTAMP)
-                            || inputs.has(Input.ACTIVITY_LOG_POOL)
-                            || inputs.has(Input.ACTIVITY_EVENT_ID))) {
+            if (sourceFields.has(SourceField.ACTIVITY)
+                    && (sourceFields.has(SourceField.ACTIVITY_TIMESTAMP)
+                            || sourceFields.has(SourceField.ACTIVITY_LOG_POOL)
+                            || sourceFields.has(SourceField.ACTIVITY_EVENT_ID))) {
                 return Shape.ACTIVITY;
             }
         }
-        if (inputs.has(Input.EVENT_ID)
-                || inputs.has(Input.EVENT_TIME)
-                || inputs.has(Input.EVENT_NAME)
-                || inputs.has(Input.EVENT_SOURCE)) {
+        if (sourceFields.has(SourceField.EVENT_ID)
+                || sourceFields.has(SourceField.EVENT_TIME)
+                || sourceFields.has(SourceField.EVENT_NAME)
+                || sourceFields.has(SourceField.EVENT_SOURCE)) {
             return Shape.RECORD;
         }
-        return flawed(
+        return rejected(
                 RejectReason.UNKNOWN_SHAPE,
                 "neither a CloudTrail record nor anything known to hold some");
     }
 
-    private Shape flawed(RejectReason reason, String detail) {
-        flaw = new Flaw(reason, detail);
-        return Shape.FLAWED;
+    private Shape rejected(RejectReason reason, String detail) {
+        cause = new RejectCause(reason, detail);
+        return Shape.REJECTED;
     }
 }

@@ -1,5 +1,9 @@
 package dev.gatewatch.decode;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
+import dev.gatewatch.decode.signin.SignIn;
+import dev.gatewatch.decode.signin.SignIns;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.RecordLimits;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EventAssembler {
     private final SignIns signIns;
     private final ActivityFields activityFields;
-    private @Nullable Flaw flaw;
+    private @Nullable RejectCause cause;
 
     EventAssembler(FieldPlan plan, Map<String, String> clientPools) {
         this.signIns = new SignIns(clientPools);
@@ -21,31 +25,36 @@ final class EventAssembler {
     }
 
     /** Why the last document was no event. */
-    @Nullable Flaw flaw() {
-        return flaw;
+    @Nullable RejectCause cause() {
+        return cause;
     }
 
-    /** The event of a CloudTrail record, or null for a flaw. */
-    @Nullable TrailEvent ofRecord(TrailEventBuilder builder, Inputs inputs) {
-        String eventId = eventId(inputs, Input.EVENT_ID, "eventID");
+    /** The event of a CloudTrail record, or null for a reject. */
+    @Nullable TrailEvent ofRecord(TrailEventBuilder builder, SourceFields document) {
+        String eventId = eventId(document, SourceField.EVENT_ID, "eventID");
         if (eventId == null) {
             return null;
         }
-        String text = inputs.text(Input.EVENT_TIME);
+        String text = document.text(SourceField.EVENT_TIME);
         long time = text == null ? CloudTrailTime.INVALID : CloudTrailTime.parse(text);
         if (time == CloudTrailTime.INVALID) {
-            return flawed(
+            return rejected(
                     RejectReason.BAD_EVENT_TIME,
                     "eventTime is not a time such as 2026-01-31T23:59:59Z");
         }
-        addMissing(builder, inputs, Input.AWS_REGION, BaseField.AWS_REGION, Input.ENVELOPE_REGION);
         addMissing(
                 builder,
-                inputs,
-                Input.RECIPIENT_ACCOUNT_ID,
+                document,
+                SourceField.AWS_REGION,
+                BaseField.AWS_REGION,
+                SourceField.ENVELOPE_REGION);
+        addMissing(
+                builder,
+                document,
+                SourceField.RECIPIENT_ACCOUNT_ID,
                 BaseField.RECIPIENT_ACCOUNT_ID,
-                Input.ENVELOPE_ACCOUNT);
-        SignIn signIn = signIns.ofRecord(inputs);
+                SourceField.ENVELOPE_ACCOUNT);
+        SignIn signIn = signIns.ofRecord(document);
         if (signIn != null) {
             add(builder, signIn);
         }
@@ -53,19 +62,19 @@ final class EventAssembler {
     }
 
     /**
-     * The event of an entry of the user-activity log, or null for a flaw.
+     * The event of an entry of the user-activity log, or null for a reject.
      *
      * @param account the account whose log it is, or null where that is not known
      */
     @Nullable TrailEvent ofActivity(
-            TrailEventBuilder builder, Inputs inputs, @Nullable String account) {
-        String eventId = eventId(inputs, Input.ACTIVITY_EVENT_ID, "message.eventId");
+            TrailEventBuilder builder, SourceFields document, @Nullable String account) {
+        String eventId = eventId(document, SourceField.ACTIVITY_EVENT_ID, "message.eventId");
         if (eventId == null) {
             return null;
         }
-        long time = ActivityTime.of(inputs);
+        long time = ActivityTime.of(document);
         if (time == CloudTrailTime.INVALID) {
-            return flawed(
+            return rejected(
                     RejectReason.BAD_EVENT_TIME,
                     "neither message.creationDate nor eventTimestamp is a time");
         }
@@ -74,20 +83,20 @@ final class EventAssembler {
         if (account != null) {
             builder.add(BaseField.RECIPIENT_ACCOUNT_ID, account);
         }
-        SignIn signIn = signIns.ofActivity(inputs);
-        activityFields.add(builder, inputs, signIn.userPoolId(), time);
+        SignIn signIn = signIns.ofActivity(document);
+        activityFields.add(builder, document, signIn.userPoolId(), time);
         add(builder, signIn);
         return builder.build(eventId, time);
     }
 
-    private @Nullable String eventId(Inputs inputs, Input input, String name) {
-        String eventId = inputs.text(input);
+    private @Nullable String eventId(SourceFields document, SourceField field, String name) {
+        String eventId = document.text(field);
         if (eventId == null || eventId.isEmpty()) {
-            flawed(RejectReason.NO_EVENT_ID, name + " is missing, empty or no text");
+            rejected(RejectReason.NO_EVENT_ID, name + " is missing, empty or no text");
             return null;
         }
         if (eventId.length() > RecordLimits.MAX_EVENT_ID_LENGTH) {
-            flawed(
+            rejected(
                     RejectReason.NO_EVENT_ID,
                     name + " is longer than " + RecordLimits.MAX_EVENT_ID_LENGTH + " characters");
             return null;
@@ -96,8 +105,12 @@ final class EventAssembler {
     }
 
     private static void addMissing(
-            TrailEventBuilder builder, Inputs inputs, Input own, BaseField field, Input otherwise) {
-        String value = inputs.has(own) ? null : inputs.value(otherwise);
+            TrailEventBuilder builder,
+            SourceFields document,
+            SourceField own,
+            BaseField field,
+            SourceField otherwise) {
+        String value = document.has(own) ? null : document.value(otherwise);
         if (value != null) {
             builder.add(field, value);
         }
@@ -127,8 +140,8 @@ final class EventAssembler {
         }
     }
 
-    private @Nullable TrailEvent flawed(RejectReason reason, String detail) {
-        flaw = new Flaw(reason, detail);
+    private @Nullable TrailEvent rejected(RejectReason reason, String detail) {
+        cause = new RejectCause(reason, detail);
         return null;
     }
 }

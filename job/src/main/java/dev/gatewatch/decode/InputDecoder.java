@@ -16,8 +16,8 @@ import java.util.zip.Inflater;
 /** Decodes whole input records: takes the compression away and bounds what it unfolds to. */
 final class InputDecoder {
     private static final int KEPT_BYTES = 4 << 20;
-    private static final Flaw TOO_LARGE =
-            new Flaw(
+    private static final RejectCause TOO_LARGE =
+            new RejectCause(
                     RejectReason.RECORD_TOO_LARGE,
                     "unfolds to more than " + RecordLimits.MAX_BATCH_BYTES + " bytes");
 
@@ -39,16 +39,16 @@ final class InputDecoder {
                 unfolded = new byte[1 << 16];
             }
         } else {
-            decode(new Piece(bytes, offset, offset + length, position, -1, false));
+            decode(new ByteRange(bytes, offset, offset + length, position, -1, false));
         }
     }
 
-    private void decode(Piece piece) {
-        int length = piece.to() - piece.from();
+    private void decode(ByteRange range) {
+        int length = range.to() - range.from();
         if (length > RecordLimits.MAX_BATCH_BYTES) {
-            output.reject(piece, piece.from(), piece.to(), TOO_LARGE);
+            output.reject(range, range.from(), range.to(), TOO_LARGE);
         } else {
-            documents.decode(withoutMark(piece), null);
+            documents.decode(withoutMark(range), null);
         }
     }
 
@@ -69,7 +69,7 @@ final class InputDecoder {
                 }
             }
             boolean cut = gunzip.damage() != null;
-            decode(new Piece(unfolded, 0, size, position, -1, cut));
+            decode(new ByteRange(unfolded, 0, size, position, -1, cut));
         } catch (IOException e) {
             // A stream over an array has nothing that could fail.
             throw new UncheckedIOException(e);
@@ -77,16 +77,17 @@ final class InputDecoder {
     }
 
     /** Without the byte order mark that some tools put in front. */
-    private static Piece withoutMark(Piece piece) {
-        byte[] bytes = piece.bytes();
-        int from = piece.from();
+    private static ByteRange withoutMark(ByteRange range) {
+        byte[] bytes = range.bytes();
+        int from = range.from();
         boolean marked =
-                piece.to() - from >= 3
+                range.to() - from >= 3
                         && bytes[from] == (byte) 0xef
                         && bytes[from + 1] == (byte) 0xbb
                         && bytes[from + 2] == (byte) 0xbf;
         return marked
-                ? new Piece(bytes, from + 3, piece.to(), piece.input(), piece.index(), piece.cut())
-                : piece;
+                ? new ByteRange(
+                        bytes, from + 3, range.to(), range.input(), range.index(), range.cut())
+                : range;
     }
 }

@@ -34,20 +34,20 @@ final class Output {
     }
 
     /** Rejects the bytes from one index to before another, white space around them left out. */
-    void reject(Piece piece, int from, int to, Flaw flaw) {
-        int start = Math.min(piece.skipBlank(from), to);
+    void reject(ByteRange range, int from, int to, RejectCause cause) {
+        int start = Math.min(range.skipBlank(from), to);
         int end = to;
-        while (end > start && piece.bytes()[end - 1] <= ' ' && piece.bytes()[end - 1] >= 0) {
+        while (end > start && range.bytes()[end - 1] <= ' ' && range.bytes()[end - 1] >= 0) {
             end--;
         }
         rejects++;
         consumer.accept(
                 Decoded.of(
                         new Reject(
-                                flaw.reason(),
-                                flaw.detail(),
-                                piece.position(),
-                                RejectExcerpt.of(piece.bytes(), start, end - start),
+                                cause.reason(),
+                                cause.detail(),
+                                range.position(),
+                                RejectExcerpt.of(range.bytes(), start, end - start),
                                 end - start)));
     }
 }

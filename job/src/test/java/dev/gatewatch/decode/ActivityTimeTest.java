@@ -2,6 +2,8 @@ package dev.gatewatch.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.ValueKind;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,15 +37,15 @@ class ActivityTimeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "-1", "1.5", "1687297330677000", "999999999999999"})
     void withoutEitherThereIsNoTime(String timestamp) {
-        Inputs inputs = new Inputs();
-        inputs.put(Input.ACTIVITY_TIMESTAMP, ValueKind.TEXT, timestamp);
-        assertThat(ActivityTime.of(inputs)).isEqualTo(CloudTrailTime.INVALID);
+        SourceFields document = new SourceFields();
+        document.put(SourceField.ACTIVITY_TIMESTAMP, ValueKind.TEXT, timestamp);
+        assertThat(ActivityTime.of(document)).isEqualTo(CloudTrailTime.INVALID);
     }
 
     private static long time(String date) {
-        Inputs inputs = new Inputs();
-        inputs.put(Input.ACTIVITY_DATE, ValueKind.TEXT, date);
-        inputs.put(Input.ACTIVITY_TIMESTAMP, ValueKind.NUMBER, Long.toString(FALLBACK));
-        return ActivityTime.of(inputs);
+        SourceFields document = new SourceFields();
+        document.put(SourceField.ACTIVITY_DATE, ValueKind.TEXT, date);
+        document.put(SourceField.ACTIVITY_TIMESTAMP, ValueKind.NUMBER, Long.toString(FALLBACK));
+        return ActivityTime.of(document);
     }
 }

@@ -1,5 +1,7 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.SignInFactor;
 import dev.gatewatch.event.SignInKind;
 import dev.gatewatch.event.SignInReason;
@@ -26,17 +28,19 @@ final class ActivitySignIns {
     private ActivitySignIns() {}
 
     /** The sign-in of an entry. */
-    static SignIn of(Inputs inputs) {
-        SignInKind kind = kind(inputs.value(Input.ACTIVITY_EVENT_TYPE));
-        Verdict verdict = verdict(kind, inputs);
+    static SignIn of(SourceFields document) {
+        SignInKind kind = kind(document.value(SourceField.ACTIVITY_EVENT_TYPE));
+        SignInResult result = result(kind, document);
         return new SignIn(
                 kind,
-                verdict.outcome(),
-                verdict.reason(),
-                inputs.value(Input.ACTIVITY_PROVIDER) != null ? SignInFactor.FEDERATED : null,
-                inputs.shown(Input.ACTIVITY_SUB),
-                inputs.shown(Input.ACTIVITY_POOL, Input.ACTIVITY_LOG_POOL),
-                inputs.shown(Input.ACTIVITY_CLIENT_ID),
+                result.outcome(),
+                result.reason(),
+                document.value(SourceField.ACTIVITY_PROVIDER) != null
+                        ? SignInFactor.FEDERATED
+                        : null,
+                document.shown(SourceField.ACTIVITY_SUB),
+                document.shown(SourceField.ACTIVITY_POOL, SourceField.ACTIVITY_LOG_POOL),
+                document.shown(SourceField.ACTIVITY_CLIENT_ID),
                 SignInSurface.ACTIVITY_LOG);
     }
 
@@ -54,20 +58,20 @@ final class ActivitySignIns {
         };
     }
 
-    private static Verdict verdict(SignInKind kind, Inputs inputs) {
-        String response = inputs.value(Input.ACTIVITY_RESPONSE);
+    private static SignInResult result(SignInKind kind, SourceFields document) {
+        String response = document.value(SourceField.ACTIVITY_RESPONSE);
         if ("Pass".equals(response)) {
-            return Verdict.SUCCESS;
+            return SignInResult.SUCCESS;
         }
         if ("Fail".equals(response)) {
-            String decision = inputs.value(Input.ACTIVITY_RISK_DECISION);
-            return Verdict.failure(
+            String decision = document.value(SourceField.ACTIVITY_RISK_DECISION);
+            return SignInResult.failure(
                     "Block".equalsIgnoreCase(decision)
                             ? SignInReason.RISK_BLOCKED
                             : SignInReason.OTHER);
         }
         return "InProgress".equals(response) && kind == SignInKind.SIGN_IN
-                ? Verdict.CHALLENGE
-                : Verdict.UNKNOWN;
+                ? SignInResult.CHALLENGE
+                : SignInResult.UNKNOWN;
     }
 }

@@ -1,6 +1,6 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
-import dev.gatewatch.decode.Operation.Door;
+import dev.gatewatch.decode.signin.CognitoOperation.Channel;
 import dev.gatewatch.event.SignInFactor;
 import dev.gatewatch.event.SignInKind;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Signup_POST} and {@code signup_POST}.
  *
  * <pre>
- * name                                              door      kind                    factor
+ * name                                              channel   kind                    factor
  * ------------------------------------------------  --------  ----------------------  ---------
  * InitiateAuth                                      API       SignIn (1)              (2)
  * AdminInitiateAuth                                 ADMIN_API SignIn (1)              (2)
@@ -73,7 +73,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/logging-using-cloudtrail.html">Amazon
  *     Cognito logging in AWS CloudTrail</a>
  */
-final class Operations {
+final class CognitoOperations {
     /** What end users do with their own account beyond the operations that have a kind. */
     private static final String END_USER =
             "GetUser UpdateUserAttributes VerifyUserAttribute DeleteUser DeleteUserAttributes"
@@ -81,15 +81,17 @@ final class Operations {
                     + " GetUserAuthFactors ListWebAuthnCredentials DeleteWebAuthnCredential"
                     + " UpdateAuthEventFeedback";
 
-    private static final Operation ADMIN = new Operation(Door.ADMIN_API, SignInKind.ADMIN, null);
-    private static final Operation PAGE = new Operation(Door.ENDPOINT, SignInKind.OTHER, null);
-    private static final Map<String, Operation> BY_NAME = table();
+    private static final CognitoOperation ADMIN =
+            new CognitoOperation(Channel.ADMIN_API, SignInKind.ADMIN, null);
+    private static final CognitoOperation PAGE =
+            new CognitoOperation(Channel.ENDPOINT, SignInKind.OTHER, null);
+    private static final Map<String, CognitoOperation> BY_NAME = table();
 
-    private Operations() {}
+    private CognitoOperations() {}
 
     /** What an event name of {@code cognito-idp.amazonaws.com} stands for. */
-    static Operation of(String eventName) {
-        Operation operation = BY_NAME.get(eventName);
+    static CognitoOperation of(String eventName) {
+        CognitoOperation operation = BY_NAME.get(eventName);
         if (operation != null) {
             return operation;
         }
@@ -101,18 +103,18 @@ final class Operations {
         return name.endsWith("_get") || name.endsWith("_post") ? PAGE : ADMIN;
     }
 
-    private static Map<String, Operation> table() {
-        Map<String, Operation> table = new HashMap<>();
-        put(table, Door.API, SignInKind.SIGN_IN, null, "InitiateAuth RespondToAuthChallenge");
+    private static Map<String, CognitoOperation> table() {
+        Map<String, CognitoOperation> table = new HashMap<>();
+        put(table, Channel.API, SignInKind.SIGN_IN, null, "InitiateAuth RespondToAuthChallenge");
         put(
                 table,
-                Door.ADMIN_API,
+                Channel.ADMIN_API,
                 SignInKind.SIGN_IN,
                 null,
                 "AdminInitiateAuth AdminRespondToAuthChallenge");
         put(
                 table,
-                Door.API,
+                Channel.API,
                 SignInKind.TOKEN_REFRESH,
                 SignInFactor.REFRESH_TOKEN,
                 "GetTokensFromRefreshToken");
@@ -169,25 +171,25 @@ final class Operations {
         return table;
     }
 
-    private static void api(Map<String, Operation> table, SignInKind kind, String names) {
-        put(table, Door.API, kind, null, names);
+    private static void api(Map<String, CognitoOperation> table, SignInKind kind, String names) {
+        put(table, Channel.API, kind, null, names);
     }
 
     private static void endpoint(
-            Map<String, Operation> table,
+            Map<String, CognitoOperation> table,
             SignInKind kind,
             @Nullable SignInFactor factor,
             String names) {
-        put(table, Door.ENDPOINT, kind, factor, names);
+        put(table, Channel.ENDPOINT, kind, factor, names);
     }
 
     private static void put(
-            Map<String, Operation> table,
-            Door door,
+            Map<String, CognitoOperation> table,
+            Channel channel,
             SignInKind kind,
             @Nullable SignInFactor factor,
             String names) {
-        Operation operation = new Operation(door, kind, factor);
+        CognitoOperation operation = new CognitoOperation(channel, kind, factor);
         int from = 0;
         while (from < names.length()) {
             int space = names.indexOf(' ', from);

@@ -1,5 +1,7 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
+import dev.gatewatch.decode.field.SourceFields;
+import dev.gatewatch.decode.field.SourceField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.ValueKind;
@@ -47,15 +49,15 @@ final class SignInInputs {
         return Objects.requireNonNull(SIGN_INS.ofRecord(inputs(all)));
     }
 
-    /** Inputs of pairs such as {@code eventName=SignUp}, underscores in messages for spaces. */
-    static Inputs inputs(String pairs) {
-        Inputs inputs = new Inputs();
+    /** SourceFields of pairs such as {@code eventName=SignUp}, underscores in messages for spaces. */
+    static SourceFields inputs(String pairs) {
+        SourceFields inputs = new SourceFields();
         for (String pair : pairs.trim().split(" ", -1)) {
             int equals = pair.indexOf('=');
-            for (Input input : Input.values()) {
+            for (SourceField input : SourceField.values()) {
                 if (input.path().equals(pair.substring(0, equals))) {
                     String value = pair.substring(equals + 1);
-                    boolean message = input == Input.ERROR_MESSAGE;
+                    boolean message = input == SourceField.ERROR_MESSAGE;
                     inputs.put(input, ValueKind.TEXT, message ? value.replace('_', ' ') : value);
                 }
             }

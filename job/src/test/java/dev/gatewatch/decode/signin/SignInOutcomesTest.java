@@ -1,16 +1,17 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
-import static dev.gatewatch.decode.SignInInputs.CONSOLE;
-import static dev.gatewatch.decode.SignInInputs.GRANT;
-import static dev.gatewatch.decode.SignInInputs.STATUS;
-import static dev.gatewatch.decode.SignInInputs.TOKENS;
-import static dev.gatewatch.decode.SignInInputs.activity;
-import static dev.gatewatch.decode.SignInInputs.answer;
-import static dev.gatewatch.decode.SignInInputs.asked;
-import static dev.gatewatch.decode.SignInInputs.error;
-import static dev.gatewatch.decode.SignInInputs.flow;
-import static dev.gatewatch.decode.SignInInputs.refused;
-import static dev.gatewatch.decode.SignInInputs.row;
+import dev.gatewatch.decode.field.SourceFields;
+import static dev.gatewatch.decode.signin.SignInInputs.CONSOLE;
+import static dev.gatewatch.decode.signin.SignInInputs.GRANT;
+import static dev.gatewatch.decode.signin.SignInInputs.STATUS;
+import static dev.gatewatch.decode.signin.SignInInputs.TOKENS;
+import static dev.gatewatch.decode.signin.SignInInputs.activity;
+import static dev.gatewatch.decode.signin.SignInInputs.answer;
+import static dev.gatewatch.decode.signin.SignInInputs.asked;
+import static dev.gatewatch.decode.signin.SignInInputs.error;
+import static dev.gatewatch.decode.signin.SignInInputs.flow;
+import static dev.gatewatch.decode.signin.SignInInputs.refused;
+import static dev.gatewatch.decode.signin.SignInInputs.row;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the fields of an event say about how it ended. */
 class SignInOutcomesTest {
-    /** Inputs, and the kind, outcome, factor and surface that they give. */
+    /** SourceFields, and the kind, outcome, factor and surface that they give. */
     private static final String[][] CASES = {
         // Flows.
         {"eventName=InitiateAuth " + flow("USER_PASSWORD_AUTH"), "SignIn Unknown Password Api"},

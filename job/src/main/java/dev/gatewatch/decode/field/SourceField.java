@@ -1,7 +1,7 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.field;
 
 /** What decoding itself reads of a record, next to the planned fields. */
-enum Input {
+public enum SourceField {
     EVENT_ID("eventID"),
     EVENT_TIME("eventTime"),
     EVENT_SOURCE("eventSource"),
@@ -60,12 +60,12 @@ enum Input {
 
     private final String path;
 
-    Input(String path) {
+    SourceField(String path) {
         this.path = path;
     }
 
     /** Where the value stands in the document, dotted. */
-    String path() {
+    public String path() {
         return path;
     }
 }

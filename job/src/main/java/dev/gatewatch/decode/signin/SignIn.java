@@ -1,4 +1,4 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
 import dev.gatewatch.event.SignInFactor;
 import dev.gatewatch.event.SignInKind;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason set if and only if the outcome is a failure or throttled
  * @param user the sub, for the console the user's name or ARN
  */
-record SignIn(
+public record SignIn(
         SignInKind kind,
         SignInOutcome outcome,
         @Nullable SignInReason reason,

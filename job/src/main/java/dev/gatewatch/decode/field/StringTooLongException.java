@@ -1,11 +1,11 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.field;
 
 import java.io.IOException;
 
 /**
  * A string in a record is above the limit. Without a stack trace: hostile input can be frequent.
  */
-final class StringTooLongException extends IOException {
+public final class StringTooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 
     StringTooLongException() {

@@ -1,10 +1,10 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
-import static dev.gatewatch.decode.SignInInputs.CONSOLE;
-import static dev.gatewatch.decode.SignInInputs.SIGN_INS;
-import static dev.gatewatch.decode.SignInInputs.USER_POOLS;
-import static dev.gatewatch.decode.SignInInputs.inputs;
-import static dev.gatewatch.decode.SignInInputs.signIn;
+import static dev.gatewatch.decode.signin.SignInInputs.CONSOLE;
+import static dev.gatewatch.decode.signin.SignInInputs.SIGN_INS;
+import static dev.gatewatch.decode.signin.SignInInputs.USER_POOLS;
+import static dev.gatewatch.decode.signin.SignInInputs.inputs;
+import static dev.gatewatch.decode.signin.SignInInputs.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.SignInReason;

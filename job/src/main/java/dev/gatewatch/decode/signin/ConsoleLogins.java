@@ -1,5 +1,7 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.SignInFactor;
 import dev.gatewatch.event.SignInKind;
 import dev.gatewatch.event.SignInReason;
@@ -24,39 +26,41 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html">AWS
  *     Management Console sign-in events</a>
  */
-final class ConsoleSignIns {
-    private ConsoleSignIns() {}
+final class ConsoleLogins {
+    private ConsoleLogins() {}
 
     /** The sign-in of a ConsoleLogin record. */
-    static SignIn of(Inputs inputs) {
-        Verdict verdict = verdict(inputs);
+    static SignIn of(SourceFields document) {
+        SignInResult result = result(document);
         return new SignIn(
                 SignInKind.SIGN_IN,
-                verdict.outcome(),
-                verdict.reason(),
-                isFederated(inputs.value(Input.USER_TYPE))
+                result.outcome(),
+                result.reason(),
+                isFederated(document.value(SourceField.USER_TYPE))
                         ? SignInFactor.FEDERATED
                         : SignInFactor.PASSWORD,
-                inputs.shown(Input.USER_NAME, Input.USER_ARN),
+                document.shown(SourceField.USER_NAME, SourceField.USER_ARN),
                 null,
                 null,
                 SignInSurface.CONSOLE);
     }
 
-    private static Verdict verdict(Inputs inputs) {
-        String result = inputs.value(Input.CONSOLE_LOGIN);
+    private static SignInResult result(SourceFields document) {
+        String result = document.value(SourceField.CONSOLE_LOGIN);
         if ("Success".equals(result)) {
-            return Verdict.SUCCESS;
+            return SignInResult.SUCCESS;
         }
-        String message = inputs.value(Input.ERROR_MESSAGE);
+        String message = document.value(SourceField.ERROR_MESSAGE);
         if (message == null) {
-            return "Failure".equals(result) ? Verdict.failure(SignInReason.OTHER) : Verdict.UNKNOWN;
+            return "Failure".equals(result)
+                    ? SignInResult.failure(SignInReason.OTHER)
+                    : SignInResult.UNKNOWN;
         }
         return switch (message) {
-            case "Failed authentication" -> Verdict.failure(SignInReason.BAD_CREDENTIALS);
+            case "Failed authentication" -> SignInResult.failure(SignInReason.BAD_CREDENTIALS);
             case "No username found in supplied account" ->
-                    Verdict.failure(SignInReason.UNKNOWN_USER);
-            default -> Verdict.failure(SignInReason.OTHER);
+                    SignInResult.failure(SignInReason.UNKNOWN_USER);
+            default -> SignInResult.failure(SignInReason.OTHER);
         };
     }
 

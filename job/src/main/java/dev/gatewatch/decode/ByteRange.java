@@ -11,15 +11,15 @@ package dev.gatewatch.decode;
  */
 // A view of a buffer on the hot path; equality is never asked for.
 @SuppressWarnings("ArrayRecordComponent")
-record Piece(byte[] bytes, int from, int to, String input, int index, boolean cut) {
+record ByteRange(byte[] bytes, int from, int to, String input, int index, boolean cut) {
     /** A batch's element. */
-    Piece element(int elementFrom, int elementTo, int elementIndex) {
-        return new Piece(bytes, elementFrom, elementTo, input, elementIndex, false);
+    ByteRange element(int elementFrom, int elementTo, int elementIndex) {
+        return new ByteRange(bytes, elementFrom, elementTo, input, elementIndex, false);
     }
 
-    /** The same place in the input, but other bytes. */
-    Piece with(byte[] otherBytes, int length) {
-        return new Piece(otherBytes, 0, length, input, index, cut);
+    /** The same place in the input, with other bytes. */
+    ByteRange with(byte[] otherBytes, int length) {
+        return new ByteRange(otherBytes, 0, length, input, index, cut);
     }
 
     /** Where it stands, as rejects say it. */

@@ -7,4 +7,4 @@ import dev.gatewatch.event.RejectReason;
  *
  * @param detail one line, without text from the input
  */
-record Flaw(RejectReason reason, String detail) {}
+record RejectCause(RejectReason reason, String detail) {}

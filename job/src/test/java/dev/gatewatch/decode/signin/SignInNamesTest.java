@@ -1,7 +1,7 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
-import static dev.gatewatch.decode.SignInInputs.row;
-import static dev.gatewatch.decode.SignInInputs.shown;
+import static dev.gatewatch.decode.signin.SignInInputs.row;
+import static dev.gatewatch.decode.signin.SignInInputs.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

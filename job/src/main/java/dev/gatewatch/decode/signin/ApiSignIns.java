@@ -1,5 +1,7 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.SignInFactor;
 import dev.gatewatch.event.SignInKind;
 import org.jspecify.annotations.Nullable;
@@ -21,44 +23,44 @@ final class ApiSignIns {
     private ApiSignIns() {}
 
     /** The kind of a call, by its flow and challenge where its name leaves it open. */
-    static SignInKind kind(Operation operation, Inputs inputs) {
+    static SignInKind kind(CognitoOperation operation, SourceFields document) {
         if (operation.kind() != SignInKind.SIGN_IN) {
             return operation.kind();
         }
-        if (flow(inputs) == SignInFactor.REFRESH_TOKEN) {
+        if (flow(document) == SignInFactor.REFRESH_TOKEN) {
             return SignInKind.TOKEN_REFRESH;
         }
-        return "MFA_SETUP".equals(inputs.value(Input.CHALLENGE_ANSWERED))
+        return "MFA_SETUP".equals(document.value(SourceField.CHALLENGE_ANSWERED))
                 ? SignInKind.MFA_SETUP
                 : SignInKind.SIGN_IN;
     }
 
     /** What a call presented, or null where that is not known. */
-    static @Nullable SignInFactor factor(Operation operation, Inputs inputs) {
+    static @Nullable SignInFactor factor(CognitoOperation operation, SourceFields document) {
         if (operation.kind() != SignInKind.SIGN_IN) {
             return operation.factor();
         }
-        SignInFactor flow = flow(inputs);
-        return flow != null ? flow : challenge(inputs);
+        SignInFactor flow = flow(document);
+        return flow != null ? flow : challenge(document);
     }
 
     /** How a call went. */
-    static Verdict verdict(String eventName, SignInKind kind, Inputs inputs) {
-        String error = inputs.value(Input.ERROR_CODE);
+    static SignInResult result(String eventName, SignInKind kind, SourceFields document) {
+        String error = document.value(SourceField.ERROR_CODE);
         if (error != null) {
             return Failures.of(
                     error,
-                    inputs.value(Input.ERROR_MESSAGE),
+                    document.value(SourceField.ERROR_MESSAGE),
                     kind == SignInKind.TOKEN_REFRESH,
-                    isInitiate(eventName) && inputs.value(Input.SUB) == null);
+                    isInitiate(eventName) && document.value(SourceField.SUB) == null);
         }
-        if (inputs.value(Input.CHALLENGE_ASKED) != null) {
-            return Verdict.CHALLENGE;
+        if (document.value(SourceField.CHALLENGE_ASKED) != null) {
+            return SignInResult.CHALLENGE;
         }
-        if (inputs.has(Input.TOKENS) || kind != SignInKind.SIGN_IN) {
-            return Verdict.SUCCESS;
+        if (document.has(SourceField.TOKENS) || kind != SignInKind.SIGN_IN) {
+            return SignInResult.SUCCESS;
         }
-        return isAnsweredByChallenge(inputs) ? Verdict.CHALLENGE : Verdict.UNKNOWN;
+        return isAnsweredByChallenge(document) ? SignInResult.CHALLENGE : SignInResult.UNKNOWN;
     }
 
     private static boolean isInitiate(String eventName) {
@@ -66,15 +68,15 @@ final class ApiSignIns {
                 || eventName.equalsIgnoreCase("AdminInitiateAuth");
     }
 
-    private static boolean isAnsweredByChallenge(Inputs inputs) {
-        String flow = inputs.value(Input.AUTH_FLOW);
+    private static boolean isAnsweredByChallenge(SourceFields document) {
+        String flow = document.value(SourceField.AUTH_FLOW);
         return "USER_AUTH".equals(flow)
                 || "USER_SRP_AUTH".equals(flow)
                 || "CUSTOM_AUTH".equals(flow);
     }
 
-    private static @Nullable SignInFactor flow(Inputs inputs) {
-        String flow = inputs.value(Input.AUTH_FLOW);
+    private static @Nullable SignInFactor flow(SourceFields document) {
+        String flow = document.value(SourceField.AUTH_FLOW);
         if (flow == null) {
             return null;
         }
@@ -89,8 +91,8 @@ final class ApiSignIns {
         };
     }
 
-    private static @Nullable SignInFactor challenge(Inputs inputs) {
-        String challenge = inputs.value(Input.CHALLENGE_ANSWERED);
+    private static @Nullable SignInFactor challenge(SourceFields document) {
+        String challenge = document.value(SourceField.CHALLENGE_ANSWERED);
         if (challenge == null) {
             return null;
         }

@@ -1,4 +1,4 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
 import dev.gatewatch.event.SignInReason;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What Cognito's error codes and messages mean.
  *
  * <pre>
- * errorCode                                            verdict
+ * errorCode                                            result
  * ---------------------------------------------------  ------------------------------
  * TooManyRequestsException, LimitExceededException,
  *   ThrottlingException                                Throttled
@@ -41,20 +41,21 @@ final class Failures {
     private Failures() {}
 
     /**
-     * The verdict on an error.
+     * The result that an error stands for.
      *
      * @param message null where the record has none
      * @param refresh whether the request presented a refresh token
      * @param stranger whether the request named a user and Cognito recorded none
      */
-    static Verdict of(String code, @Nullable String message, boolean refresh, boolean stranger) {
+    static SignInResult of(
+            String code, @Nullable String message, boolean refresh, boolean stranger) {
         return switch (code) {
             case "TooManyRequestsException", "LimitExceededException", "ThrottlingException" ->
-                    Verdict.THROTTLED;
+                    SignInResult.THROTTLED;
             case "NotAuthorizedException" ->
-                    Verdict.failure(
+                    SignInResult.failure(
                             notAuthorized(message == null ? "" : message, refresh, stranger));
-            default -> Verdict.failure(reason(code));
+            default -> SignInResult.failure(reason(code));
         };
     }
 

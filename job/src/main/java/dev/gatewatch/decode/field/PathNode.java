@@ -1,4 +1,4 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.field;
 
 import dev.gatewatch.event.FieldPlan;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A step of the paths that decoding reads: what becomes of a value there, and where to go on. */
-final class PathNode {
+public final class PathNode {
     /** Fields that decoding or a later stage computes; a record that spells them does not count. */
     private static final String[] COMPUTED = {"signIn.", "authEvent.", "enrichment."};
 
@@ -17,15 +17,15 @@ final class PathNode {
     private final @Nullable PathNode rest;
 
     private int field = -1;
-    private @Nullable Input input;
+    private @Nullable SourceField sourceField;
 
     private PathNode(int wholeRecord, @Nullable PathNode rest) {
         this.wholeRecord = wholeRecord;
         this.rest = rest;
     }
 
-    /** The root of all paths of a plan's fields and of the inputs. */
-    static PathNode root(FieldPlan plan) {
+    /** The root of all paths of a plan's fields and of the source fields. */
+    public static PathNode root(FieldPlan plan) {
         int wholeRecord = plan.id(FieldPlan.WHOLE_RECORD);
         PathNode rest = wholeRecord < 0 ? null : new PathNode(wholeRecord, null);
         PathNode root = new PathNode(wholeRecord, rest);
@@ -34,14 +34,14 @@ final class PathNode {
                 root.at(plan.name(id)).field = id;
             }
         }
-        for (Input input : Input.values()) {
-            root.at(input.path()).input = input;
+        for (SourceField source : SourceField.values()) {
+            root.at(source.path()).sourceField = source;
         }
         return root;
     }
 
     /** The step for a name, or null where no path goes on with it. */
-    @Nullable PathNode child(String name) {
+    public @Nullable PathNode child(String name) {
         PathNode child = children.get(name);
         if (child != null || wholeRecord < 0) {
             return child;
@@ -57,7 +57,9 @@ final class PathNode {
     /** The id of the field that takes each value of the record, or -1. */
     int wholeRecord() {
         // What an envelope says is no part of the record.
-        boolean envelope = input == Input.ENVELOPE_ACCOUNT || input == Input.ENVELOPE_REGION;
+        boolean envelope =
+                sourceField == SourceField.ENVELOPE_ACCOUNT
+                        || sourceField == SourceField.ENVELOPE_REGION;
         return envelope ? -1 : wholeRecord;
     }
 
@@ -66,13 +68,13 @@ final class PathNode {
         return field;
     }
 
-    /** The input that takes the first value here, or null. */
-    @Nullable Input input() {
-        return input;
+    /** The source field that takes the first value here, or null. */
+    public @Nullable SourceField sourceField() {
+        return sourceField;
     }
 
     /** The step at the end of a dotted path from here, made where there is none. */
-    PathNode at(String path) {
+    public PathNode at(String path) {
         PathNode node = this;
         int from = 0;
         while (from <= path.length()) {

@@ -1,4 +1,4 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
 import dev.gatewatch.event.SignInFactor;
 import dev.gatewatch.event.SignInKind;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind its kind, as far as the name alone decides it
  * @param factor the factor that the name alone decides, or null
  */
-record Operation(Door door, SignInKind kind, @Nullable SignInFactor factor) {
+record CognitoOperation(Channel channel, SignInKind kind, @Nullable SignInFactor factor) {
     /** How the request reached Cognito. */
-    enum Door {
+    enum Channel {
         /** The user-pool API, by or for an end user. */
         API,
         /** The user-pool API, with AWS credentials. */

@@ -1,4 +1,4 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.field;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,10 +10,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over one object, takes the values of the planned fields and of the inputs, and skips the
- * rest. The recursion follows the nesting of the input, which the parser limits to 50 levels.
+ * Walks over one object, takes the values of the planned fields and of the source fields, and skips
+ * the rest. The recursion follows the nesting of the input, which the parser limits to 50 levels.
  */
-final class FieldReader {
+public final class FieldReader {
     /** Where a value stands that is copied. */
     private enum Place {
         /** Behind a name. */
@@ -25,13 +25,17 @@ final class FieldReader {
     }
 
     private final TrailEventBuilder builder;
-    private final Inputs inputs;
+    private final SourceFields sourceFields;
     private final JsonText json = new JsonText();
     private boolean measureStrings;
 
-    FieldReader(TrailEventBuilder builder, Inputs inputs) {
+    /**
+     * @param builder takes the values of the planned fields
+     * @param sourceFields takes the values that decoding itself reads
+     */
+    public FieldReader(TrailEventBuilder builder, SourceFields sourceFields) {
         this.builder = builder;
-        this.inputs = inputs;
+        this.sourceFields = sourceFields;
     }
 
     /**
@@ -40,13 +44,13 @@ final class FieldReader {
      * @param bytes its length; the strings in it are measured only where one can be too long. The
      *     parser does that for the strings that are read, but not for those that are skipped.
      */
-    void start(int bytes) {
+    public void start(int bytes) {
         measureStrings = bytes > RecordLimits.MAX_STRING_LENGTH;
         json.clear();
     }
 
     /** Reads the rest of an object whose beginning is the parser's current token. */
-    void object(JsonParser parser, PathNode node) throws IOException {
+    public void object(JsonParser parser, PathNode node) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             PathNode child = node.child(name);
             JsonToken token = parser.nextToken();
@@ -59,7 +63,7 @@ final class FieldReader {
     }
 
     /** Reads a value that paths lead to. */
-    void value(JsonParser parser, PathNode node, JsonToken token) throws IOException {
+    public void value(JsonParser parser, PathNode node, JsonToken token) throws IOException {
         if (token == JsonToken.START_OBJECT) {
             present(node);
             if (node.field() >= 0) {
@@ -78,7 +82,7 @@ final class FieldReader {
     }
 
     /** Skips a value. */
-    void skip(JsonParser parser, JsonToken token) throws IOException {
+    public void skip(JsonParser parser, JsonToken token) throws IOException {
         if (!measureStrings) {
             if (token.isStructStart()) {
                 parser.skipChildren();
@@ -131,8 +135,8 @@ final class FieldReader {
     }
 
     private void scalar(JsonParser parser, PathNode node, JsonToken token) throws IOException {
-        Input input = node.input();
-        if (node.field() < 0 && input == null && node.wholeRecord() < 0) {
+        SourceField source = node.sourceField();
+        if (node.field() < 0 && source == null && node.wholeRecord() < 0) {
             if (measureStrings && token == JsonToken.VALUE_STRING) {
                 measure(parser);
             }
@@ -143,8 +147,8 @@ final class FieldReader {
         if (node.field() >= 0) {
             builder.add(node.field(), kind, text);
         }
-        if (input != null) {
-            inputs.put(input, kind, text);
+        if (source != null) {
+            sourceFields.put(source, kind, text);
         }
         if (node.wholeRecord() >= 0 && kind != ValueKind.NULL) {
             builder.add(node.wholeRecord(), kind, text);
@@ -152,9 +156,9 @@ final class FieldReader {
     }
 
     private void present(PathNode node) {
-        Input input = node.input();
-        if (input != null) {
-            inputs.put(input, ValueKind.JSON, "");
+        SourceField source = node.sourceField();
+        if (source != null) {
+            sourceFields.put(source, ValueKind.JSON, "");
         }
     }
 

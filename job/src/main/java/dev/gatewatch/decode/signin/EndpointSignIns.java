@@ -1,5 +1,7 @@
-package dev.gatewatch.decode;
+package dev.gatewatch.decode.signin;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.SignInFactor;
 import dev.gatewatch.event.SignInKind;
 import dev.gatewatch.event.SignInReason;
@@ -28,51 +30,51 @@ final class EndpointSignIns {
     private EndpointSignIns() {}
 
     /** The kind of a request, by its grant where its name leaves it open. */
-    static SignInKind kind(Operation operation, Inputs inputs) {
-        return operation.kind() == SignInKind.TOKEN_ISSUE && isRefresh(inputs)
+    static SignInKind kind(CognitoOperation operation, SourceFields document) {
+        return operation.kind() == SignInKind.TOKEN_ISSUE && isRefresh(document)
                 ? SignInKind.TOKEN_REFRESH
                 : operation.kind();
     }
 
     /** What a request presented, or null where that is not known. */
-    static @Nullable SignInFactor factor(Operation operation, Inputs inputs) {
+    static @Nullable SignInFactor factor(CognitoOperation operation, SourceFields document) {
         if (operation.kind() != SignInKind.TOKEN_ISSUE) {
             return operation.factor();
         }
-        if (isRefresh(inputs)) {
+        if (isRefresh(document)) {
             return SignInFactor.REFRESH_TOKEN;
         }
-        return "client_credentials".equals(inputs.value(Input.GRANT_TYPE))
+        return "client_credentials".equals(document.value(SourceField.GRANT_TYPE))
                 ? SignInFactor.CLIENT_CREDENTIALS
                 : null;
     }
 
     /** How a request went. */
-    static Verdict verdict(String eventName, SignInKind kind, Inputs inputs) {
-        String error = inputs.value(Input.ERROR_CODE);
+    static SignInResult result(String eventName, SignInKind kind, SourceFields document) {
+        String error = document.value(SourceField.ERROR_CODE);
         if (error != null) {
             return Failures.of(
                     error,
-                    inputs.value(Input.ERROR_MESSAGE),
+                    document.value(SourceField.ERROR_MESSAGE),
                     kind == SignInKind.TOKEN_REFRESH,
                     false);
         }
-        int status = status(inputs.value(Input.STATUS));
+        int status = status(document.value(SourceField.STATUS));
         if (status == 429) {
-            return Verdict.THROTTLED;
+            return SignInResult.THROTTLED;
         }
         if (status >= 500) {
-            return Verdict.failure(SignInReason.PLATFORM);
+            return SignInResult.failure(SignInReason.PLATFORM);
         }
         if (status >= 400 || eventName.equalsIgnoreCase("Login_Error_POST")) {
-            return Verdict.failure(SignInReason.OTHER);
+            return SignInResult.failure(SignInReason.OTHER);
         }
         boolean tokens = kind == SignInKind.TOKEN_ISSUE || kind == SignInKind.TOKEN_REFRESH;
-        return tokens && status == 200 ? Verdict.SUCCESS : Verdict.UNKNOWN;
+        return tokens && status == 200 ? SignInResult.SUCCESS : SignInResult.UNKNOWN;
     }
 
-    private static boolean isRefresh(Inputs inputs) {
-        return "refresh_token".equals(inputs.value(Input.GRANT_TYPE));
+    private static boolean isRefresh(SourceFields document) {
+        return "refresh_token".equals(document.value(SourceField.GRANT_TYPE));
     }
 
     /** An HTTP status as CloudTrail writes it, 200 or 200.0; 0 where it is none. */

@@ -1,0 +1,8 @@
+/**
+ * The values that decoding takes out of a document, found by their paths: those of the planned
+ * fields, and those that decoding itself reads.
+ */
+@NullMarked
+package dev.gatewatch.decode.field;
+
+import org.jspecify.annotations.NullMarked;

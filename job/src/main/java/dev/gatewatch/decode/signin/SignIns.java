@@ -1,0 +1,100 @@
+package dev.gatewatch.decode.signin;
+
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
+import dev.gatewatch.event.SignInSurface;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives sign-ins of all kinds one vocabulary, {@code signIn.*}: a function of a record's fields and
+ * of the configured map of app clients to user pools, and of nothing else.
+ *
+ * <p>The names are in {@link CognitoOperations}, the errors in {@link Failures}, and what is left
+ * open there in {@link ApiSignIns}, {@link EndpointSignIns}, {@link ConsoleLogins} and {@link
+ * ActivitySignIns}. Records of other services have no {@code signIn.*}.
+ *
+ * <p>For user pools, the user is the sub where the record has one; pool and client are what the
+ * record says, the pool else what the map says for the client. A value that AWS hides is absent.
+ */
+public final class SignIns {
+    private static final String USER_POOLS = "cognito-idp.amazonaws.com";
+    private static final String CONSOLE = "signin.amazonaws.com";
+
+    private final Map<String, String> clientPools;
+
+    /**
+     * @param clientPools the user pool of each app client that is known
+     */
+    public SignIns(Map<String, String> clientPools) {
+        this.clientPools = Map.copyOf(clientPools);
+    }
+
+    /** The sign-in of a CloudTrail record, or null where it is none of anyone's. */
+    public @Nullable SignIn ofRecord(SourceFields document) {
+        String source = document.value(SourceField.EVENT_SOURCE);
+        String name = document.value(SourceField.EVENT_NAME);
+        if (source == null || name == null) {
+            return null;
+        }
+        if (source.equals(USER_POOLS)) {
+            return ofUserPool(name, document);
+        }
+        return source.equals(CONSOLE) && name.equals("ConsoleLogin")
+                ? ConsoleLogins.of(document)
+                : null;
+    }
+
+    /** The sign-in of an entry of the user-activity log. */
+    public SignIn ofActivity(SourceFields document) {
+        return ActivitySignIns.of(document);
+    }
+
+    private SignIn ofUserPool(String name, SourceFields document) {
+        CognitoOperation operation = CognitoOperations.of(name);
+        boolean endpoint = operation.channel() == CognitoOperation.Channel.ENDPOINT;
+        var kind =
+                endpoint
+                        ? EndpointSignIns.kind(operation, document)
+                        : ApiSignIns.kind(operation, document);
+        SignInResult result =
+                endpoint
+                        ? EndpointSignIns.result(name, kind, document)
+                        : ApiSignIns.result(name, kind, document);
+        String clientId = clientId(document);
+        return new SignIn(
+                kind,
+                result.outcome(),
+                result.reason(),
+                endpoint
+                        ? EndpointSignIns.factor(operation, document)
+                        : ApiSignIns.factor(operation, document),
+                document.shown(SourceField.SUB, SourceField.ENDPOINT_SUB),
+                userPoolId(document, clientId),
+                clientId,
+                surface(operation, name));
+    }
+
+    private static @Nullable String clientId(SourceFields document) {
+        String clientId = document.shown(SourceField.CLIENT_ID, SourceField.ENDPOINT_CLIENT_ID);
+        return clientId != null
+                ? clientId
+                : document.shown(SourceField.ENDPOINT_CLIENT_ID_PARAMETER);
+    }
+
+    private @Nullable String userPoolId(SourceFields document, @Nullable String clientId) {
+        String pool = document.shown(SourceField.USER_POOL_ID, SourceField.ENDPOINT_USER_POOL_ID);
+        return pool != null || clientId == null ? pool : clientPools.get(clientId);
+    }
+
+    private static SignInSurface surface(CognitoOperation operation, String name) {
+        return switch (operation.channel()) {
+            case API -> SignInSurface.API;
+            case ADMIN_API -> SignInSurface.ADMIN_API;
+            default ->
+                    Character.isUpperCase(name.charAt(0))
+                            ? SignInSurface.HOSTED_UI
+                            : SignInSurface.MANAGED_LOGIN;
+        };
+    }
+}
