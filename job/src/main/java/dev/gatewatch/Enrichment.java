@@ -9,7 +9,7 @@ import dev.gatewatch.enrich.NoEnrichmentOfAlerts;
 import dev.gatewatch.enrich.NoEnrichmentOfEvents;
 import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.InformedAlert;
+import dev.gatewatch.event.AlertWithHistory;
 import java.time.Duration;
 
 /**
@@ -20,7 +20,7 @@ import java.time.Duration;
  */
 public record Enrichment(
         AsyncStep<EnrichmentRequest, EnrichedEvent> lookup,
-        AsyncStep<Alert, InformedAlert> context) {
+        AsyncStep<Alert, AlertWithHistory> context) {
     /** By the histories of users. */
     public static Enrichment of(EnrichmentConfig config, UserHistoriesFactory histories) {
         EnrichEvents lookup = new EnrichEvents(config, histories);

@@ -5,8 +5,8 @@ import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.correlate.CorrelateMatches;
 import dev.gatewatch.dedupe.DropDuplicates;
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Decoded;
-import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
@@ -115,10 +115,10 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
         return new Pipeline(findings, rejects);
     }
 
-    private static DataStream<InformedAlert> informed(
+    private static DataStream<AlertWithHistory> informed(
             DataStream<Alert> alerts, @Nullable Enrichment enrichment) {
         return enrichment == null
-                ? OperatorId.WITHOUT_HISTORIES.on(alerts.map(InformedAlert::without))
+                ? OperatorId.WITHOUT_HISTORIES.on(alerts.map(AlertWithHistory::without))
                 : enrichment.context().after(alerts, OperatorId.ATTACH_HISTORIES);
     }
 

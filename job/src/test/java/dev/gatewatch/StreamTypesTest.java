@@ -12,12 +12,12 @@ import dev.gatewatch.enrich.EnrichedEvent;
 import dev.gatewatch.enrich.EnrichmentRequest;
 import dev.gatewatch.enrich.SavedFieldPlan;
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.EvidenceBuilder;
-import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
@@ -64,7 +64,7 @@ class StreamTypesTest {
                 Match.class,
                 Evidence.class,
                 Alert.class,
-                InformedAlert.class,
+                AlertWithHistory.class,
                 UserHistory.class,
                 EnrichmentRequest.class,
                 EnrichedEvent.class,
@@ -149,8 +149,8 @@ class StreamTypesTest {
                         null);
         UserHistory user =
                 new UserHistory("u", "pool", null, EnrichmentStatus.FOUND, new AuthEvent[] {entry});
-        InformedAlert informed = new InformedAlert(alert, new UserHistory[] {user}, 1);
-        assertThat(copy(informed, InformedAlert.class))
+        AlertWithHistory informed = new AlertWithHistory(alert, new UserHistory[] {user}, 1);
+        assertThat(copy(informed, AlertWithHistory.class))
                 .usingRecursiveComparison()
                 .isEqualTo(informed);
 

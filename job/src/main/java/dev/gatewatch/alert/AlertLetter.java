@@ -2,7 +2,7 @@ package dev.gatewatch.alert;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
-import dev.gatewatch.event.InformedAlert;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.Runbook;
@@ -21,7 +21,7 @@ final class AlertLetter {
 
     private AlertLetter() {}
 
-    static Letter write(InformedAlert informed, RuleHeader rule, String uid) {
+    static Letter write(AlertWithHistory informed, RuleHeader rule, String uid) {
         Alert alert = informed.alert();
         AlertLetter letter = new AlertLetter();
         String block = AlertText.write(alert, rule, Defanged::of);

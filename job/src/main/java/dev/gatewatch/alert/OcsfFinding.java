@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.rule.RuleHeader;
 import dev.gatewatch.rule.Runbook;
@@ -35,7 +35,8 @@ final class OcsfFinding {
     private final String uid;
     private final JsonGenerator json;
 
-    private OcsfFinding(InformedAlert informed, RuleHeader rule, String uid, JsonGenerator json) {
+    private OcsfFinding(
+            AlertWithHistory informed, RuleHeader rule, String uid, JsonGenerator json) {
         this.alert = informed.alert();
         this.users = informed.users();
         this.rule = rule;
@@ -43,7 +44,7 @@ final class OcsfFinding {
         this.json = json;
     }
 
-    static String write(InformedAlert informed, RuleHeader rule, String uid) {
+    static String write(AlertWithHistory informed, RuleHeader rule, String uid) {
         StringWriter text = new StringWriter(2048);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             new OcsfFinding(informed, rule, uid, json).write();

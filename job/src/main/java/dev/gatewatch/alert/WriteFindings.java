@@ -1,7 +1,7 @@
 package dev.gatewatch.alert;
 
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.InformedAlert;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.rule.PatternRule;
@@ -15,7 +15,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
 /** Turns what the engine states into documents that name the rule and say what to do. */
-public final class WriteFindings extends RichMapFunction<InformedAlert, Finding> {
+public final class WriteFindings extends RichMapFunction<AlertWithHistory, Finding> {
     private static final long serialVersionUID = 1L;
 
     private final RuleSet rules;
@@ -37,7 +37,7 @@ public final class WriteFindings extends RichMapFunction<InformedAlert, Finding>
     }
 
     @Override
-    public Finding map(InformedAlert informed) {
+    public Finding map(AlertWithHistory informed) {
         Alert alert = informed.alert();
         for (int i = 0; i < informed.calls(); i++) {
             counts.add(CountNames.CONTEXT_CALLS);
@@ -82,7 +82,7 @@ public final class WriteFindings extends RichMapFunction<InformedAlert, Finding>
                 header.location());
     }
 
-    private static Finding write(InformedAlert informed, Map<String, RuleHeader> headers) {
+    private static Finding write(AlertWithHistory informed, Map<String, RuleHeader> headers) {
         Alert alert = informed.alert();
         RuleHeader rule = headers.get(alert.ruleId());
         if (rule == null) {

@@ -4,10 +4,10 @@ import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.AuthField;
 import dev.gatewatch.event.BaseField;
-import dev.gatewatch.event.EpochSeconds;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
+import dev.gatewatch.event.json.EpochSeconds;
 import org.jspecify.annotations.Nullable;
 
 /**

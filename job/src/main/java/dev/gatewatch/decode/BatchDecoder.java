@@ -3,9 +3,9 @@ package dev.gatewatch.decode;
 import dev.gatewatch.decode.DocumentReader.Shape;
 import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
-import dev.gatewatch.event.JsonStructure;
-import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.bytes.RecordLimits;
+import dev.gatewatch.event.json.JsonScanner;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class BatchDecoder {
     private final DocumentDecoder documents;
     private final DocumentReader reader;
     private final Output output;
-    private final JsonStructure structure = new JsonStructure();
+    private final JsonScanner scanner = new JsonScanner();
     private final JsonUnescape message = new JsonUnescape();
 
     BatchDecoder(DocumentDecoder documents, DocumentReader reader, Output output) {
@@ -157,27 +157,27 @@ final class BatchDecoder {
 
     private int broken(ByteRange range, int from, int index) {
         ByteRange rest = range.element(from, range.to(), index);
-        boolean cut = range.cut() && structure.stop() == JsonStructure.Stop.PIECE;
+        boolean cut = range.cut() && scanner.stop() == JsonScanner.Stop.PIECE;
         output.reject(rest, from, range.to(), cut ? CUT : BROKEN);
         return cut ? -1 : range.to();
     }
 
     /** The index behind a value, or -1 where it is broken or breaks off. */
     private int end(ByteRange range, int from) {
-        structure.start();
+        scanner.start();
         return goOn(range, from);
     }
 
     private int endOfObject(ByteRange range, int from) {
-        structure.startInsideObject();
+        scanner.startInsideObject();
         return goOn(range, from);
     }
 
     private int goOn(ByteRange range, int from) {
         int index = from;
         while (true) {
-            index = structure.scan(range.bytes(), index, range.to());
-            switch (structure.stop()) {
+            index = scanner.scan(range.bytes(), index, range.to());
+            switch (scanner.stop()) {
                 case LINE, LIST -> {}
                 case VALUE -> {
                     return index;

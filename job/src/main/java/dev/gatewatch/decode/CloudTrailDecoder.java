@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each event in a batch stands for itself: what is wrong with one is a reject, its position
  * {@code <position>#<index>}, and the others come through. Limits are those of {@link
- * dev.gatewatch.event.RecordLimits}.
+ * dev.gatewatch.event.bytes.RecordLimits}.
  */
 public final class CloudTrailDecoder implements RecordDecoder {
     private static final long serialVersionUID = 1L;

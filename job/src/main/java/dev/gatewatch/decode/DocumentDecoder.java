@@ -3,10 +3,10 @@ package dev.gatewatch.decode;
 import dev.gatewatch.decode.DocumentReader.Shape;
 import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.JsonStructure;
-import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.event.bytes.RecordLimits;
+import dev.gatewatch.event.json.JsonScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +36,7 @@ final class DocumentDecoder {
     private final EventAssembler assembler;
     private final Output output;
     private final BatchDecoder batches;
-    private final JsonStructure structure = new JsonStructure();
+    private final JsonScanner scanner = new JsonScanner();
 
     DocumentDecoder(FieldPlan plan, Map<String, String> clientPools, Output output) {
         this.reader = new DocumentReader(plan);
@@ -140,8 +140,7 @@ final class DocumentDecoder {
             return end;
         }
         int end = resume(range, from);
-        boolean cut =
-                range.cut() && end == range.to() && structure.stop() == JsonStructure.Stop.PIECE;
+        boolean cut = range.cut() && end == range.to() && scanner.stop() == JsonScanner.Stop.PIECE;
         output.reject(range, from, end, cut ? CUT : cause);
         return cut ? -1 : end;
     }
@@ -153,12 +152,12 @@ final class DocumentDecoder {
     private int measure(ByteRange range, int from) {
         int limit = (int) Math.min(range.to(), from + RecordLimits.MAX_RECORD_BYTES + 1L);
         int index = from;
-        structure.start();
+        scanner.start();
         while (true) {
-            index = structure.scan(range.bytes(), index, limit);
-            switch (structure.stop()) {
+            index = scanner.scan(range.bytes(), index, limit);
+            switch (scanner.stop()) {
                 case LINE -> {
-                    if (structure.depth() > RecordLimits.MAX_DEPTH) {
+                    if (scanner.depth() > RecordLimits.MAX_DEPTH) {
                         return index;
                     }
                 }
@@ -183,14 +182,14 @@ final class DocumentDecoder {
     /** Where to go on behind a rejected document. */
     private int resume(ByteRange range, int from) {
         int index = from;
-        structure.start();
+        scanner.start();
         while (true) {
-            index = structure.scan(range.bytes(), index, range.to());
-            switch (structure.stop()) {
+            index = scanner.scan(range.bytes(), index, range.to());
+            switch (scanner.stop()) {
                 case LIST -> {}
                 case LINE -> {
                     // Unbounded, line after line of brackets would be scanned again and again.
-                    if (structure.depth() > RecordLimits.MAX_DEPTH) {
+                    if (scanner.depth() > RecordLimits.MAX_DEPTH) {
                         return range.nextLine(from);
                     }
                 }

@@ -12,9 +12,9 @@ import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.decode.field.StringTooLongException;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.event.bytes.RecordLimits;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

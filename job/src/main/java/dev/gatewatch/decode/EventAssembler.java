@@ -6,10 +6,10 @@ import dev.gatewatch.decode.signin.SignIn;
 import dev.gatewatch.decode.signin.SignIns;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.event.bytes.RecordLimits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

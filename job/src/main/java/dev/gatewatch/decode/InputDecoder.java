@@ -2,9 +2,9 @@ package dev.gatewatch.decode;
 
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.GunzipStream;
-import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.bytes.GunzipStream;
+import dev.gatewatch.event.bytes.RecordLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

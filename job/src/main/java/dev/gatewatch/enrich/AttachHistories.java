@@ -7,8 +7,8 @@ import dev.gatewatch.enrich.lookup.LookupCallCounts;
 import dev.gatewatch.enrich.lookup.LookupScheduler;
 import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.event.InformedAlert;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
  * <p>To be used in order: an alert behind another one is emitted no later than it would have to be
  * by itself.
  */
-public final class AttachHistories extends LookupFunction<Alert, InformedAlert, PendingAlert> {
+public final class AttachHistories extends LookupFunction<Alert, AlertWithHistory, PendingAlert> {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -55,12 +55,12 @@ public final class AttachHistories extends LookupFunction<Alert, InformedAlert, 
                         config.contextWait().plus(GRACE),
                         ALERTS,
                         ALERTS,
-                        ALERTS * InformedAlert.MAX_USERS));
+                        ALERTS * AlertWithHistory.MAX_USERS));
         this.config = config;
     }
 
     @Override
-    PendingAlert pending(Alert alert, ResultFuture<InformedAlert> result) {
+    PendingAlert pending(Alert alert, ResultFuture<AlertWithHistory> result) {
         return new PendingAlert(alert, result);
     }
 
@@ -79,7 +79,7 @@ public final class AttachHistories extends LookupFunction<Alert, InformedAlert, 
             LookupScheduler scheduler, UserKey user, Alert alert, LookupCallCounts counts) {
         return new PendingUser(
                 user,
-                scheduler.recent(user, alert.end(), InformedAlert.MAX_ENTRIES, URGENCY, counts),
+                scheduler.recent(user, alert.end(), AlertWithHistory.MAX_ENTRIES, URGENCY, counts),
                 config.usernames()
                         ? scheduler.name(user)
                         : CompletableFuture.completedFuture(Optional.empty()));
@@ -90,7 +90,7 @@ public final class AttachHistories extends LookupFunction<Alert, InformedAlert, 
         Set<UserKey> users = new LinkedHashSet<>();
         for (Evidence event : alert.events()) {
             UserKey user = UserKey.of(event.userPoolId(), event.user());
-            if (user != null && users.size() < InformedAlert.MAX_USERS) {
+            if (user != null && users.size() < AlertWithHistory.MAX_USERS) {
                 users.add(user);
             }
         }

@@ -1,19 +1,19 @@
 package dev.gatewatch.enrich;
 
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.EnrichmentStatus;
-import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.UserHistory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
 /** An alert that waits for its users' histories and is emitted exactly once, with what there is. */
-final class PendingAlert extends InFlight<InformedAlert> {
+final class PendingAlert extends InFlight<AlertWithHistory> {
     private final Alert alert;
     private volatile List<PendingUser> users = List.of();
 
-    PendingAlert(Alert alert, ResultFuture<InformedAlert> result) {
+    PendingAlert(Alert alert, ResultFuture<AlertWithHistory> result) {
         super(result);
         this.alert = alert;
     }
@@ -44,7 +44,7 @@ final class PendingAlert extends InFlight<InformedAlert> {
             known.forEach(PendingUser::cancel);
             UserHistory[] histories =
                     known.stream().map(PendingUser::history).toArray(UserHistory[]::new);
-            emit(new InformedAlert(alert, histories, counts().calls()));
+            emit(new AlertWithHistory(alert, histories, counts().calls()));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.gatewatch.event;
 
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
+import dev.gatewatch.event.json.CompactObject;
+import dev.gatewatch.event.json.EpochSeconds;
 import java.util.BitSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.gatewatch.history;
 
-import dev.gatewatch.event.GunzipStream;
+import dev.gatewatch.event.bytes.GunzipStream;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
 import java.io.BufferedInputStream;

@@ -1,8 +1,8 @@
 package dev.gatewatch.replay;
 
-import dev.gatewatch.event.GunzipStream;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.bytes.GunzipStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

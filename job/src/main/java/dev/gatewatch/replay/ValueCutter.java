@@ -1,9 +1,9 @@
 package dev.gatewatch.replay;
 
-import dev.gatewatch.event.JsonStructure;
-import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.RejectExcerpt;
 import dev.gatewatch.event.RejectReason;
+import dev.gatewatch.event.bytes.RecordLimits;
+import dev.gatewatch.event.json.JsonScanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -35,7 +35,7 @@ final class ValueCutter {
             "{\"messageType\":".getBytes(StandardCharsets.US_ASCII);
 
     private final FrameWindow window;
-    private final JsonStructure structure = new JsonStructure();
+    private final JsonScanner scanner = new JsonScanner();
 
     /** The line on which the value starts, and its length where it is not the only one, else 0. */
     private long line;
@@ -75,14 +75,14 @@ final class ValueCutter {
     /** Follows the value that starts at the window's position, which becomes the mark. */
     Ending value() throws IOException {
         start();
-        structure.start();
+        scanner.start();
         return follow();
     }
 
     /** Follows the members of an object from behind one of its values on to its end. */
     Ending members() throws IOException {
         start();
-        structure.startInsideObject();
+        scanner.startInsideObject();
         return follow();
     }
 
@@ -102,8 +102,8 @@ final class ValueCutter {
 
     private Ending follow() throws IOException {
         while (window.hasNext()) {
-            int index = structure.scan(window.bytes(), window.position(), window.limit());
-            switch (structure.stop()) {
+            int index = scanner.scan(window.bytes(), window.position(), window.limit());
+            switch (scanner.stop()) {
                 case VALUE -> {
                     window.moveTo(index);
                     return whole();
@@ -122,7 +122,7 @@ final class ValueCutter {
                     if (firstLine == 0) {
                         firstLine = held();
                     }
-                    if (structure.depth() > RecordLimits.MAX_DEPTH) {
+                    if (scanner.depth() > RecordLimits.MAX_DEPTH) {
                         return broken(
                                 RejectReason.TOO_DEEP,
                                 "nested deeper than " + RecordLimits.MAX_DEPTH + " levels");

@@ -1,10 +1,10 @@
 package dev.gatewatch.rule;
 
-import dev.gatewatch.event.AuthAttempts;
 import dev.gatewatch.event.AuthField;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.event.signin.AuthAttempts;
 import dev.gatewatch.rule.match.EventPredicate;
 import java.util.ArrayList;
 import java.util.Comparator;

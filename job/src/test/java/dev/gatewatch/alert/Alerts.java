@@ -2,12 +2,12 @@ package dev.gatewatch.alert;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.EvidenceBuilder;
-import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.problem.Location;
@@ -97,8 +97,8 @@ final class Alerts {
     }
 
     /** The same alert, with what these users did lately. */
-    static InformedAlert informed(Alert alert, UserHistory... users) {
-        return new InformedAlert(alert, users, 0);
+    static AlertWithHistory informed(Alert alert, UserHistory... users) {
+        return new AlertWithHistory(alert, users, 0);
     }
 
     /** What a user did lately. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
-import dev.gatewatch.event.InformedAlert;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.rule.CorrelationCondition;
 import dev.gatewatch.rule.CorrelationRule;
@@ -43,7 +43,7 @@ class WriteFindingsTest {
     @Test
     void countsTheAlertsOfEachRuleButNoClosingDocuments() throws Exception {
         try (var harness = harness()) {
-            InformedAlert closed = Alerts.informed(Alerts.of(Activity.CLOSE, Alerts.users(2)));
+            AlertWithHistory closed = Alerts.informed(Alerts.of(Activity.CLOSE, Alerts.users(2)));
             harness.processElement(created(1), 0);
             harness.processElement(created(2), 0);
             harness.processElement(closed, 0);
@@ -87,20 +87,20 @@ class WriteFindingsTest {
     @Test
     void countsTheCallsForTheHistoriesOfUsers() throws Exception {
         try (var harness = harness()) {
-            InformedAlert asked =
-                    new InformedAlert(
+            AlertWithHistory asked =
+                    new AlertWithHistory(
                             Alerts.of(Activity.CREATE, Alerts.users(1)), new UserHistory[0], 3);
             harness.processElement(asked, 0);
             assertThat(counts(harness)).containsEntry("contextCalls", 3L);
         }
     }
 
-    private static InformedAlert created(int users) {
+    private static AlertWithHistory created(int users) {
         return Alerts.informed(Alerts.of(Activity.CREATE, Alerts.users(users)));
     }
 
     private static Map<String, Object> counts(
-            OneInputStreamOperatorTestHarness<InformedAlert, Finding> harness) {
+            OneInputStreamOperatorTestHarness<AlertWithHistory, Finding> harness) {
         Map<String, Object> counts = new HashMap<>();
         harness.getEnvironment()
                 .getAccumulatorRegistry()
@@ -109,9 +109,9 @@ class WriteFindingsTest {
         return counts;
     }
 
-    private static OneInputStreamOperatorTestHarness<InformedAlert, Finding> harness()
+    private static OneInputStreamOperatorTestHarness<AlertWithHistory, Finding> harness()
             throws Exception {
-        OneInputStreamOperatorTestHarness<InformedAlert, Finding> harness =
+        OneInputStreamOperatorTestHarness<AlertWithHistory, Finding> harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new StreamMap<>(new WriteFindings(rules())));
         harness.open();

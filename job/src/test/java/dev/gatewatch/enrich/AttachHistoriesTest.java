@@ -14,9 +14,9 @@ import dev.gatewatch.enrich.lookup.EnrichmentSettings;
 import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.event.InformedAlert;
 import dev.gatewatch.event.UserHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ class AttachHistoriesTest {
             harness.processElement(
                     alert("a", Activity.CREATE, "u1", "u2", "u1", "u3", "u4", "u5", "u6"), T);
             harness.endInput();
-            InformedAlert told = harness.extractOutputValues().get(0);
+            AlertWithHistory told = harness.extractOutputValues().get(0);
             assertThat(told.users())
                     .extracting(UserHistory::user)
                     .containsExactly("u1", "u2", "u3", "u4", "u5");
@@ -101,7 +101,7 @@ class AttachHistoriesTest {
             harness.processElement(alert("endless", Activity.CREATE, "x".repeat(256)), T);
             harness.endInput();
             assertThat(harness.extractOutputValues())
-                    .extracting(InformedAlert::calls)
+                    .extracting(AlertWithHistory::calls)
                     .containsExactly(0, 0, 0);
         }
     }
@@ -178,9 +178,9 @@ class AttachHistoriesTest {
     }
 
     private static List<String> told(
-            OneInputStreamOperatorTestHarness<Alert, InformedAlert> harness) {
+            OneInputStreamOperatorTestHarness<Alert, AlertWithHistory> harness) {
         List<String> told = new ArrayList<>();
-        for (InformedAlert informed : harness.extractOutputValues()) {
+        for (AlertWithHistory informed : harness.extractOutputValues()) {
             for (UserHistory user : informed.users()) {
                 told.add(
                         informed.alert().ruleId() + " " + user.user() + " " + user.status().text());
@@ -210,7 +210,7 @@ class AttachHistoriesTest {
                 events);
     }
 
-    private static OneInputStreamOperatorTestHarness<Alert, InformedAlert> harness(
+    private static OneInputStreamOperatorTestHarness<Alert, AlertWithHistory> harness(
             EnrichmentConfig config, UserHistoriesFactory histories) throws Exception {
         AttachHistories attach = new AttachHistories(config, histories);
         var harness =
@@ -221,7 +221,7 @@ class AttachHistoriesTest {
                                 attach.queueCapacity(),
                                 AsyncDataStream.OutputMode.ORDERED),
                         serializer(Alert.class));
-        harness.setup(serializer(InformedAlert.class));
+        harness.setup(serializer(AlertWithHistory.class));
         return harness;
     }
 

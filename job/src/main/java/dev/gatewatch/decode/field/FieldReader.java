@@ -2,10 +2,10 @@ package dev.gatewatch.decode.field;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.gatewatch.event.JsonText;
-import dev.gatewatch.event.RecordLimits;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
+import dev.gatewatch.event.bytes.RecordLimits;
+import dev.gatewatch.event.json.CompactJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class FieldReader {
 
     private final TrailEventBuilder builder;
     private final SourceFields sourceFields;
-    private final JsonText json = new JsonText();
+    private final CompactJson json = new CompactJson();
     private boolean measureStrings;
 
     /**

@@ -2,8 +2,8 @@ package dev.gatewatch.decode.signin;
 
 import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
-import dev.gatewatch.event.SignInFactor;
-import dev.gatewatch.event.SignInKind;
+import dev.gatewatch.event.signin.SignInFactor;
+import dev.gatewatch.event.signin.SignInKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.gatewatch.decode.signin;
 
-import dev.gatewatch.event.SignInFactor;
-import dev.gatewatch.event.SignInKind;
+import dev.gatewatch.event.signin.SignInFactor;
+import dev.gatewatch.event.signin.SignInKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.gatewatch.decode.signin;
 
 import dev.gatewatch.decode.signin.CognitoOperation.Channel;
-import dev.gatewatch.event.SignInFactor;
-import dev.gatewatch.event.SignInKind;
+import dev.gatewatch.event.signin.SignInFactor;
+import dev.gatewatch.event.signin.SignInKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

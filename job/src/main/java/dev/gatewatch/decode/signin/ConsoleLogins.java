@@ -2,10 +2,10 @@ package dev.gatewatch.decode.signin;
 
 import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
-import dev.gatewatch.event.SignInFactor;
-import dev.gatewatch.event.SignInKind;
-import dev.gatewatch.event.SignInReason;
-import dev.gatewatch.event.SignInSurface;
+import dev.gatewatch.event.signin.SignInFactor;
+import dev.gatewatch.event.signin.SignInKind;
+import dev.gatewatch.event.signin.SignInReason;
+import dev.gatewatch.event.signin.SignInSurface;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package dev.gatewatch.decode.signin;
 
 import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
-import dev.gatewatch.event.SignInFactor;
-import dev.gatewatch.event.SignInKind;
-import dev.gatewatch.event.SignInReason;
+import dev.gatewatch.event.signin.SignInFactor;
+import dev.gatewatch.event.signin.SignInKind;
+import dev.gatewatch.event.signin.SignInReason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.gatewatch.decode.signin;
 
-import dev.gatewatch.event.SignInReason;
+import dev.gatewatch.event.signin.SignInReason;
 import org.jspecify.annotations.Nullable;
 
 /**

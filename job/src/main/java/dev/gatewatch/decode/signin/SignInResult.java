@@ -1,7 +1,7 @@
 package dev.gatewatch.decode.signin;
 
-import dev.gatewatch.event.SignInOutcome;
-import dev.gatewatch.event.SignInReason;
+import dev.gatewatch.event.signin.SignInOutcome;
+import dev.gatewatch.event.signin.SignInReason;
 import org.jspecify.annotations.Nullable;
 
 /** How a request went, and why where it went badly. */

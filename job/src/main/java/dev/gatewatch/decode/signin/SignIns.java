@@ -2,7 +2,7 @@ package dev.gatewatch.decode.signin;
 
 import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
-import dev.gatewatch.event.SignInSurface;
+import dev.gatewatch.event.signin.SignInSurface;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

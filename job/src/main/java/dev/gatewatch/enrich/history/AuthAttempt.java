@@ -1,10 +1,10 @@
 package dev.gatewatch.enrich.history;
 
 import dev.gatewatch.event.BaseField;
-import dev.gatewatch.event.SignInKind;
-import dev.gatewatch.event.SignInOutcome;
-import dev.gatewatch.event.SignInSurface;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.event.signin.SignInKind;
+import dev.gatewatch.event.signin.SignInOutcome;
+import dev.gatewatch.event.signin.SignInSurface;
 import dev.gatewatch.rule.match.Network;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package dev.gatewatch.rule.load;
 
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.SignInKind;
-import dev.gatewatch.event.SignInOutcome;
-import dev.gatewatch.event.SignInReason;
-import dev.gatewatch.event.SignInSurface;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.event.signin.SignInKind;
+import dev.gatewatch.event.signin.SignInOutcome;
+import dev.gatewatch.event.signin.SignInReason;
+import dev.gatewatch.event.signin.SignInSurface;
 import dev.gatewatch.rule.CompiledRules;
 import dev.gatewatch.rule.DetectionRule;
 import dev.gatewatch.rule.RuleSet;

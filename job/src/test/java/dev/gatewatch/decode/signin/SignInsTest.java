@@ -7,7 +7,7 @@ import static dev.gatewatch.decode.signin.SignInInputs.inputs;
 import static dev.gatewatch.decode.signin.SignInInputs.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.event.SignInReason;
+import dev.gatewatch.event.signin.SignInReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

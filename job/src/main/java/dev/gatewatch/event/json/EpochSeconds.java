@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.json;
 
 /** Times as AWS's JSON protocol writes them: seconds, with milliseconds where there are any. */
 public final class EpochSeconds {

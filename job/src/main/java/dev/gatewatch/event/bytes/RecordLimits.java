@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.bytes;
 
 /** How much of a record is read before it is refused. */
 public final class RecordLimits {

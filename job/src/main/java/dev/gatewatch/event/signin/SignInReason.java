@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.signin;
 
 /** Why it did not succeed: the values of {@code signIn.reason}. */
 public enum SignInReason {

@@ -1,15 +1,15 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.event.JsonStructure.Stop;
+import dev.gatewatch.event.json.JsonScanner.Stop;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonStructureTest {
-    private final JsonStructure structure = new JsonStructure();
+class JsonScannerTest {
+    private final JsonScanner structure = new JsonScanner();
 
     @ParameterizedTest
     @ValueSource(

@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.signin;
 
 /** What somebody tried to do: the values of {@code signIn.kind}. */
 public enum SignInKind {

@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.json;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * value of any length is measured in flat memory. Names, strings and brackets are checked for being
  * in their places; what is inside a string, and how a number or literal is spelled, is not.
  */
-public final class JsonStructure {
+public final class JsonScanner {
     /** Where a scan stopped. */
     public enum Stop {
         /** At the end of the piece, inside the value. */

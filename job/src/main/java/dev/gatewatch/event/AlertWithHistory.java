@@ -8,7 +8,7 @@ package dev.gatewatch.event;
  */
 // Flink has native serializers for arrays of records.
 @SuppressWarnings("ArrayRecordComponent")
-public record InformedAlert(Alert alert, UserHistory[] users, int calls) {
+public record AlertWithHistory(Alert alert, UserHistory[] users, int calls) {
 
     /** Of how many users an alert tells. */
     public static final int MAX_USERS = 5;
@@ -19,7 +19,7 @@ public record InformedAlert(Alert alert, UserHistory[] users, int calls) {
     private static final UserHistory[] NOBODY = {};
 
     /** An alert of whose users nothing is told. */
-    public static InformedAlert without(Alert alert) {
-        return new InformedAlert(alert, NOBODY, 0);
+    public static AlertWithHistory without(Alert alert) {
+        return new AlertWithHistory(alert, NOBODY, 0);
     }
 }

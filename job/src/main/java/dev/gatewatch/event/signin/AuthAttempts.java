@@ -1,5 +1,7 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.signin;
 
+import dev.gatewatch.event.BaseField;
+import dev.gatewatch.event.TrailEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,14 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.json;
 
 import org.jspecify.annotations.Nullable;
 
 /** Writes one flat object as compact JSON. Members without a value are left out. */
-final class CompactObject {
-    private final JsonText json = new JsonText();
+public final class CompactObject {
+    private final CompactJson json = new CompactJson();
     private boolean empty = true;
 
-    CompactObject text(String name, @Nullable String value) {
+    /** A text; left out where it is null. */
+    public CompactObject text(String name, @Nullable String value) {
         if (value != null) {
             name(name);
             json.quoted(value);
@@ -15,8 +16,8 @@ final class CompactObject {
         return this;
     }
 
-    /** A number or a boolean. */
-    CompactObject raw(String name, @Nullable String value) {
+    /** A number or a boolean; left out where it is null. */
+    public CompactObject raw(String name, @Nullable String value) {
         if (value != null) {
             name(name);
             json.raw(value);
@@ -32,7 +33,7 @@ final class CompactObject {
     }
 
     /** The object, or null where it has no members. */
-    @Nullable String text() {
+    public @Nullable String text() {
         return empty ? null : json.from(0) + "}";
     }
 }

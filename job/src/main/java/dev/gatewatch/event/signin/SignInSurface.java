@@ -1,6 +1,6 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.signin;
 
-/** Through which door: the values of {@code signIn.surface}. */
+/** Through which interface: the values of {@code signIn.surface}. */
 public enum SignInSurface {
     /** The user-pool API, called for an end user. */
     API("Api"),
@@ -12,7 +12,7 @@ public enum SignInSurface {
     MANAGED_LOGIN("ManagedLogin"),
     /** The AWS console. */
     CONSOLE("Console"),
-    /** Cognito's own log of user activity, which does not name the door. */
+    /** Cognito's own log of user activity, which does not name the interface. */
     ACTIVITY_LOG("ActivityLog");
 
     private final String text;

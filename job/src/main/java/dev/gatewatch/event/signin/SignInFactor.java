@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.signin;
 
 /** What was presented as proof: the values of {@code signIn.factor}. */
 public enum SignInFactor {

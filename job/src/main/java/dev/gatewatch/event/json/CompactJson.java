@@ -1,10 +1,10 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.json;
 
 /**
  * Writes objects as compact JSON, into one text from which the parts are cut: a planned object may
  * hold further planned objects.
  */
-public final class JsonText {
+public final class CompactJson {
     private static final int KEPT_CAPACITY = 1 << 16;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 

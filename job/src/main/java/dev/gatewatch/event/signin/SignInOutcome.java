@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.signin;
 
 /** How it went: the values of {@code signIn.outcome}. */
 public enum SignInOutcome {

@@ -1,0 +1,5 @@
+/** Input records as bytes: how long they may be, and how they are decompressed. */
+@NullMarked
+package dev.gatewatch.event.bytes;
+
+import org.jspecify.annotations.NullMarked;
