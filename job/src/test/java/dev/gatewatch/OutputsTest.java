@@ -9,7 +9,7 @@ import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
-import dev.gatewatch.output.Notification;
+import dev.gatewatch.output.sns.Notification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.config.GatewatchConfig;
-import dev.gatewatch.output.LocalS3;
+import dev.gatewatch.output.file.LocalS3;
 import dev.gatewatch.rule.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;

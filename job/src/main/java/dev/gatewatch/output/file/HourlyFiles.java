@@ -1,0 +1,36 @@
+package dev.gatewatch.output.file;
+
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
+import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+
+/**
+ * Gzipped files of lines in folders for each hour, local or in S3. A file begins after a checkpoint
+ * and appears, whole, when the next one is complete: each line is in exactly one file, whatever
+ * fails meanwhile.
+ *
+ * <p>In S3 a failure leaves behind uploads that nobody completes. They cannot be seen, but are paid
+ * for: a lifecycle rule of the bucket should abort them, though not before the oldest savepoint
+ * that one would still go back to, which may complete some.
+ */
+public final class HourlyFiles {
+    private HourlyFiles() {}
+
+    /**
+     * A sink that writes into a folder.
+     *
+     * @param folder any URI that Flink can write to, such as {@code s3a://bucket/alerts}, or a path
+     */
+    public static FileSink<DatedLine> in(String folder) {
+        return FileSink.forBulkFormat(new Path(folder), GzipLines::in)
+                .withBucketAssigner(new HourPartitions())
+                .withRollingPolicy(OnCheckpointRollingPolicy.build())
+                .withOutputFileConfig(
+                        OutputFileConfig.builder()
+                                .withPartPrefix("part")
+                                .withPartSuffix(".ndjson.gz")
+                                .build())
+                .build();
+    }
+}

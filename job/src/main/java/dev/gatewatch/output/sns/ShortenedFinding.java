@@ -1,0 +1,91 @@
+package dev.gatewatch.output.sns;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A finding that names fewer events, so that it fits into a message. What was left out is counted
+ * under {@code unmapped.gatewatch.omitted}; totals and extent stay as they are.
+ */
+final class ShortenedFinding {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String OURS = "/unmapped/gatewatch";
+
+    /** The lists that grow with the events. */
+    private static final Set<String> LISTS =
+            Set.of("/evidences", "/observables", "/resources", OURS + "/events", OURS + "/alerts");
+
+    private final JsonParser from;
+    private final JsonGenerator to;
+    private final int kept;
+    private final Map<String, Integer> omitted = new TreeMap<>();
+
+    private ShortenedFinding(JsonParser from, JsonGenerator to, int kept) {
+        this.from = from;
+        this.to = to;
+        this.kept = kept;
+    }
+
+    /**
+     * A finding with just the first elements of each list.
+     *
+     * @param json as {@code OcsfFinding} writes it, {@code unmapped} last
+     * @param kept how many elements stay
+     */
+    static String of(String json, int kept) {
+        StringWriter text = new StringWriter(json.length());
+        try (JsonParser from = JSON.createParser(json);
+                JsonGenerator to = JSON.createGenerator(text)) {
+            new ShortenedFinding(from, to, kept).copy();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a finding is JSON, and texts do not fail", e);
+        }
+        return text.toString();
+    }
+
+    private void copy() throws IOException {
+        for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
+            String path = from.getParsingContext().pathAsPointer().toString();
+            if (token == JsonToken.START_ARRAY && LISTS.contains(path)) {
+                list(path.substring(path.lastIndexOf('/') + 1));
+            } else {
+                if (token == JsonToken.END_OBJECT && path.equals(OURS)) {
+                    count();
+                }
+                to.copyCurrentEvent(from);
+            }
+        }
+    }
+
+    private void list(String name) throws IOException {
+        to.writeStartArray();
+        int elements = 0;
+        for (; from.nextToken() != JsonToken.END_ARRAY; elements++) {
+            if (elements < kept) {
+                to.copyCurrentStructure(from);
+            } else {
+                from.skipChildren();
+            }
+        }
+        to.writeEndArray();
+        if (elements > kept) {
+            omitted.put(name, elements - kept);
+        }
+    }
+
+    private void count() throws IOException {
+        to.writeObjectFieldStart("omitted");
+        for (Map.Entry<String, Integer> list : omitted.entrySet()) {
+            to.writeNumberField(list.getKey(), list.getValue());
+        }
+        to.writeEndObject();
+    }
+}

@@ -1,0 +1,294 @@
+package dev.gatewatch.output.sns;
+
+import dev.gatewatch.config.TopicsConfig;
+import dev.gatewatch.config.value.TopicArn;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.flink.connector.base.sink.writer.ResultHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
+
+/**
+ * Publishes batches and decides about each notification that a topic does not take: it is sent
+ * again, or set aside for good where it alone is at fault. A topic that refuses everything makes
+ * them wait, and then fails the job, so that the checkpoint keeps them.
+ *
+ * <p>All it decides it decides on one thread, {@code answers}; what blocks runs on another.
+ */
+final class SnsPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(SnsPublisher.class);
+    static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+
+    /** By the number of the next attempt. A random half keeps batches apart. */
+    static final BackoffStrategy BACKOFF =
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), LONGEST_DELAY);
+
+    private final TopicsConfig topics;
+    private final TopicClient client;
+    private final UnpublishableAlerts unpublishable;
+    private final SnsCounts counts;
+    private final InstantSource clock;
+    private final Executor answers;
+    private final Executor blocking;
+    private final Pause pause;
+    private final Map<TopicArn, TopicHealth> health = new HashMap<>();
+
+    /** Does something later. */
+    interface Pause {
+        void then(Duration pause, Runnable next);
+    }
+
+    /** Threads and time. */
+    record Surroundings(InstantSource clock, Executor answers, Executor blocking, Pause pause) {}
+
+    SnsPublisher(
+            TopicsConfig topics,
+            TopicClient client,
+            UnpublishableAlerts unpublishable,
+            SnsCounts counts,
+            Surroundings surroundings) {
+        this.topics = topics;
+        this.client = client;
+        this.unpublishable = unpublishable;
+        this.counts = counts;
+        this.clock = surroundings.clock();
+        this.answers = surroundings.answers();
+        this.blocking = surroundings.blocking();
+        this.pause = surroundings.pause();
+    }
+
+    /** Publishes up to ten entries; the handler hears once, from any thread. */
+    void publish(List<SnsEntry> entries, ResultHandler<SnsEntry> handler) {
+        answers.execute(
+                () -> {
+                    CompletableFuture<?> unused =
+                            byTopic(entries)
+                                    .whenComplete((again, error) -> answer(again, error, handler));
+                });
+    }
+
+    private void answer(
+            @Nullable List<SnsEntry> again,
+            @Nullable Throwable error,
+            ResultHandler<SnsEntry> handler) {
+        if (again == null) {
+            Throwable cause = error == null || error.getCause() == null ? error : error.getCause();
+            handler.completeExceptionally(
+                    cause instanceof IOException refusal
+                            ? refusal
+                            : new IOException("publishing alerts failed", error));
+        } else if (again.isEmpty()) {
+            handler.complete();
+        } else {
+            counts.retried().inc(again.size());
+            int attempts = again.stream().mapToInt(SnsEntry::attempts).max().orElse(1);
+            // Meanwhile the batch counts as under way, so that a topic in trouble slows the job.
+            Duration delay = BACKOFF.computeDelay(Math.max(1, attempts) + 1);
+            pause.then(delay, () -> handler.retryForEntries(again));
+        }
+    }
+
+    private CompletableFuture<List<SnsEntry>> byTopic(List<SnsEntry> entries) {
+        Map<TopicArn, List<SnsEntry>> byTopic = new LinkedHashMap<>();
+        CompletableFuture<List<SnsEntry>> again = CompletableFuture.completedFuture(List.of());
+        for (SnsEntry entry : entries) {
+            TopicArn topic = topics.byLevel().get(entry.notification().level());
+            if (topic == null) {
+                // It was accepted under another configuration, before a restart.
+                again = both(again, setAside(entry, "its level has no topic"));
+            } else {
+                byTopic.computeIfAbsent(topic, key -> new ArrayList<>()).add(entry);
+            }
+        }
+        for (Map.Entry<TopicArn, List<SnsEntry>> topic : byTopic.entrySet()) {
+            again = both(again, inOrder(topic.getKey(), topic.getValue()));
+        }
+        return again;
+    }
+
+    /**
+     * Where the topic keeps order, a call holds at most one notification of a group: if it fails,
+     * those behind it have not been sent.
+     */
+    private CompletableFuture<List<SnsEntry>> inOrder(TopicArn topic, List<SnsEntry> entries) {
+        int end = topic.isFifo() ? distinctGroups(entries) : entries.size();
+        List<SnsEntry> rest = entries.subList(end, entries.size());
+        CompletableFuture<List<SnsEntry>> first = send(topic, entries.subList(0, end));
+        if (rest.isEmpty()) {
+            return first;
+        }
+        return first.thenCompose(
+                again ->
+                        again.isEmpty()
+                                ? inOrder(topic, rest)
+                                : CompletableFuture.completedFuture(joined(again, rest)));
+    }
+
+    private static int distinctGroups(List<SnsEntry> entries) {
+        Set<String> groups = new HashSet<>();
+        int end = 0;
+        while (end < entries.size()
+                && groups.add(SnsRequest.groupId(entries.get(end).notification()))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** One call; returns what must be sent again. */
+    private CompletableFuture<List<SnsEntry>> send(TopicArn topic, List<SnsEntry> entries) {
+        CompletableFuture<List<SnsEntry>> tooLarge = CompletableFuture.completedFuture(List.of());
+        List<SnsEntry> sent = new ArrayList<>();
+        List<PublishBatchRequestEntry> request = new ArrayList<>();
+        for (SnsEntry entry : entries) {
+            PublishBatchRequestEntry message =
+                    SnsRequest.entry(entry.notification(), sent.size(), topic.isFifo());
+            if (message == null) {
+                tooLarge = both(tooLarge, setAside(entry, "it is too large"));
+            } else {
+                sent.add(entry);
+                request.add(message);
+            }
+        }
+        if (sent.isEmpty()) {
+            return tooLarge;
+        }
+        return both(
+                tooLarge,
+                call(topic, request)
+                        .handle(Answer::new)
+                        .thenComposeAsync(
+                                answer ->
+                                        answer.response == null
+                                                ? failed(topic, sent, answer.error)
+                                                : answered(topic, sent, answer.response),
+                                answers));
+    }
+
+    /** What came back from a call: a response or an error. */
+    private record Answer(@Nullable PublishBatchResponse response, @Nullable Throwable error) {}
+
+    private CompletableFuture<PublishBatchResponse> call(
+            TopicArn topic, List<PublishBatchRequestEntry> request) {
+        try {
+            return client.publish(topic, request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<List<SnsEntry>> answered(
+            TopicArn topic, List<SnsEntry> sent, PublishBatchResponse response) {
+        boolean[] published = new boolean[sent.size()];
+        response.successful().forEach(taken -> published[Integer.parseInt(taken.id())] = true);
+        counts.published().inc(response.successful().size());
+        if (!response.successful().isEmpty()) {
+            health(topic).accepted(clock.millis());
+        }
+        Map<Integer, BatchResultErrorEntry> errors = new HashMap<>();
+        response.failed().forEach(error -> errors.put(Integer.parseInt(error.id()), error));
+        CompletableFuture<List<SnsEntry>> again = CompletableFuture.completedFuture(List.of());
+        for (int i = 0; i < published.length; i++) {
+            if (!published[i]) {
+                BatchResultErrorEntry error = errors.get(i);
+                SnsFault fault = error == null ? SnsFault.PASSING : SnsFault.of(error);
+                String code = error == null ? "no answer" : error.code();
+                again = both(again, decide(topic, sent.get(i), fault, code));
+            }
+        }
+        return again;
+    }
+
+    private CompletableFuture<List<SnsEntry>> failed(
+            TopicArn topic, List<SnsEntry> sent, @Nullable Throwable error) {
+        SnsFault fault = SnsFault.of(error);
+        String code = SnsFault.code(error);
+        boolean oneMayBeBad = fault == SnsFault.MESSAGE || fault == SnsFault.UNCLEAR;
+        CompletableFuture<List<SnsEntry>> again = CompletableFuture.completedFuture(List.of());
+        for (SnsEntry entry : sent) {
+            again =
+                    oneMayBeBad && sent.size() > 1
+                            // Each by itself: only the bad one is to fail.
+                            ? again.thenCompose(
+                                    before ->
+                                            send(topic, List.of(entry))
+                                                    .thenApply(alone -> joined(before, alone)))
+                            : both(again, decide(topic, entry, fault, code));
+        }
+        return again;
+    }
+
+    private CompletableFuture<List<SnsEntry>> decide(
+            TopicArn topic, SnsEntry entry, SnsFault fault, String code) {
+        long now = clock.millis();
+        SnsFault decided = fault;
+        if (fault == SnsFault.UNCLEAR) {
+            // The topic took another meanwhile: then it is this one.
+            long since = entry.attempts() == 0 ? now : entry.failingSince();
+            decided = health(topic).acceptedSince(since) ? SnsFault.MESSAGE : SnsFault.TOPIC;
+        }
+        if (decided == SnsFault.MESSAGE) {
+            return setAside(entry, "SNS does not take it: " + code);
+        }
+        if (decided == SnsFault.TOPIC) {
+            counts.refusals().inc();
+            IOException tooLong = health(topic).refused(code, now);
+            if (tooLong != null) {
+                return CompletableFuture.failedFuture(tooLong);
+            }
+        }
+        return CompletableFuture.completedFuture(List.of(entry.failedAt(now)));
+    }
+
+    private TopicHealth health(TopicArn topic) {
+        return health.computeIfAbsent(topic, key -> new TopicHealth(key, topics.giveUpAfter()));
+    }
+
+    /** Keeps a notification elsewhere; one that cannot be kept now is tried again as a whole. */
+    private CompletableFuture<List<SnsEntry>> setAside(SnsEntry entry, String reason) {
+        Notification notification = entry.notification();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        unpublishable.keep(notification, reason);
+                    } catch (IOException | RuntimeException e) {
+                        LOG.error(
+                                "the unpublishable alert {} is not kept yet", notification.id(), e);
+                        return List.of(entry.failedAt(clock.millis()));
+                    }
+                    counts.unpublishable().inc();
+                    LOG.error(
+                            "the alert {} of {} is set aside: {}",
+                            notification.id(),
+                            notification.rule(),
+                            reason);
+                    return List.of();
+                },
+                blocking);
+    }
+
+    private static CompletableFuture<List<SnsEntry>> both(
+            CompletableFuture<List<SnsEntry>> one, CompletableFuture<List<SnsEntry>> other) {
+        return one.thenCombine(other, SnsPublisher::joined);
+    }
+
+    private static List<SnsEntry> joined(List<SnsEntry> one, List<SnsEntry> other) {
+        List<SnsEntry> joined = new ArrayList<>(one);
+        joined.addAll(other);
+        return joined;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gatewatch.output.sns;
+
+import dev.gatewatch.config.value.TopicArn;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a topic takes messages. One that refuses them all is said so once a minute, and after
+ * some time is more than waiting can mend.
+ */
+final class TopicHealth {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicHealth.class);
+    private static final long SAID_EVERY = Duration.ofMinutes(1).toMillis();
+
+    private final TopicArn topic;
+    private final Duration giveUpAfter;
+    private long lastAccepted = Long.MIN_VALUE;
+    private long refusingSince = Long.MAX_VALUE;
+    private long lastSaid = Long.MIN_VALUE;
+
+    TopicHealth(TopicArn topic, Duration giveUpAfter) {
+        this.topic = topic;
+        this.giveUpAfter = giveUpAfter;
+    }
+
+    void accepted(long now) {
+        lastAccepted = now;
+        refusingSince = Long.MAX_VALUE;
+    }
+
+    /** Whether it took a message at that time or later. */
+    boolean acceptedSince(long time) {
+        return lastAccepted >= time;
+    }
+
+    /** Notes a refusal; returns what to fail with where it has lasted too long. */
+    @Nullable IOException refused(String code, long now) {
+        refusingSince = Math.min(refusingSince, now);
+        if (lastSaid == Long.MIN_VALUE || now - lastSaid >= SAID_EVERY) {
+            lastSaid = now;
+            LOG.error(
+                    "{} refuses alerts ({}) since {}; they wait. The job fails at {}.",
+                    topic.text(),
+                    code,
+                    Instant.ofEpochMilli(refusingSince),
+                    Instant.ofEpochMilli(refusingSince).plus(giveUpAfter));
+        }
+        if (now - refusingSince < giveUpAfter.toMillis()) {
+            return null;
+        }
+        return new IOException(
+                topic.text()
+                        + " refuses alerts ("
+                        + code
+                        + ") since "
+                        + Instant.ofEpochMilli(refusingSince)
+                        + ": check that it exists and that the job may publish to it");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gatewatch.output.sns;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.output.file.DatedLine;
+import dev.gatewatch.output.file.GzipLines;
+import dev.gatewatch.output.file.HourPartitions;
+import java.io.IOException;
+import java.io.StringWriter;
+import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * A folder, local or in S3, with a file for each alert under the hour of its time. The file's name
+ * is the alert's id: what is kept twice, after a restart, is there once.
+ *
+ * @param folder any URI that Flink can write to, or a path
+ */
+record UnpublishableFolder(String folder) implements UnpublishableAlerts {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public void keep(Notification notification, String reason) throws IOException {
+        Path hour =
+                new Path(
+                        new Path(folder),
+                        HourPartitions.folder(notification.time(), notification.time()));
+        Path file = new Path(hour, notification.id() + ".ndjson.gz");
+        FileSystem files = file.getFileSystem();
+        files.mkdirs(hour);
+        try (FSDataOutputStream out = files.create(file, FileSystem.WriteMode.OVERWRITE)) {
+            GzipLines lines = GzipLines.in(out);
+            lines.addElement(new DatedLine(line(notification, reason), notification.time()));
+            lines.finish();
+        }
+    }
+
+    private static String line(Notification notification, String reason) throws IOException {
+        StringWriter text = new StringWriter(notification.json().length() + 256);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("reason", reason);
+            json.writeStringField("id", notification.id());
+            json.writeStringField("rule", notification.rule());
+            json.writeStringField("level", notification.level());
+            json.writeFieldName("alert");
+            json.writeRawValue(notification.json());
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gatewatch.output.sns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ShortenedFindingTest {
+    @Test
+    void keepsTheFirstAndCountsTheRest() {
+        assertThat(
+                        ShortenedFinding.of(
+                                "{\"count\":3,\"evidences\":[{\"a\":[1]},{\"b\":{}},{}],"
+                                        + "\"observables\":[1],\"unmapped\":{\"gatewatch\":"
+                                        + "{\"group\":{\"evidences\":\"x\"},\"events\":[1,2,3]}}}",
+                                1))
+                .isEqualTo(
+                        "{\"count\":3,\"evidences\":[{\"a\":[1]}],"
+                                + "\"observables\":[1],\"unmapped\":{\"gatewatch\":"
+                                + "{\"group\":{\"evidences\":\"x\"},\"events\":[1],"
+                                + "\"omitted\":{\"events\":2,\"evidences\":2}}}}");
+    }
+
+    @Test
+    void numbersStayAsTheyAreWritten() {
+        assertThat(ShortenedFinding.of("{\"a\":1772422400000,\"b\":[0.5,true,null]}", 0))
+                .isEqualTo("{\"a\":1772422400000,\"b\":[0.5,true,null]}");
+    }
+}
