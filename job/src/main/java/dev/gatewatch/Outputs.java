@@ -1,7 +1,7 @@
 package dev.gatewatch;
 
 import dev.gatewatch.alert.Finding;
-import dev.gatewatch.alert.Label;
+import dev.gatewatch.alert.FindingAttributes;
 import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.event.Reject;
@@ -54,7 +54,8 @@ public final class Outputs {
                         findings.map(
                                         finding ->
                                                 new DatedLine(
-                                                        finding.json(), finding.label().time()))
+                                                        finding.json(),
+                                                        finding.attributes().time()))
                                 .returns(DatedLine.class));
         OperatorId.ALERT_FILES
                 .on(lines.sinkTo(HourlyFiles.in(folder)))
@@ -66,7 +67,7 @@ public final class Outputs {
         Set<String> levels = Set.copyOf(alerts.topics().byLevel().keySet());
         DataStream<Finding> published =
                 OperatorId.PUBLISHED_LEVELS.on(
-                        findings.filter(finding -> levels.contains(finding.label().level())));
+                        findings.filter(finding -> levels.contains(finding.attributes().level())));
         DataStream<Notification> notifications =
                 OperatorId.NOTIFICATIONS.on(
                         published.map(Outputs::notification).returns(Notification.class));
@@ -76,17 +77,17 @@ public final class Outputs {
     }
 
     static Notification notification(Finding finding) {
-        Label label = finding.label();
+        FindingAttributes attributes = finding.attributes();
         return new Notification(
-                finding.uid() + '-' + label.activity(),
-                label.time(),
-                label.rule(),
-                label.level(),
-                label.activity(),
-                label.group(),
-                label.userPoolId(),
+                finding.uid() + '-' + attributes.activity(),
+                attributes.time(),
+                attributes.rule(),
+                attributes.level(),
+                attributes.activity(),
+                attributes.group(),
+                attributes.userPoolId(),
                 finding.json(),
-                finding.letter().subject(),
-                finding.letter().body());
+                finding.email().subject(),
+                finding.email().body());
     }
 }

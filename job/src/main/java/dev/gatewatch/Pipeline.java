@@ -111,11 +111,12 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                         new MatchPatterns(detection, plan.patternCap(), timing.replay())
                                 .alerts(matches));
         DataStream<Finding> findings =
-                OperatorId.ALERT.on(informed(alerts, used).map(new WriteFindings(plan.rules())));
+                OperatorId.ALERT.on(
+                        withHistories(alerts, used).map(new WriteFindings(plan.rules())));
         return new Pipeline(findings, rejects);
     }
 
-    private static DataStream<AlertWithHistory> informed(
+    private static DataStream<AlertWithHistory> withHistories(
             DataStream<Alert> alerts, @Nullable Enrichment enrichment) {
         return enrichment == null
                 ? OperatorId.WITHOUT_HISTORIES.on(alerts.map(AlertWithHistory::without))

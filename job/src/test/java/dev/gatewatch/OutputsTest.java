@@ -2,9 +2,9 @@ package dev.gatewatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.alert.EmailText;
 import dev.gatewatch.alert.Finding;
-import dev.gatewatch.alert.Label;
-import dev.gatewatch.alert.Letter;
+import dev.gatewatch.alert.FindingAttributes;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.event.Reject;
@@ -32,10 +32,11 @@ class OutputsTest {
             new Finding(
                     "uid",
                     "126e79e2",
-                    new Label("create", 5, "spraying", "high", "ip 192.0.2.1", "us-east-1_A"),
+                    new FindingAttributes(
+                            "create", 5, "spraying", "high", "ip 192.0.2.1", "us-east-1_A"),
                     "{\"class_uid\":2004}",
                     "block",
-                    new Letter("subject", "body"));
+                    new EmailText("subject", "body"));
     private static final Reject REJECT =
             new Reject(RejectReason.MALFORMED_JSON, "no JSON", "line 1", "{", 1);
 

@@ -3,9 +3,9 @@ package dev.gatewatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewatch.alert.EmailText;
 import dev.gatewatch.alert.Finding;
-import dev.gatewatch.alert.Label;
-import dev.gatewatch.alert.Letter;
+import dev.gatewatch.alert.FindingAttributes;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.WaitingMatch;
 import dev.gatewatch.enrich.EnrichedEvent;
@@ -70,8 +70,8 @@ class StreamTypesTest {
                 EnrichedEvent.class,
                 SavedFieldPlan.class,
                 Finding.class,
-                Label.class,
-                Letter.class,
+                FindingAttributes.class,
+                EmailText.class,
                 Notification.class,
                 DatedLine.class,
                 GroupState.class,
@@ -149,10 +149,10 @@ class StreamTypesTest {
                         null);
         UserHistory user =
                 new UserHistory("u", "pool", null, EnrichmentStatus.FOUND, new AuthEvent[] {entry});
-        AlertWithHistory informed = new AlertWithHistory(alert, new UserHistory[] {user}, 1);
-        assertThat(copy(informed, AlertWithHistory.class))
+        AlertWithHistory withHistory = new AlertWithHistory(alert, new UserHistory[] {user}, 1);
+        assertThat(copy(withHistory, AlertWithHistory.class))
                 .usingRecursiveComparison()
-                .isEqualTo(informed);
+                .isEqualTo(withHistory);
 
         TrailEvent event = new TrailEvent("e", 1, new short[0], new byte[0], new String[0]);
         EnrichedEvent enriched =

@@ -9,13 +9,18 @@ import java.util.UUID;
  *
  * @param uid the same for all documents of an episode
  * @param ruleId the rule that fired
- * @param label what it is sorted by
+ * @param attributes what it is sorted and filtered by
  * @param json the OCSF Detection Finding, one line
  * @param text a block for a terminal, without colours
- * @param letter an e-mail
+ * @param email the text of an e-mail
  */
 public record Finding(
-        String uid, String ruleId, Label label, String json, String text, Letter letter) {
+        String uid,
+        String ruleId,
+        FindingAttributes attributes,
+        String json,
+        String text,
+        EmailText email) {
 
     /**
      * The identity of an episode (or of an event's alert): a name-based UUID of rule, group and the

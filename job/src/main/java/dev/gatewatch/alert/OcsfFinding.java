@@ -36,18 +36,18 @@ final class OcsfFinding {
     private final JsonGenerator json;
 
     private OcsfFinding(
-            AlertWithHistory informed, RuleHeader rule, String uid, JsonGenerator json) {
-        this.alert = informed.alert();
-        this.users = informed.users();
+            AlertWithHistory withHistory, RuleHeader rule, String uid, JsonGenerator json) {
+        this.alert = withHistory.alert();
+        this.users = withHistory.users();
         this.rule = rule;
         this.uid = uid;
         this.json = json;
     }
 
-    static String write(AlertWithHistory informed, RuleHeader rule, String uid) {
+    static String write(AlertWithHistory withHistory, RuleHeader rule, String uid) {
         StringWriter text = new StringWriter(2048);
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            new OcsfFinding(informed, rule, uid, json).write();
+            new OcsfFinding(withHistory, rule, uid, json).write();
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does not fail", e);
         }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What users did lately, for a letter: a line for each user, and for the newest entries. */
+/** What users did lately, for an e-mail: a line for each user, and for the newest entries. */
 final class RecentAttempts {
     /** The finding has more. */
     private static final int SHOWN = 3;

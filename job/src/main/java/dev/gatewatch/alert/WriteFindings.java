@@ -37,15 +37,15 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
     }
 
     @Override
-    public Finding map(AlertWithHistory informed) {
-        Alert alert = informed.alert();
-        for (int i = 0; i < informed.calls(); i++) {
+    public Finding map(AlertWithHistory withHistory) {
+        Alert alert = withHistory.alert();
+        for (int i = 0; i < withHistory.calls(); i++) {
             counts.add(CountNames.CONTEXT_CALLS);
         }
         if (alert.activity() == Alert.Activity.CREATE) {
             counts.add(CountNames.ALERTS + alert.ruleId());
         }
-        return write(informed, headers);
+        return write(withHistory, headers);
     }
 
     /** The rules' headers by id. */
@@ -82,8 +82,8 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
                 header.location());
     }
 
-    private static Finding write(AlertWithHistory informed, Map<String, RuleHeader> headers) {
-        Alert alert = informed.alert();
+    private static Finding write(AlertWithHistory withHistory, Map<String, RuleHeader> headers) {
+        Alert alert = withHistory.alert();
         RuleHeader rule = headers.get(alert.ruleId());
         if (rule == null) {
             throw new IllegalStateException(
@@ -93,9 +93,9 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
         return new Finding(
                 uid,
                 alert.ruleId(),
-                Label.of(alert, rule),
-                OcsfFinding.write(informed, rule, uid),
+                FindingAttributes.of(alert, rule),
+                OcsfFinding.write(withHistory, rule, uid),
                 AlertText.write(alert, rule),
-                AlertLetter.write(informed, rule, uid));
+                AlertEmail.write(withHistory, rule, uid));
     }
 }

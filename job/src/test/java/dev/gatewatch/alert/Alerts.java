@@ -97,7 +97,7 @@ final class Alerts {
     }
 
     /** The same alert, with what these users did lately. */
-    static AlertWithHistory informed(Alert alert, UserHistory... users) {
+    static AlertWithHistory withHistory(Alert alert, UserHistory... users) {
         return new AlertWithHistory(alert, users, 0);
     }
 

@@ -70,6 +70,6 @@ class OcsfUsersTest {
     }
 
     private static String write(UserHistory... users) {
-        return OcsfFinding.write(Alerts.informed(ALERT, users), Alerts.rule(), "a-uid");
+        return OcsfFinding.write(Alerts.withHistory(ALERT, users), Alerts.rule(), "a-uid");
     }
 }

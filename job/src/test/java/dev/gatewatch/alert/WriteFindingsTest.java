@@ -31,7 +31,7 @@ class WriteFindingsTest {
     void writesForMachinesAndForPeople() throws Exception {
         try (var harness = harness()) {
             Alert alert = Alerts.of(Activity.CREATE, Alerts.users(2));
-            harness.processElement(Alerts.informed(alert), 0);
+            harness.processElement(Alerts.withHistory(alert), 0);
             Finding finding = harness.extractOutputValues().get(0);
             assertThat(finding.uid()).isEqualTo(Finding.uid(alert, alert.fired()));
             assertThat(finding.ruleId()).isEqualTo("126e79e2");
@@ -43,7 +43,8 @@ class WriteFindingsTest {
     @Test
     void countsTheAlertsOfEachRuleButNoClosingDocuments() throws Exception {
         try (var harness = harness()) {
-            AlertWithHistory closed = Alerts.informed(Alerts.of(Activity.CLOSE, Alerts.users(2)));
+            AlertWithHistory closed =
+                    Alerts.withHistory(Alerts.of(Activity.CLOSE, Alerts.users(2)));
             harness.processElement(created(1), 0);
             harness.processElement(created(2), 0);
             harness.processElement(closed, 0);
@@ -71,7 +72,7 @@ class WriteFindingsTest {
                             known.suppressed(),
                             known.announced(),
                             known.events());
-            assertThatThrownBy(() -> harness.processElement(Alerts.informed(unknown), 0))
+            assertThatThrownBy(() -> harness.processElement(Alerts.withHistory(unknown), 0))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("alert of the rule gone, which is not loaded");
         }
@@ -96,7 +97,7 @@ class WriteFindingsTest {
     }
 
     private static AlertWithHistory created(int users) {
-        return Alerts.informed(Alerts.of(Activity.CREATE, Alerts.users(users)));
+        return Alerts.withHistory(Alerts.of(Activity.CREATE, Alerts.users(users)));
     }
 
     private static Map<String, Object> counts(

@@ -180,10 +180,14 @@ class AttachHistoriesTest {
     private static List<String> told(
             OneInputStreamOperatorTestHarness<Alert, AlertWithHistory> harness) {
         List<String> told = new ArrayList<>();
-        for (AlertWithHistory informed : harness.extractOutputValues()) {
-            for (UserHistory user : informed.users()) {
+        for (AlertWithHistory withHistory : harness.extractOutputValues()) {
+            for (UserHistory user : withHistory.users()) {
                 told.add(
-                        informed.alert().ruleId() + " " + user.user() + " " + user.status().text());
+                        withHistory.alert().ruleId()
+                                + " "
+                                + user.user()
+                                + " "
+                                + user.status().text());
             }
         }
         return told;

@@ -13,20 +13,20 @@ import java.util.List;
  * links, and how to find the rest. Links come from the rule alone; what comes from events is
  * defanged.
  */
-final class AlertLetter {
+final class AlertEmail {
     /** A group value longer than an address or an id says nothing in a subject. */
     private static final int LONGEST_VALUE = 64;
 
     private final StringBuilder body = new StringBuilder(2048);
 
-    private AlertLetter() {}
+    private AlertEmail() {}
 
-    static Letter write(AlertWithHistory informed, RuleHeader rule, String uid) {
-        Alert alert = informed.alert();
-        AlertLetter letter = new AlertLetter();
+    static EmailText write(AlertWithHistory withHistory, RuleHeader rule, String uid) {
+        Alert alert = withHistory.alert();
+        AlertEmail email = new AlertEmail();
         String block = AlertText.write(alert, rule, Defanged::of);
-        letter.write(block + RecentAttempts.write(informed.users()), alert, rule, uid);
-        return new Letter(subject(alert, rule), letter.body.toString());
+        email.write(block + RecentAttempts.write(withHistory.users()), alert, rule, uid);
+        return new EmailText(subject(alert, rule), email.body.toString());
     }
 
     /**

@@ -9,12 +9,12 @@ import dev.gatewatch.rule.Level;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LabelTest {
+class FindingAttributesTest {
     @Test
     void saysWhatOneSortsBy() {
-        assertThat(Label.of(Alerts.of(Activity.CREATE, Alerts.users(2)), Alerts.rule()))
+        assertThat(FindingAttributes.of(Alerts.of(Activity.CREATE, Alerts.users(2)), Alerts.rule()))
                 .isEqualTo(
-                        new Label(
+                        new FindingAttributes(
                                 "create",
                                 LAST + 500,
                                 "password_spraying",
@@ -26,11 +26,11 @@ class LabelTest {
     @Test
     void aCloseIsOfTheEpisodesEnd() {
         assertThat(
-                        Label.of(
+                        FindingAttributes.of(
                                 Alerts.of(Activity.CLOSE, 1, new String[] {IP, "x"}, Alerts.bare()),
                                 Alerts.rule(Level.INFORMATIONAL, null, List.of(), null)))
                 .isEqualTo(
-                        new Label(
+                        new FindingAttributes(
                                 "close",
                                 LAST,
                                 "126e79e2",

@@ -15,12 +15,12 @@ import java.util.Locale;
  * @param group the group's fields and values, empty for none; as the events have it
  * @param userPoolId the first that the events name, else empty; as the events have it
  */
-public record Label(
+public record FindingAttributes(
         String activity, long time, String rule, String level, String group, String userPoolId) {
 
-    static Label of(Alert alert, RuleHeader rule) {
+    static FindingAttributes of(Alert alert, RuleHeader rule) {
         boolean create = alert.activity() == Alert.Activity.CREATE;
-        return new Label(
+        return new FindingAttributes(
                 alert.activity().name().toLowerCase(Locale.ROOT),
                 create ? alert.created() : alert.end(),
                 rule.name() != null ? rule.name() : rule.id(),

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AlertLetterTest {
+class AlertEmailTest {
     @Test
     void saysAllThatOneNeedsAtNight() {
         Alert alert = Alerts.of(Activity.CREATE, Alerts.users(3));
-        Letter letter = AlertLetter.write(Alerts.informed(alert), Alerts.rule(), "a-uid");
-        assertThat(letter.subject())
+        EmailText email = AlertEmail.write(Alerts.withHistory(alert), Alerts.rule(), "a-uid");
+        assertThat(email.subject())
                 .isEqualTo("[HIGH] Password spraying from one address: 192.0.2.10");
-        assertThat(letter.body())
+        assertThat(email.body())
                 .isEqualTo(
                         """
                         [HIGH] Password spraying from one address
@@ -55,7 +55,7 @@ class AlertLetterTest {
         Alert alert = Alerts.of(Activity.CREATE, Alerts.users(1));
         UserHistory user = Alerts.history("user-1", null, Alerts.entry(0, IP));
         String body =
-                AlertLetter.write(Alerts.informed(alert, user), Alerts.rule(), "a-uid").body();
+                AlertEmail.write(Alerts.withHistory(alert, user), Alerts.rule(), "a-uid").body();
         assertThat(body)
                 .contains(
                         """
@@ -72,10 +72,10 @@ class AlertLetterTest {
     @Test
     void aCloseIsShort() {
         Alert alert = Alerts.of(Activity.CLOSE, 41, new String[] {IP}, Alerts.users(3));
-        Letter letter = AlertLetter.write(Alerts.informed(alert), Alerts.rule(), "a-uid");
-        assertThat(letter.subject())
+        EmailText email = AlertEmail.write(Alerts.withHistory(alert), Alerts.rule(), "a-uid");
+        assertThat(email.subject())
                 .isEqualTo("[ended] Password spraying from one address: 192.0.2.10");
-        assertThat(letter.body())
+        assertThat(email.body())
                 .isEqualTo(
                         """
                         [ended] Password spraying from one address (sourceIPAddress 192.0.2.10): 41 events in 7m 30s, 2026-03-02 09:00:00 UTC to 2026-03-02 09:07:30 UTC
@@ -97,7 +97,7 @@ class AlertLetterTest {
     void aSubjectHasNoWordsOfAnAttacker(String value) {
         Alert alert =
                 Alerts.of(Activity.CREATE, 1, new String[] {value, "192.0.2.1"}, Alerts.users(1));
-        assertThat(AlertLetter.write(Alerts.informed(alert), Alerts.rule(), "a-uid").subject())
+        assertThat(AlertEmail.write(Alerts.withHistory(alert), Alerts.rule(), "a-uid").subject())
                 .isEqualTo("[HIGH] Password spraying from one address: 192.0.2.1");
     }
 
@@ -110,7 +110,7 @@ class AlertLetterTest {
                         1,
                         new String[] {hostile},
                         Alerts.event(1, hostile, hostile));
-        String body = AlertLetter.write(Alerts.informed(alert), Alerts.rule(), "a-uid").body();
+        String body = AlertEmail.write(Alerts.withHistory(alert), Alerts.rule(), "a-uid").body();
         assertThat(body)
                 .doesNotContain("\r", "\u001b", "https://evil", "evil.example")
                 .contains("x\\u000d\\u000a");

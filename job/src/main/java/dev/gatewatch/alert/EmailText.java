@@ -6,4 +6,4 @@ package dev.gatewatch.alert;
  * @param subject one line
  * @param body plain text in lines that end with a line feed
  */
-public record Letter(String subject, String body) {}
+public record EmailText(String subject, String body) {}
