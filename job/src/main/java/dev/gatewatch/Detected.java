@@ -44,7 +44,8 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
         }
         SingleOutputStreamOperator<EnrichmentRequest> needed =
                 OperatorId.SORT_OUT.on(
-                        events.process(new RouteForEnrichment(plan.rules(), plan.fields(), OTHERS)));
+                        events.process(
+                                new RouteForEnrichment(plan.rules(), plan.fields(), OTHERS)));
         DataStream<TrailEvent> enriched =
                 OperatorId.WRITE_ANSWERS.on(
                         enrichment

@@ -1,7 +1,6 @@
 package dev.gatewatch;
 
 import dev.gatewatch.alert.Finding;
-import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.enrich.AttachHistories;
 import dev.gatewatch.enrich.EnrichedEvent;
 import dev.gatewatch.enrich.EnrichmentRequest;
@@ -18,6 +17,7 @@ import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.DetectionPlan;
 import dev.gatewatch.rule.RuleKit;
 import dev.gatewatch.rule.RuleSet;

@@ -110,7 +110,7 @@ class GoldenVectorTest {
                 vector.lines("late.ndjson").stream()
                         .map(line -> "eventID " + line.get("event").asText())
                         .toList();
-        try (EventPath path = new EventPath(rules, STREAM)) {
+        try (OperatorChainHarness path = new OperatorChainHarness(rules, STREAM)) {
             deliver(path, arrivals, OUT_OF_ORDERNESS, new Random(0), false);
             assertThat(path.late()).isEqualTo(late);
             assertThat(Told.atTheEnd(path.alerts()))
@@ -127,7 +127,7 @@ class GoldenVectorTest {
             boolean restarts,
             Random random)
             throws Exception {
-        try (EventPath path = new EventPath(rules, timing)) {
+        try (OperatorChainHarness path = new OperatorChainHarness(rules, timing)) {
             deliver(path, arrivals, outOfOrderness, random, restarts);
             assertThat(path.late()).isEmpty();
             assertThat(path.remains()).isZero();
@@ -136,7 +136,7 @@ class GoldenVectorTest {
     }
 
     private static void deliver(
-            EventPath path,
+            OperatorChainHarness path,
             List<TrailEvent> arrivals,
             long outOfOrderness,
             Random random,

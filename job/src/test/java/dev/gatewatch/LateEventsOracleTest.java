@@ -30,7 +30,7 @@ class LateEventsOracleTest {
             Random random = new Random(seed);
             RuleSet rules = RuleKit.rules(LateEventsRule.bases(), form.rules(random));
             LateTraffic traffic = new LateTraffic(rules, random, (1 + random.nextInt(60)) * SECOND);
-            try (EventPath path = new EventPath(rules, traffic.timing())) {
+            try (OperatorChainHarness path = new OperatorChainHarness(rules, traffic.timing())) {
                 traffic.deliver(path);
                 String what = form + ", seed " + seed;
                 assertThat(path.late())

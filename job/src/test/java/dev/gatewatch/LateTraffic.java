@@ -53,7 +53,7 @@ final class LateTraffic {
         return lists;
     }
 
-    /** The events that came too late, as {@link EventPath#late} names them. */
+    /** The events that came too late, as {@link OperatorChainHarness#late} names them. */
     List<String> late() {
         return late;
     }
@@ -63,7 +63,7 @@ final class LateTraffic {
     }
 
     /** Each event delayed at random, some for very long, some twice. */
-    void deliver(EventPath path) throws Exception {
+    void deliver(OperatorChainHarness path) throws Exception {
         TreeMap<Long, Integer> arrivals = new TreeMap<>();
         int count = GROUPS * random.nextInt(25);
         int spread = 1 + random.nextInt(300);
@@ -102,7 +102,7 @@ final class LateTraffic {
             long watermark,
             Set<Integer> seen,
             Map<Integer, TrailEvent> made,
-            EventPath path)
+            OperatorChainHarness path)
             throws Exception {
         int group = number % GROUPS;
         OracleEvent event = event(number, time);
@@ -157,7 +157,7 @@ final class LateTraffic {
     }
 
     /** Compares each rule in each group; returns how many alerts there were. */
-    int compare(EventPath path, String what) {
+    int compare(OperatorChainHarness path, String what) {
         int found = 0;
         for (Dimension dimension : path.plan().dimensions()) {
             for (EngineRule rule : dimension.rules()) {
@@ -169,7 +169,7 @@ final class LateTraffic {
         return found;
     }
 
-    private int compare(EngineRule rule, int group, EventPath path, String what) {
+    private int compare(EngineRule rule, int group, OperatorChainHarness path, String what) {
         List<Alert> closed = told(path, rule, group, Activity.CLOSE);
         List<Alert> created = told(path, rule, group, Activity.CREATE);
         if (rule instanceof WindowRule windows) {
@@ -193,7 +193,8 @@ final class LateTraffic {
         return closed.size();
     }
 
-    private static List<Alert> told(EventPath path, EngineRule rule, int group, Activity activity) {
+    private static List<Alert> told(
+            OperatorChainHarness path, EngineRule rule, int group, Activity activity) {
         return path.alerts().stream()
                 .filter(
                         alert ->

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.history.HistoryLines;
 import dev.gatewatch.rule.RuleKit;
 import dev.gatewatch.standin.CognitoStandIn;
-import dev.gatewatch.standin.StandInOperation;
 import dev.gatewatch.standin.StandInAccount;
-import dev.gatewatch.history.HistoryLines;
+import dev.gatewatch.standin.StandInOperation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,7 +78,8 @@ class StreamJobTest {
         String client = "{\"userPoolId\":\"us-east-1_A\",\"clients\":[\"clientA\"]}";
         try (CognitoStandIn cognito =
                 CognitoStandIn.start(
-                        new StandInAccount(HistoryLines.pools(client), System::currentTimeMillis))) {
+                        new StandInAccount(
+                                HistoryLines.pools(client), System::currentTimeMillis))) {
             set(COGNITO, cognito.endpoint().toString());
 
             assertThat(StreamJob.listClientPools(config, plan(RISKY, config)))

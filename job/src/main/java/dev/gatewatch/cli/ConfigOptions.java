@@ -1,5 +1,7 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.InvalidConfigException;
@@ -15,7 +17,10 @@ import picocli.CommandLine.Option;
 final class ConfigOptions {
     private static final String NAME = "--config";
 
-    @Option(names = NAME, paramLabel = "FILE", description = "Configuration, see docs/configuration.md.")
+    @Option(
+            names = NAME,
+            paramLabel = "FILE",
+            description = "Configuration, see docs/configuration.md.")
     private @Nullable Path file;
 
     /**

@@ -1,7 +1,14 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.alert.WriteFindings;
+import dev.gatewatch.cli.local.LocalReplay;
+import dev.gatewatch.cli.local.ReplayRequest;
+import dev.gatewatch.cli.local.ReplayResult;
+import dev.gatewatch.cli.local.ReplaySummary;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.rule.RuleSet;
 import java.io.IOException;

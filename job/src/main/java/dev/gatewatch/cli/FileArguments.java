@@ -1,5 +1,7 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.replay.EventPaths;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.alert.ProductVersion;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Printable;
 import java.util.Optional;
@@ -45,7 +48,7 @@ public final class GatewatchCommand implements Runnable {
     }
 
     /** Runs the command; returns its exit code. */
-    static int execute(String... arguments) {
+    public static int execute(String... arguments) {
         return new CommandLine(new GatewatchCommand())
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setExecutionExceptionHandler(

@@ -1,6 +1,9 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.history.HistoryFiles;
 import dev.gatewatch.history.HistoryPaths;
 import dev.gatewatch.problem.Problem;
@@ -35,7 +38,7 @@ final class HistoryOptions {
     }
 
     private static String report(HistoryFiles.Loaded loaded) {
-        StringBuilder report = new StringBuilder(unread(loaded.unreadLines()));
+        StringBuilder report = new StringBuilder(LoadedHistories.unread(loaded.unreadLines()));
         report.append(
                 "; each line must be"
                         + " {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}\n");
@@ -46,14 +49,5 @@ final class HistoryOptions {
             report.append(String.format(Locale.ROOT, "and %,d more%n", loaded.moreProblems()));
         }
         return report.toString();
-    }
-
-    /** Says how many lines are missing. */
-    static String unread(long lines) {
-        return String.format(
-                Locale.ROOT,
-                "%,d %s of the histories could not be read",
-                lines,
-                lines == 1 ? "line" : "lines");
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,5 +1,7 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import picocli.CommandLine.Option;
 
 /** How many subtasks each stage of a job has that runs here: a mixin. */

@@ -1,6 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.RuleFolder;
+import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.config.DetectionConfig;
 import dev.gatewatch.rule.RuleSet;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Excerpt;

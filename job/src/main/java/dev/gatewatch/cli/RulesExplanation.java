@@ -1,5 +1,7 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.event.Decoded;

@@ -1,5 +1,8 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.RuleSet;

@@ -1,5 +1,9 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.local.LocalRun;
+import dev.gatewatch.cli.local.LocalState;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.output.file.LocalS3;
 import dev.gatewatch.rule.RuleSet;

@@ -25,7 +25,8 @@ final class OcsfJson {
     }
 
     static String write(Alert alert, RuleHeader rule) {
-        return OcsfFinding.write(Alerts.withHistory(alert), rule, Finding.uid(alert, alert.fired()));
+        return OcsfFinding.write(
+                Alerts.withHistory(alert), rule, Finding.uid(alert, alert.fired()));
     }
 
     static List<String> texts(JsonNode array) {

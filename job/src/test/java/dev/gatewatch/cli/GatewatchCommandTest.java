@@ -3,6 +3,7 @@ package dev.gatewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.cli.GatewatchProcess.Result;
+import dev.gatewatch.cli.terminal.ExitCode;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class GatewatchCommandTest {
                 .startsWith("gatewatch: warning: 2 lines of the histories could not be read; each")
                 .contains("auth-events.ndjson:2:", "CreationDate", "auth-events.ndjson:3:")
                 .contains("  2 lines of the histories could not be read\n");
-        assertThat(Told.uids(Files.readAllLines(alerts), 1)).hasSize(3);
+        assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(3);
     }
 
     @Test
@@ -229,7 +230,7 @@ class GatewatchCommandTest {
                         "[HIGH] Password spraying from one address",
                         "203.0.113.7",
                         "191 events read");
-        assertThat(Told.uids(Files.readAllLines(alerts), 1)).hasSize(3);
+        assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(3);
     }
 
     @Test
@@ -250,7 +251,7 @@ class GatewatchCommandTest {
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.err()).contains("gatewatch: stopped").doesNotContain("Exception");
         List<String> lines = Files.readAllLines(alerts, StandardCharsets.UTF_8);
-        assertThat(Told.of(lines)).isNotEmpty();
+        assertThat(WrittenAlert.of(lines)).isNotEmpty();
     }
 
     private Result replay(Path histories, Path alerts) throws Exception {

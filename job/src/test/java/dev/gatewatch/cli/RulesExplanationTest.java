@@ -3,6 +3,7 @@ package dev.gatewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.rule.Rule;
 import dev.gatewatch.rule.RuleKit;

@@ -40,7 +40,7 @@ class RunIT {
     private static final int KILLS = 10;
 
     @TempDir private static Path replayed;
-    private static List<Told> expected = List.of();
+    private static List<WrittenAlert> expected = List.of();
 
     @TempDir private Path folder;
 
@@ -63,7 +63,7 @@ class RunIT {
                         "--alerts",
                         alerts.toString());
         assertThat(result.exitCode()).as(result.err()).isZero();
-        expected = Told.of(Files.readAllLines(alerts));
+        expected = WrittenAlert.of(Files.readAllLines(alerts));
         assertThat(expected).hasSizeGreaterThan(15);
     }
 
@@ -222,7 +222,7 @@ class RunIT {
      * What was told, each document once. An alert that turned out to belong to an episode with
      * another beginning is named by the episode's closing document, and is not one of its own.
      */
-    private List<Told> told() {
+    private List<WrittenAlert> told() {
         Set<String> others = new HashSet<>();
         for (String document : received.values()) {
             JsonNode tree = parse(document);
@@ -239,7 +239,7 @@ class RunIT {
                 documents.add(document);
             }
         }
-        return Told.of(documents);
+        return WrittenAlert.of(documents);
     }
 
     private static JsonNode parse(String document) {

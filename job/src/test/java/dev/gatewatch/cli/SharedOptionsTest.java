@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.DetectionConfig;
 import java.io.IOException;
 import java.nio.file.Files;

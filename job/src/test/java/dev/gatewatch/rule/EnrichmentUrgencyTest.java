@@ -1,13 +1,11 @@
 package dev.gatewatch.rule;
 
 import static dev.gatewatch.rule.NeedsKit.OF_SIGN_IN;
-import static dev.gatewatch.rule.NeedsKit.PLAN;
 import static dev.gatewatch.rule.NeedsKit.needs;
 import static dev.gatewatch.rule.NeedsKit.signIn;
 import static dev.gatewatch.rule.NeedsKit.urgency;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which events are looked up first. */

@@ -4,6 +4,7 @@ import dev.gatewatch.enrich.history.UserHistories;
 import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.history.HistoryFiles;
 import dev.gatewatch.history.UserPools;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,15 @@ public final class LoadedHistories implements AutoCloseable {
     @Override
     public void close() {
         OPEN.remove(name);
+    }
+
+    /** Says how many lines are missing. */
+    public static String unread(long lines) {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s of the histories could not be read",
+                lines,
+                lines == 1 ? "line" : "lines");
     }
 
     private record ByName(String name) implements UserHistoriesFactory, PoolOfUser {

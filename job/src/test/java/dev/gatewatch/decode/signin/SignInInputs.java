@@ -1,9 +1,9 @@
 package dev.gatewatch.decode.signin;
 
-import dev.gatewatch.decode.field.SourceFields;
-import dev.gatewatch.decode.field.SourceField;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.event.ValueKind;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +49,9 @@ final class SignInInputs {
         return Objects.requireNonNull(SIGN_INS.ofRecord(inputs(all)));
     }
 
-    /** SourceFields of pairs such as {@code eventName=SignUp}, underscores in messages for spaces. */
+    /**
+     * SourceFields of pairs such as {@code eventName=SignUp}, underscores in messages for spaces.
+     */
     static SourceFields inputs(String pairs) {
         SourceFields inputs = new SourceFields();
         for (String pair : pairs.trim().split(" ", -1)) {

@@ -1,6 +1,5 @@
 package dev.gatewatch.decode.signin;
 
-import dev.gatewatch.decode.field.SourceFields;
 import static dev.gatewatch.decode.signin.SignInInputs.CONSOLE;
 import static dev.gatewatch.decode.signin.SignInInputs.GRANT;
 import static dev.gatewatch.decode.signin.SignInInputs.STATUS;

@@ -1,5 +1,6 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.rule.RuleHeader;
@@ -7,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The last thing a replay prints. */
-final class ReplaySummary {
+public final class ReplaySummary {
     /** The count of lines of histories that were left out. */
     static final String UNREAD_HISTORY_LINES = "unreadHistoryLines";
 
@@ -18,7 +19,7 @@ final class ReplaySummary {
      *
      * @param headers the rules by id
      */
-    static String of(ReplayResult result, Map<String, RuleHeader> headers) {
+    public static String of(ReplayResult result, Map<String, RuleHeader> headers) {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(
@@ -68,7 +69,7 @@ final class ReplaySummary {
     private static void unreadHistories(ReplayResult result, StringBuilder text) {
         long lines = result.count(UNREAD_HISTORY_LINES);
         if (lines > 0) {
-            text.append(String.format(Locale.ROOT, "  %s%n", HistoryOptions.unread(lines)));
+            text.append(String.format(Locale.ROOT, "  %s%n", LoadedHistories.unread(lines)));
         }
     }
 

@@ -1,8 +1,9 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.gatewatch.cli.WrittenAlert;
 import dev.gatewatch.config.DetectionConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
@@ -127,8 +128,8 @@ class ChangedRulesTest {
                 .execute("after");
 
         assertThat(Files.readAllLines(first)).isEmpty();
-        assertThat(Told.of(Files.readAllLines(second)))
-                .extracting(Told::rule, Told::events, Told::first)
+        assertThat(WrittenAlert.of(Files.readAllLines(second)))
+                .extracting(WrittenAlert::rule, WrittenAlert::events, WrittenAlert::first)
                 .containsExactlyInAnyOrder(
                         tuple("stays", 2L, at(1)),
                         tuple("changed", 2L, at(86_460)),

@@ -1,9 +1,13 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.cli.GatewatchCommand;
+import dev.gatewatch.cli.WrittenAlert;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.history.HistoryFiles;
+import dev.gatewatch.history.HistoryPaths;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.rule.RuleSet;
@@ -41,8 +45,10 @@ class LocalReplayTest {
     }
 
     @BeforeAll
-    static void openHistories() throws CommandFailure {
-        histories = HistoryOptions.load(List.of(SAMPLES.toString()));
+    static void openHistories() throws IOException {
+        histories =
+                LoadedHistories.open(
+                        HistoryFiles.load(HistoryPaths.find(List.of(SAMPLES.toString()))));
     }
 
     @AfterAll
@@ -55,11 +61,11 @@ class LocalReplayTest {
         Path alerts = folder.resolve("alerts.ndjson");
         ReplayResult result = replay(List.of(SAMPLES.toString()), 2, alerts);
 
-        List<Told> expected = Told.expected(SAMPLES);
+        List<WrittenAlert> expected = WrittenAlert.expected(SAMPLES);
         List<String> lines = Files.readAllLines(alerts);
         assertThat(expected).hasSizeGreaterThan(15);
-        assertThat(Told.of(lines)).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(Told.uids(lines, 1)).hasSameSizeAs(expected).doesNotHaveDuplicates();
+        assertThat(WrittenAlert.of(lines)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(WrittenAlert.uids(lines, 1)).hasSameSizeAs(expected).doesNotHaveDuplicates();
         assertThat(result.count(CountNames.LATE)).isZero();
         assertThat(result.count(CountNames.DUPLICATES)).isZero();
         assertThat(result.under(CountNames.REJECTED)).isEmpty();
@@ -77,8 +83,8 @@ class LocalReplayTest {
     void aScenarioAloneRaisesItsOwnAlerts(Path scenario) throws Exception {
         Path alerts = folder.resolve("alerts.ndjson");
         replay(List.of(scenario.toString()), 1, alerts);
-        assertThat(Told.of(Files.readAllLines(alerts)))
-                .containsExactlyInAnyOrderElementsOf(Told.expected(scenario));
+        assertThat(WrittenAlert.of(Files.readAllLines(alerts)))
+                .containsExactlyInAnyOrderElementsOf(WrittenAlert.expected(scenario));
     }
 
     @Test

@@ -1,8 +1,8 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.cli.Terminal.Colour;
+import dev.gatewatch.cli.terminal.Terminal.Colour;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {

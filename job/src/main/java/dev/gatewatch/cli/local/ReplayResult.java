@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import dev.gatewatch.metric.CountNames;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param files how many files were read
  * @param counts by the names of {@link CountNames}
  */
-record ReplayResult(int files, Map<String, Long> counts, Duration duration) {
+public record ReplayResult(int files, Map<String, Long> counts, Duration duration) {
 
     /** A count, 0 where nothing was counted. */
     long count(String name) {

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder in which a job that runs here keeps its checkpoints, and finds them again. */
-record LocalState(Path folder) {
+public record LocalState(Path folder) {
     /** The file that Flink writes last; a checkpoint without it was not completed. */
     private static final String METADATA = "_metadata";
 

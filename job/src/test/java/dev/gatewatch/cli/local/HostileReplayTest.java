@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
+import dev.gatewatch.rule.load.RuleFiles;
+import dev.gatewatch.rule.load.RuleLoader;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -80,7 +82,7 @@ class HostileReplayTest {
                 new LocalReplay(
                                 new ReplayRequest(
                                         EventPaths.find(List.of(events.toString())),
-                                        new RuleOptions().load(rules()),
+                                        RuleLoader.load(RuleFiles.inFolder(rules())).rules(),
                                         quiet(),
                                         alerts,
                                         rejects,

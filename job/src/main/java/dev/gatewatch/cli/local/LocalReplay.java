@@ -1,6 +1,9 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.replay.ReplayProgress;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,14 +20,14 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 
 /** Runs the job over files, in a Flink inside this JVM. */
-final class LocalReplay {
+public final class LocalReplay {
     /** How long a stop may take before the program ends all the same. */
     private static final long PATIENCE_SECONDS = 3;
 
     private final ReplayRequest request;
     private final String name = UUID.randomUUID().toString();
 
-    LocalReplay(ReplayRequest request) {
+    public LocalReplay(ReplayRequest request) {
         this.request = request;
     }
 
@@ -33,7 +36,7 @@ final class LocalReplay {
      *
      * @throws CommandFailure where the job fails
      */
-    ReplayResult run() throws CommandFailure, IOException, InterruptedException {
+    public ReplayResult run() throws CommandFailure, IOException, InterruptedException {
         long started = System.nanoTime();
         JobClient job;
         try {

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 // Closing a harness may be interrupted, says its signature.
 @SuppressWarnings("try")
-final class EventPath implements AutoCloseable {
+final class OperatorChainHarness implements AutoCloseable {
     private static final OutputTag<Match> EPISODES =
             new OutputTag<>("episodes", TypeInformation.of(Match.class));
     private static final OutputTag<Reject> REJECTS =
@@ -44,7 +44,7 @@ final class EventPath implements AutoCloseable {
     private List<KeyedOneInputStreamOperatorTestHarness<String, Match, Alert>> levels;
     private long watermark = Long.MIN_VALUE;
 
-    EventPath(RuleSet rules, Timing timing) throws Exception {
+    OperatorChainHarness(RuleSet rules, Timing timing) throws Exception {
         this.plan = DetectionPlan.of(rules);
         this.timing = timing;
         this.detector = new Detector(plan, FieldPlan.of(rules.fields()));

@@ -1,7 +1,7 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.terminal;
 
 /** Ends a command with a message for the user and an exit code. */
-final class CommandFailure extends Exception {
+public final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
@@ -11,18 +11,18 @@ final class CommandFailure extends Exception {
      * @param exitCode one of {@link ExitCode}
      * @param message what is wrong and what would be right; may have several lines
      */
-    CommandFailure(int exitCode, String message) {
+    public CommandFailure(int exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
         this.message = message;
     }
 
     /** What is wrong and what would be right. */
-    String message() {
+    public String message() {
         return message;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

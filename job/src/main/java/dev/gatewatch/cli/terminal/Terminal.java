@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.terminal;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * What people see, on stderr: lines, and below them one line of progress that is redrawn. Colours
  * and progress appear on a terminal only; the launcher knows whether there is one, Java does not.
  */
-final class Terminal {
+public final class Terminal {
     private static final Terminal INSTANCE =
             new Terminal(
                     new PrintStream(
@@ -31,17 +31,17 @@ final class Terminal {
         this.colours = interactive && colours;
     }
 
-    static Terminal get() {
+    public static Terminal get() {
         return INSTANCE;
     }
 
     /** Whether somebody is looking. */
-    boolean isInteractive() {
+    public boolean isInteractive() {
         return interactive;
     }
 
     /** Prints text; it ends its own lines. */
-    synchronized void print(String text) {
+    public synchronized void print(String text) {
         if (!progress.isEmpty()) {
             out.print(CLEAR_LINE);
         }
@@ -54,7 +54,7 @@ final class Terminal {
     }
 
     /** Prints what went wrong; an empty message has been told already. */
-    void error(String message) {
+    public void error(String message) {
         endProgress();
         if (!message.isEmpty()) {
             print("gatewatch: " + message);
@@ -62,7 +62,7 @@ final class Terminal {
     }
 
     /** Redraws the line of progress; does nothing where nobody is looking. */
-    synchronized void progress(String line) {
+    public synchronized void progress(String line) {
         if (interactive) {
             progress = line;
             out.print(CLEAR_LINE + line);
@@ -71,7 +71,7 @@ final class Terminal {
     }
 
     /** Takes the line of progress away. */
-    synchronized void endProgress() {
+    public synchronized void endProgress() {
         if (!progress.isEmpty()) {
             progress = "";
             out.print(CLEAR_LINE);

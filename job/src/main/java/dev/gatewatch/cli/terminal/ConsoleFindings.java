@@ -1,13 +1,13 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.terminal;
 
 import dev.gatewatch.alert.Finding;
-import dev.gatewatch.cli.Terminal.Colour;
+import dev.gatewatch.cli.terminal.Terminal.Colour;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** Shows alerts on the terminal as they come; the job runs in the command's own JVM. */
-final class ConsoleFindings implements Sink<Finding> {
+public final class ConsoleFindings implements Sink<Finding> {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

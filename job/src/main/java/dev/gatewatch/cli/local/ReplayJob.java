@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import dev.gatewatch.Enrichment;
 import dev.gatewatch.JobPlan;
@@ -10,6 +10,7 @@ import dev.gatewatch.alert.Finding;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.lookup.ReplayEnrichment;
 import dev.gatewatch.cli.lookup.UserPoolsDecoder;
+import dev.gatewatch.cli.terminal.ConsoleFindings;
 import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;

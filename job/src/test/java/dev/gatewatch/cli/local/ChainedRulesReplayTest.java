@@ -1,7 +1,8 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.cli.WrittenAlert;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.rule.RuleSet;
@@ -100,8 +101,8 @@ class ChainedRulesReplayTest {
         Files.writeString(events, text);
 
         List<String> expected = replay(events, 1);
-        assertThat(Told.of(expected))
-                .extracting(Told::rule, Told::group, Told::events)
+        assertThat(WrittenAlert.of(expected))
+                .extracting(WrittenAlert::rule, WrittenAlert::group, WrittenAlert::events)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(
                                 "failures_then_success", "signIn.user=user-0", 2L),

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param speed milliseconds of event time a millisecond, or infinity
  * @param histories where the risk of events is looked up, or null where they go without
  */
-record ReplayRequest(
+public record ReplayRequest(
         List<EventPath> events,
         RuleSet rules,
         GatewatchConfig config,

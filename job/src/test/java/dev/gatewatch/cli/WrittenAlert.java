@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
  * @param rule the rule's name
  * @param group {@code field=value}, comma separated; {@code -} for none
  */
-record Told(String rule, String group, long events, Instant first, Instant last) {
+public record WrittenAlert(String rule, String group, long events, Instant first, Instant last) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The rows of all READMEs below a folder. */
-    static List<Told> expected(Path folder) throws IOException {
-        List<Told> rows = new ArrayList<>();
+    public static List<WrittenAlert> expected(Path folder) throws IOException {
+        List<WrittenAlert> rows = new ArrayList<>();
         try (var files = Files.walk(folder)) {
             for (Path readme : files.filter(file -> file.endsWith("README.md")).toList()) {
                 boolean table = false;
@@ -43,8 +43,8 @@ record Told(String rule, String group, long events, Instant first, Instant last)
     }
 
     /** What a file of alerts says: closing documents, and the alerts on single events. */
-    static List<Told> of(Collection<String> lines) {
-        List<JsonNode> documents = lines.stream().map(Told::parse).toList();
+    public static List<WrittenAlert> of(Collection<String> lines) {
+        List<JsonNode> documents = lines.stream().map(WrittenAlert::parse).toList();
         Map<String, List<JsonNode>> byUid =
                 documents.stream().collect(Collectors.groupingBy(document -> uid(document)));
         return byUid.values().stream()
@@ -56,21 +56,21 @@ record Told(String rule, String group, long events, Instant first, Instant last)
                                                         Integer.compare(
                                                                 activity(one), activity(other)))
                                         .orElseThrow())
-                .map(Told::row)
+                .map(WrittenAlert::row)
                 .toList();
     }
 
     /** The identities of the documents of one activity. */
-    static List<String> uids(Collection<String> lines, int activity) {
+    public static List<String> uids(Collection<String> lines, int activity) {
         return lines.stream()
-                .map(Told::parse)
+                .map(WrittenAlert::parse)
                 .filter(document -> activity(document) == activity)
-                .map(Told::uid)
+                .map(WrittenAlert::uid)
                 .toList();
     }
 
-    private static Told row(String[] cells) {
-        return new Told(
+    private static WrittenAlert row(String[] cells) {
+        return new WrittenAlert(
                 cells[1].strip(),
                 cells[2].strip(),
                 Long.parseLong(cells[3].strip()),
@@ -78,12 +78,12 @@ record Told(String rule, String group, long events, Instant first, Instant last)
                 Instant.parse(cells[5].strip()));
     }
 
-    private static Told row(JsonNode document) {
+    private static WrittenAlert row(JsonNode document) {
         List<String> group = new ArrayList<>();
         document.at("/unmapped/gatewatch/group")
                 .properties()
                 .forEach(field -> group.add(field.getKey() + "=" + field.getValue().asText()));
-        return new Told(
+        return new WrittenAlert(
                 document.at("/finding_info/analytic/name").asText(),
                 group.isEmpty() ? "-" : String.join(",", group),
                 document.get("count").asLong(),

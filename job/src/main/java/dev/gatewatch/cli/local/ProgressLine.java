@@ -1,5 +1,6 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.replay.ReplayProgress;
 import java.time.Instant;
 import java.time.ZoneOffset;

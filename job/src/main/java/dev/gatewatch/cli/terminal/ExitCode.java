@@ -1,18 +1,18 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.terminal;
 
 /** What the program tells its caller. */
-final class ExitCode {
+public final class ExitCode {
     /** All went well. */
-    static final int DONE = 0;
+    public static final int DONE = 0;
 
     /** Something failed on the way. */
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
 
     /** Bad arguments or configuration; nothing ran. */
-    static final int USAGE = 2;
+    public static final int USAGE = 2;
 
     /** Rules were refused, or their tests failed. */
-    static final int RULES = 3;
+    public static final int RULES = 3;
 
     private ExitCode() {}
 }

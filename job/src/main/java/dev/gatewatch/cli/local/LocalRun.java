@@ -1,7 +1,11 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
 
 import dev.gatewatch.JobPlan;
 import dev.gatewatch.StreamJob;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ConsoleFindings;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.rule.RuleSet;
@@ -33,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state where checkpoints are kept and found again, or null for nowhere
  */
-record LocalRun(
+public record LocalRun(
         GatewatchConfig config,
         RuleSet rules,
         int parallelism,
@@ -49,7 +53,7 @@ record LocalRun(
      *
      * @throws CommandFailure where the job fails
      */
-    void run() throws CommandFailure, IOException, InterruptedException {
+    public void run() throws CommandFailure, IOException, InterruptedException {
         JobClient job = start();
         AtomicBoolean stopping = new AtomicBoolean();
         Thread stopOnExit = new Thread(() -> stop(job, stopping), "stop-run");

@@ -1,4 +1,7 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.local;
+
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 
 /** What there is to say when a job has failed. */
 final class JobFailure {

@@ -1,0 +1,5 @@
+/** What a person sees of a command: text on stderr, failures in words, and an exit code. */
+@NullMarked
+package dev.gatewatch.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
