@@ -3,9 +3,9 @@ package dev.gatewatch;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.route.OwnCalls;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.EnrichmentNeeds;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.needs.EnrichmentNeeds;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
-import dev.gatewatch.rule.RuleKit;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.gatewatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.RuleKit;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.history.HistoryLines;
-import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.StandInAccount;
 import dev.gatewatch.standin.StandInOperation;

@@ -4,8 +4,8 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.problem.Printable;
-import dev.gatewatch.rule.RuleHeader;
-import dev.gatewatch.rule.Runbook;
+import dev.gatewatch.rule.model.RuleHeader;
+import dev.gatewatch.rule.model.Runbook;
 import java.util.List;
 
 /**

@@ -5,7 +5,7 @@ import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.problem.Printable;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.RuleHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,7 +2,7 @@ package dev.gatewatch.alert;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.RuleHeader;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,6 @@
 package dev.gatewatch.alert;
 
-import dev.gatewatch.rule.Level;
+import dev.gatewatch.rule.model.Level;
 
 /** OCSF's severities of Sigma's levels. */
 final class Severity {

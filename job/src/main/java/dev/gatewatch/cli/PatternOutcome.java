@@ -5,10 +5,10 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.pattern.CapturedSteps;
 import dev.gatewatch.problem.Printable;
-import dev.gatewatch.rule.PatternBeginning;
-import dev.gatewatch.rule.PatternRule;
-import dev.gatewatch.rule.PatternRule.Contiguity;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.explain.PatternPrefix;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.model.PatternRule.Contiguity;
+import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.ruletest.PatternTester;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,22 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatternOutcome extends RuleOutcome {
     private final PatternRule rule;
-    private final List<PatternBeginning> beginnings;
+    private final List<PatternPrefix> beginnings;
 
     /**
      * @param fields of the events; all that the rule reads and perhaps more
      */
     PatternOutcome(PatternRule rule, FieldPlan fields) {
-        this(rule, PatternBeginning.of(rule), fields);
+        this(rule, PatternPrefix.of(rule), fields);
     }
 
-    private PatternOutcome(PatternRule rule, List<PatternBeginning> beginnings, FieldPlan fields) {
+    private PatternOutcome(PatternRule rule, List<PatternPrefix> beginnings, FieldPlan fields) {
         super(rule, withBeginnings(rule, beginnings), fields);
         this.rule = rule;
         this.beginnings = beginnings;
     }
 
-    private static RuleSet withBeginnings(PatternRule rule, List<PatternBeginning> beginnings) {
+    private static RuleSet withBeginnings(PatternRule rule, List<PatternPrefix> beginnings) {
         List<PatternRule> patterns = new ArrayList<>();
         patterns.add(rule);
         beginnings.forEach(beginning -> patterns.add(beginning.rule()));
@@ -85,7 +85,7 @@ final class PatternOutcome extends RuleOutcome {
     /** Of the groups that came furthest, the first few. */
     private void howFar(Map<String, List<CapturedSteps>> found, StringBuilder text) {
         for (int i = beginnings.size() - 1; i >= 0; i--) {
-            PatternBeginning beginning = beginnings.get(i);
+            PatternPrefix beginning = beginnings.get(i);
             Map<String, CapturedSteps> groups = new LinkedHashMap<>();
             found.getOrDefault(beginning.rule().header().id(), List.of())
                     .forEach(match -> groups.putIfAbsent(match.key(), match));
@@ -102,7 +102,7 @@ final class PatternOutcome extends RuleOutcome {
         text.append("  ").append(missing(rule.steps().get(0))).append('\n');
     }
 
-    private static String missing(PatternBeginning beginning) {
+    private static String missing(PatternPrefix beginning) {
         String forbidden = String.join(" or ", beginning.forbidden());
         PatternRule.@Nullable Step follows = beginning.follows();
         if (follows == null) {

@@ -3,7 +3,7 @@ package dev.gatewatch.cli;
 import dev.gatewatch.RuleFolder;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.config.DetectionConfig;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

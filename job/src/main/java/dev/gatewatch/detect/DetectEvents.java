@@ -7,7 +7,7 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
-import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

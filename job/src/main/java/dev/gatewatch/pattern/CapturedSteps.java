@@ -2,7 +2,7 @@ package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.model.PatternRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.model.PatternRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

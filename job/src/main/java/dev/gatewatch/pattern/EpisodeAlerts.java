@@ -2,7 +2,7 @@ package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.GroupKey;
-import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.model.PatternRule;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ValueState;

@@ -5,7 +5,7 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
-import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.model.PatternRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.gatewatch.pattern;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.operator.OperatorId;
-import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;

@@ -1,12 +1,12 @@
 package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.DetectionRule;
-import dev.gatewatch.rule.PatternRule;
-import dev.gatewatch.rule.PatternRule.Contiguity;
-import dev.gatewatch.rule.PatternRule.Skip;
-import dev.gatewatch.rule.PatternRule.Step;
-import dev.gatewatch.rule.PatternRule.Times;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.model.PatternRule.Contiguity;
+import dev.gatewatch.rule.model.PatternRule.Skip;
+import dev.gatewatch.rule.model.PatternRule.Step;
+import dev.gatewatch.rule.model.PatternRule.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.gatewatch.pattern;
 
-import dev.gatewatch.rule.PatternRule;
-import dev.gatewatch.rule.PatternRule.Contiguity;
-import dev.gatewatch.rule.PatternRule.Step;
-import dev.gatewatch.rule.PatternRule.Times;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.model.PatternRule.Contiguity;
+import dev.gatewatch.rule.model.PatternRule.Step;
+import dev.gatewatch.rule.model.PatternRule.Times;
 import java.util.List;
 
 /**

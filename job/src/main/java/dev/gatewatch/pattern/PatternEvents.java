@@ -1,9 +1,9 @@
 package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.DetectionRule;
-import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.gatewatch.pattern;
 
-import dev.gatewatch.rule.PatternRule;
-import dev.gatewatch.rule.RuleFingerprint;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.plan.RuleFingerprint;
 
 /**
  * A pattern's group in one text: the rule, what it means, the group. So all patterns share one

@@ -1,7 +1,7 @@
 package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.model.PatternRule;
 import org.apache.flink.cep.EventComparator;
 
 /**

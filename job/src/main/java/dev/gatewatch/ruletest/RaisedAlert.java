@@ -1,7 +1,7 @@
 package dev.gatewatch.ruletest;
 
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.RuleHeader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

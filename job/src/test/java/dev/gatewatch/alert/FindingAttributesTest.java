@@ -5,7 +5,7 @@ import static dev.gatewatch.alert.Alerts.LAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.Alert.Activity;
-import dev.gatewatch.rule.Level;
+import dev.gatewatch.rule.model.Level;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

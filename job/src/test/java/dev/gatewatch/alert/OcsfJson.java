@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.RuleHeader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.gatewatch.bench;
 import dev.gatewatch.enrich.history.AuthAttempt;
 import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.event.AuthEvent;
-import dev.gatewatch.rule.match.Network;
+import dev.gatewatch.rule.model.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.replay.EventPath;
-import dev.gatewatch.rule.Rule;
-import dev.gatewatch.rule.RuleKit;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.Rule;
+import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.RejectReason;
-import dev.gatewatch.rule.DetectionPlan;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -8,7 +8,7 @@ import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
 import dev.gatewatch.engine.correlate.EpisodeFeed;
 import dev.gatewatch.engine.correlate.EpisodeFeed.StateRestart;
 import dev.gatewatch.engine.correlate.RandomRules;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,8 +26,8 @@ class EpisodeOracleTest {
             (group, random) -> random.nextInt(8) == 0 ? RestoredState.of(group) : group;
 
     @ParameterizedTest
-    @EnumSource(EpisodeRule.Test.class)
-    void episodesAreThoseOfTheDefinitionWhateverTheOrder(EpisodeRule.Test test) {
+    @EnumSource(EpisodeRule.Subject.class)
+    void episodesAreThoseOfTheDefinitionWhateverTheOrder(EpisodeRule.Subject test) {
         for (int round = 0; round < ROUNDS; round++) {
             Random random = new Random(1_000_003L * round + test.name().hashCode());
             EpisodeRule rule = RandomRules.episodeRule(test, random);

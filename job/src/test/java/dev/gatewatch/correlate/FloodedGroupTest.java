@@ -12,13 +12,13 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEventBuilder;
-import dev.gatewatch.rule.CorrelationKit;
-import dev.gatewatch.rule.CorrelationType;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.EngineRule;
-import dev.gatewatch.rule.EpisodeRule;
-import dev.gatewatch.rule.RuleKit;
-import dev.gatewatch.rule.WindowRule;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.CorrelationType;
+import dev.gatewatch.rule.plan.CorrelationKit;
+import dev.gatewatch.rule.plan.DetectionPlan;
+import dev.gatewatch.rule.plan.EngineRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
+import dev.gatewatch.rule.plan.WindowRule;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
@@ -106,8 +106,8 @@ class FloodedGroupTest {
             long values = type(rule) == CorrelationType.VALUE_COUNT ? 101 : 3;
             return values * Long.BYTES + numbers * 40 + Alert.MAX_EVENTS * EVIDENCE + 1_000;
         }
-        boolean sequence = episodes.test() == EpisodeRule.Test.SEQUENCE;
-        boolean counts = episodes.test() == EpisodeRule.Test.EVENTS;
+        boolean sequence = episodes.subject() == EpisodeRule.Subject.SEQUENCE;
+        boolean counts = episodes.subject() == EpisodeRule.Subject.EVENTS;
         long buckets = 2 + SPREAD / Math.min(rule.timespan(), episodes.suppress());
         long values = Math.max(episodes.minimum(), rule.detections().length);
         long times =

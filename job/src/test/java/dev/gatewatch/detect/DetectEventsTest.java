@@ -1,6 +1,6 @@
 package dev.gatewatch.detect;
 
-import static dev.gatewatch.rule.RuleKit.rules;
+import static dev.gatewatch.rule.compile.RuleKit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.Alert;
@@ -10,8 +10,8 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.metric.CountNames;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.ProcessOperator;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.rule.RuleKit;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -2,13 +2,13 @@ package dev.gatewatch.ruletest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.Rule;
-import dev.gatewatch.rule.RuleHeader;
-import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
+import dev.gatewatch.rule.model.Rule;
+import dev.gatewatch.rule.model.RuleHeader;
+import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.gatewatch.ruletest;
 
-import dev.gatewatch.rule.CorrelationCondition;
-import dev.gatewatch.rule.CorrelationCondition.Bound;
-import dev.gatewatch.rule.CorrelationCondition.Threshold;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.DetectionRule;
-import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Bound;
+import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.gatewatch.ruletest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.model.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.gatewatch.ruletest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleLoader;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

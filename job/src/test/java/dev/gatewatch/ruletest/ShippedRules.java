@@ -2,11 +2,11 @@ package dev.gatewatch.ruletest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.Rule;
-import dev.gatewatch.rule.RuleSet;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
+import dev.gatewatch.rule.model.Rule;
+import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

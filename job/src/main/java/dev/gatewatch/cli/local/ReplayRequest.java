@@ -3,7 +3,7 @@ package dev.gatewatch.cli.local;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

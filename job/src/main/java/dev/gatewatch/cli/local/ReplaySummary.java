@@ -3,7 +3,7 @@ package dev.gatewatch.cli.local;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.metric.CountNames;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.RuleHeader;
 import java.util.Locale;
 import java.util.Map;
 

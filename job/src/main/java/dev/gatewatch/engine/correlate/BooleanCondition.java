@@ -3,8 +3,8 @@ package dev.gatewatch.engine.correlate;
 import dev.gatewatch.engine.correlate.state.DistinctSample;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.TimeBucket;
-import dev.gatewatch.rule.CorrelationCondition.Clause;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.model.CorrelationCondition.Clause;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.BitSet;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 
 /**
  * Whether a monotone condition holds on the closed window that ends at a time. One thread at a
@@ -16,7 +16,7 @@ interface EpisodeCondition {
 
     /** The condition of a rule whose groups have buckets of this width, in milliseconds. */
     static EpisodeCondition of(EpisodeRule rule, long width) {
-        return switch (rule.test()) {
+        return switch (rule.subject()) {
             case EVENTS ->
                     new DistinctCountCondition(rule.minimum(), rule.timespan(), width, false);
             case VALUES, RULES ->

@@ -4,7 +4,7 @@ import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenEpisode;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates a rule with a monotone condition: it takes events in any order. */
@@ -40,7 +40,7 @@ final class EpisodeEvaluator implements RuleEvaluator {
     public void count(GroupState group, Match match, EpisodeOutput output) {
         EpisodeListener listener = listener(match.key(), output);
         long created = output.created(match.time());
-        switch (rule().test()) {
+        switch (rule().subject()) {
             case EVENTS, VALUES -> {
                 @Nullable String value = rule().valueOf(match);
                 if (value == null) {

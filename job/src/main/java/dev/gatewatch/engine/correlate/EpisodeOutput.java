@@ -2,7 +2,7 @@ package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.rule.EngineRule;
+import dev.gatewatch.rule.plan.EngineRule;
 
 /** Takes what the evaluation of rules on a group yields. */
 public interface EpisodeOutput {

@@ -6,7 +6,7 @@ import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +57,7 @@ record EpisodeSummary(
     static EpisodeSummary atFirst(EpisodeRule rule, GroupState group, OpenEpisode episode) {
         long start = start(rule, group, episode);
         long count = group.count(start, episode.first);
-        if (rule.test() == EpisodeRule.Test.EVENTS) {
+        if (rule.subject() == EpisodeRule.Subject.EVENTS) {
             count =
                     Math.min(
                             count,

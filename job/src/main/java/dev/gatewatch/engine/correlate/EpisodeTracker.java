@@ -6,7 +6,7 @@ import dev.gatewatch.engine.correlate.state.OpenEpisode;
 import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -93,12 +93,12 @@ final class EpisodeTracker {
         for (int position = 0; position < rule.detections().length; position++) {
             if (rule.matches(position, matched)) {
                 steps |= 1L << position;
-                if (rule.test() != EpisodeRule.Test.SEQUENCE) {
+                if (rule.subject() != EpisodeRule.Subject.SEQUENCE) {
                     changed |= sample(bucket, evidence.time(), position);
                 }
             }
         }
-        if (rule.test() == EpisodeRule.Test.SEQUENCE) {
+        if (rule.subject() == EpisodeRule.Subject.SEQUENCE) {
             changed = bucket.sequence.add(evidence.time(), steps);
         }
         update(group, bucket, evidence.time(), changed, now, listener);

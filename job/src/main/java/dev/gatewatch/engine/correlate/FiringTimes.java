@@ -4,7 +4,7 @@ import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenEpisode;
 import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.engine.correlate.state.TimedValues;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class FiringTimes {
     FiringTimes(EpisodeRule rule, EpisodeCondition condition) {
         this.rule = rule;
         this.condition = condition;
-        this.sequence = rule.test() == EpisodeRule.Test.SEQUENCE;
+        this.sequence = rule.subject() == EpisodeRule.Subject.SEQUENCE;
         this.lastStep = 1L << (rule.detections().length - 1);
     }
 

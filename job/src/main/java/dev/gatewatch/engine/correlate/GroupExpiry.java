@@ -4,7 +4,7 @@ import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenEpisode;
 import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 
 /**
  * Knows when no event can change an episode or need a bucket any more, and forgets such buckets.

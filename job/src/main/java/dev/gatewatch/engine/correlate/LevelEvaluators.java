@@ -1,9 +1,9 @@
 package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.Dimension;
-import dev.gatewatch.rule.EngineRule;
+import dev.gatewatch.rule.plan.DetectionPlan;
+import dev.gatewatch.rule.plan.Dimension;
+import dev.gatewatch.rule.plan.EngineRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

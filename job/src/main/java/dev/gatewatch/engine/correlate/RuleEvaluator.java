@@ -2,9 +2,9 @@ package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.EngineRule;
-import dev.gatewatch.rule.EpisodeRule;
-import dev.gatewatch.rule.WindowRule;
+import dev.gatewatch.rule.plan.EngineRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
+import dev.gatewatch.rule.plan.WindowRule;
 
 /**
  * Evaluates one rule on the state of one group at a time. It keeps nothing of a group itself. Not

@@ -6,7 +6,7 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.WindowRule;
+import dev.gatewatch.rule.plan.WindowRule;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

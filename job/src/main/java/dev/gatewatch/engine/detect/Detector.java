@@ -5,9 +5,9 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.rule.CompiledRules;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.Dimension;
+import dev.gatewatch.rule.compile.CompiledRules;
+import dev.gatewatch.rule.plan.DetectionPlan;
+import dev.gatewatch.rule.plan.Dimension;
 import java.util.List;
 import java.util.function.Consumer;
 

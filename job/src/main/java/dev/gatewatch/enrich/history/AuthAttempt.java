@@ -5,7 +5,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.signin.SignInKind;
 import dev.gatewatch.event.signin.SignInOutcome;
 import dev.gatewatch.event.signin.SignInSurface;
-import dev.gatewatch.rule.match.Network;
+import dev.gatewatch.rule.model.Network;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.gatewatch.enrich.history;
 
 import dev.gatewatch.event.AuthEvent;
-import dev.gatewatch.rule.match.Network;
+import dev.gatewatch.rule.model.Network;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,9 +8,9 @@ import dev.gatewatch.event.signin.SignInKind;
 import dev.gatewatch.event.signin.SignInOutcome;
 import dev.gatewatch.event.signin.SignInReason;
 import dev.gatewatch.event.signin.SignInSurface;
-import dev.gatewatch.rule.CompiledRules;
-import dev.gatewatch.rule.DetectionRule;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.compile.CompiledRules;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.load;
 
 import dev.gatewatch.problem.Problem;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package dev.gatewatch.rule.load;
 
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.DetectionRule;
-import dev.gatewatch.rule.PatternRule;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.PatternRule;
 import dev.gatewatch.rule.parse.ParsedRule;
 import dev.gatewatch.rule.parse.pattern.PatternDraft;
 import dev.gatewatch.rule.yaml.YamlScalar;

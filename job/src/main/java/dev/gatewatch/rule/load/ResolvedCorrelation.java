@@ -1,8 +1,8 @@
 package dev.gatewatch.rule.load;
 
-import dev.gatewatch.rule.CorrelationCondition;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.Rule;
+import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.parse.ParsedRule;
 import dev.gatewatch.rule.parse.correlation.CorrelationDraft;
 import dev.gatewatch.rule.yaml.YamlScalar;

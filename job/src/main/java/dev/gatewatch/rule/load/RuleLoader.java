@@ -3,7 +3,7 @@ package dev.gatewatch.rule.load;
 import dev.gatewatch.event.BaseField;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.parse.FilterDraft;
 import dev.gatewatch.rule.parse.FilterParser;
 import dev.gatewatch.rule.parse.ParsedRule;

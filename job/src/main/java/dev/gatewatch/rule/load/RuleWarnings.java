@@ -5,13 +5,14 @@ import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.DetectionRule;
-import dev.gatewatch.rule.Level;
-import dev.gatewatch.rule.PatternRule;
-import dev.gatewatch.rule.Rule;
-import dev.gatewatch.rule.RuleHeader;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.compile.CandidateIndex;
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.Level;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.model.Rule;
+import dev.gatewatch.rule.model.RuleHeader;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class RuleWarnings {
             warn(rule, "its log source is not CloudTrail's: it loads and never fires");
             return;
         }
-        if (!rule.isSelective()) {
+        if (!CandidateIndex.isSelective(rule.condition())) {
             warn(
                     rule,
                     "it asks for no certain eventName, eventSource or signIn.kind, so that every"

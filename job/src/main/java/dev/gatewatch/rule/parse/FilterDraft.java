@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.parse;
 
-import dev.gatewatch.rule.Expression;
-import dev.gatewatch.rule.LogSource;
+import dev.gatewatch.rule.model.Expression;
+import dev.gatewatch.rule.model.LogSource;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.gatewatch.rule.parse;
 
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.Expression;
-import dev.gatewatch.rule.LogSource;
+import dev.gatewatch.rule.model.Expression;
+import dev.gatewatch.rule.model.LogSource;
 import dev.gatewatch.rule.parse.detection.DetectionParser;
 import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.yaml.MappingReader;

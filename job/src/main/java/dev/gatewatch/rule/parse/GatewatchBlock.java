@@ -3,7 +3,7 @@ package dev.gatewatch.rule.parse;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.Runbook;
+import dev.gatewatch.rule.model.Runbook;
 import dev.gatewatch.rule.parse.scalar.Timespan;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;

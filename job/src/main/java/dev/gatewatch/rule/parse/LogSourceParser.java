@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.parse;
 
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.LogSource;
+import dev.gatewatch.rule.model.LogSource;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.parse;
 
 import dev.gatewatch.problem.Location;
-import dev.gatewatch.rule.DetectionRule;
+import dev.gatewatch.rule.model.DetectionRule;
 import dev.gatewatch.rule.parse.correlation.CorrelationDraft;
 import dev.gatewatch.rule.parse.pattern.PatternDraft;
 import dev.gatewatch.rule.yaml.YamlScalar;

@@ -1,10 +1,10 @@
 package dev.gatewatch.rule.parse;
 
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.DetectionRule;
-import dev.gatewatch.rule.Expression;
-import dev.gatewatch.rule.LogSource;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.Expression;
+import dev.gatewatch.rule.model.LogSource;
+import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.parse.correlation.CorrelationDraft;
 import dev.gatewatch.rule.parse.correlation.CorrelationParser;
 import dev.gatewatch.rule.parse.detection.DetectionParser;

@@ -3,8 +3,8 @@ package dev.gatewatch.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.problem.Location;
-import dev.gatewatch.rule.Level;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.Level;
+import dev.gatewatch.rule.model.RuleHeader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

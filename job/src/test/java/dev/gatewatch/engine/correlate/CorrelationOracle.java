@@ -4,10 +4,10 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.CorrelationCondition;
-import dev.gatewatch.rule.CorrelationCondition.Clause;
-import dev.gatewatch.rule.EpisodeRule;
-import dev.gatewatch.rule.WindowRule;
+import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Clause;
+import dev.gatewatch.rule.plan.EpisodeRule;
+import dev.gatewatch.rule.plan.WindowRule;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -136,11 +136,11 @@ public final class CorrelationOracle {
 
     private static boolean takesPart(EpisodeRule rule, OracleEvent event) {
         return rule.counts(event.matched())
-                && (rule.test() != EpisodeRule.Test.VALUES || event.value() != null);
+                && (rule.subject() != EpisodeRule.Subject.VALUES || event.value() != null);
     }
 
     private static boolean holds(EpisodeRule rule, List<OracleEvent> window, long end) {
-        return switch (rule.test()) {
+        return switch (rule.subject()) {
             case EVENTS -> window.size() >= rule.minimum();
             case VALUES ->
                     window.stream().map(OracleEvent::value).distinct().count() >= rule.minimum();

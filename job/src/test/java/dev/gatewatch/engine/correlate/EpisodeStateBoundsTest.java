@@ -8,7 +8,7 @@ import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.TrailEventBuilder;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -7,7 +7,7 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.TrailEventBuilder;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

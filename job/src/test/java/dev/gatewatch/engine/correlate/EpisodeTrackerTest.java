@@ -6,7 +6,7 @@ import dev.gatewatch.engine.correlate.CorrelationOracle.EpisodeBounds;
 import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
 import dev.gatewatch.engine.correlate.EpisodeFeed.StateRestart;
 import dev.gatewatch.engine.correlate.state.TimeBucket;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

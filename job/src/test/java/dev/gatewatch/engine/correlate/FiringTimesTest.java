@@ -3,7 +3,7 @@ package dev.gatewatch.engine.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
-import dev.gatewatch.rule.EpisodeRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

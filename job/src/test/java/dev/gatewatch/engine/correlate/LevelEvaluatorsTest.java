@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.EngineRule;
-import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.plan.DetectionPlan;
+import dev.gatewatch.rule.plan.EngineRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
-import dev.gatewatch.rule.CorrelationCondition;
-import dev.gatewatch.rule.CorrelationCondition.Bound;
-import dev.gatewatch.rule.CorrelationCondition.Clause;
-import dev.gatewatch.rule.CorrelationCondition.Comparison;
-import dev.gatewatch.rule.CorrelationType;
-import dev.gatewatch.rule.EpisodeRule;
-import dev.gatewatch.rule.WindowRule;
+import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Bound;
+import dev.gatewatch.rule.model.CorrelationCondition.Clause;
+import dev.gatewatch.rule.model.CorrelationCondition.Comparison;
+import dev.gatewatch.rule.model.CorrelationType;
+import dev.gatewatch.rule.plan.EpisodeRule;
+import dev.gatewatch.rule.plan.WindowRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,16 +21,16 @@ public final class RandomRules {
     private RandomRules() {}
 
     /** A rule with a monotone condition. */
-    public static EpisodeRule episodeRule(EpisodeRule.Test test, Random random) {
+    public static EpisodeRule episodeRule(EpisodeRule.Subject test, Random random) {
         int[] rules =
-                test == EpisodeRule.Test.SEQUENCE || test == EpisodeRule.Test.RULES
+                test == EpisodeRule.Subject.SEQUENCE || test == EpisodeRule.Subject.RULES
                         ? new int[] {0, 1, 2, 3}
                         : new int[] {0, 1, 2};
         rules = Arrays.copyOf(rules, 1 + random.nextInt(rules.length));
         long timespan = (1 + random.nextInt(60)) * SECOND;
         long suppress = random.nextBoolean() ? timespan : (1 + random.nextInt(90)) * SECOND;
         int minimum =
-                test == EpisodeRule.Test.RULES
+                test == EpisodeRule.Subject.RULES
                         ? 1 + random.nextInt(rules.length)
                         : 1 + random.nextInt(5);
         return new EpisodeRule(
@@ -38,9 +38,11 @@ public final class RandomRules {
                 "f",
                 rules,
                 test,
-                test == EpisodeRule.Test.SEQUENCE || test == EpisodeRule.Test.CLAUSE ? 1 : minimum,
-                test == EpisodeRule.Test.CLAUSE ? clause(random, rules.length, 3, false) : null,
-                test == EpisodeRule.Test.VALUES ? 0 : -1,
+                test == EpisodeRule.Subject.SEQUENCE || test == EpisodeRule.Subject.CLAUSE
+                        ? 1
+                        : minimum,
+                test == EpisodeRule.Subject.CLAUSE ? clause(random, rules.length, 3, false) : null,
+                test == EpisodeRule.Subject.VALUES ? 0 : -1,
                 timespan,
                 suppress);
     }

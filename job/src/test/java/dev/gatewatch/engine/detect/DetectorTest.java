@@ -1,6 +1,6 @@
 package dev.gatewatch.engine.detect;
 
-import static dev.gatewatch.rule.RuleKit.rules;
+import static dev.gatewatch.rule.compile.RuleKit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.Alert;
@@ -9,9 +9,9 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.rule.DetectionPlan;
-import dev.gatewatch.rule.RuleKit;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

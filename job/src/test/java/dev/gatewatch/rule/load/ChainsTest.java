@@ -1,13 +1,13 @@
 package dev.gatewatch.rule.load;
 
-import static dev.gatewatch.rule.CorrelationKit.BASES;
-import static dev.gatewatch.rule.CorrelationKit.ids;
-import static dev.gatewatch.rule.CorrelationKit.shown;
-import static dev.gatewatch.rule.RuleKit.load;
-import static dev.gatewatch.rule.RuleKit.rules;
+import static dev.gatewatch.rule.compile.RuleKit.load;
+import static dev.gatewatch.rule.compile.RuleKit.rules;
+import static dev.gatewatch.rule.plan.CorrelationKit.BASES;
+import static dev.gatewatch.rule.plan.CorrelationKit.ids;
+import static dev.gatewatch.rule.plan.CorrelationKit.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package dev.gatewatch.rule.load;
 
-import static dev.gatewatch.rule.CorrelationKit.bound;
-import static dev.gatewatch.rule.CorrelationKit.ids;
-import static dev.gatewatch.rule.RuleKit.rules;
+import static dev.gatewatch.rule.compile.RuleKit.rules;
+import static dev.gatewatch.rule.plan.CorrelationKit.bound;
+import static dev.gatewatch.rule.plan.CorrelationKit.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.CorrelationCondition.Threshold;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.CorrelationType;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.CorrelationType;
+import dev.gatewatch.rule.model.RuleSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.gatewatch.rule.load;
 
-import static dev.gatewatch.rule.RuleKit.selection;
+import static dev.gatewatch.rule.compile.RuleKit.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.rule.CompiledRules;
-import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.compile.CompiledRules;
+import dev.gatewatch.rule.compile.RuleKit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

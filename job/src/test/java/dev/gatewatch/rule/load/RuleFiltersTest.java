@@ -1,14 +1,14 @@
 package dev.gatewatch.rule.load;
 
-import static dev.gatewatch.rule.RuleKit.load;
-import static dev.gatewatch.rule.RuleKit.rules;
-import static dev.gatewatch.rule.RuleKit.selection;
+import static dev.gatewatch.rule.compile.RuleKit.load;
+import static dev.gatewatch.rule.compile.RuleKit.rules;
+import static dev.gatewatch.rule.compile.RuleKit.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.rule.CompiledRules;
-import dev.gatewatch.rule.RuleKit;
-import dev.gatewatch.rule.RuleSet;
+import dev.gatewatch.rule.compile.CompiledRules;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.RuleSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

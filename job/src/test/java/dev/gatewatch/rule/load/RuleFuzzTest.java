@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.problem.Problem;
-import dev.gatewatch.rule.CompiledRules;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.Mutation;
-import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.compile.CompiledRules;
+import dev.gatewatch.rule.compile.Mutation;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.CorrelationRule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

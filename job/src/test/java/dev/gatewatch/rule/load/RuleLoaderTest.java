@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.load;
 
-import static dev.gatewatch.rule.RuleKit.load;
-import static dev.gatewatch.rule.RuleKit.selection;
+import static dev.gatewatch.rule.compile.RuleKit.load;
+import static dev.gatewatch.rule.compile.RuleKit.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.problem.Problem;

@@ -1,9 +1,9 @@
 package dev.gatewatch.rule.load;
 
-import static dev.gatewatch.rule.CorrelationKit.BASES;
-import static dev.gatewatch.rule.CorrelationKit.correlation;
-import static dev.gatewatch.rule.CorrelationKit.ids;
-import static dev.gatewatch.rule.CorrelationKit.shown;
+import static dev.gatewatch.rule.plan.CorrelationKit.BASES;
+import static dev.gatewatch.rule.plan.CorrelationKit.correlation;
+import static dev.gatewatch.rule.plan.CorrelationKit.ids;
+import static dev.gatewatch.rule.plan.CorrelationKit.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.gatewatch.rule.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.problem.Problem;
-import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.compile.RuleKit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.parse;
 
-import static dev.gatewatch.rule.RuleKit.HEAD;
-import static dev.gatewatch.rule.RuleKit.problems;
+import static dev.gatewatch.rule.compile.RuleKit.HEAD;
+import static dev.gatewatch.rule.compile.RuleKit.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;

@@ -1,16 +1,16 @@
 package dev.gatewatch.rule.parse;
 
-import static dev.gatewatch.rule.RuleKit.HEAD;
-import static dev.gatewatch.rule.RuleKit.rules;
-import static dev.gatewatch.rule.RuleKit.selection;
+import static dev.gatewatch.rule.compile.RuleKit.HEAD;
+import static dev.gatewatch.rule.compile.RuleKit.rules;
+import static dev.gatewatch.rule.compile.RuleKit.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.DetectionRule;
-import dev.gatewatch.rule.Level;
-import dev.gatewatch.rule.LogSource;
-import dev.gatewatch.rule.RuleHeader;
-import dev.gatewatch.rule.RuleSet;
-import dev.gatewatch.rule.Runbook;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.Level;
+import dev.gatewatch.rule.model.LogSource;
+import dev.gatewatch.rule.model.RuleHeader;
+import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.model.Runbook;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

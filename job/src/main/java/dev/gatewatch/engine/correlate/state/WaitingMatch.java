@@ -2,7 +2,7 @@ package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.EngineRule;
+import dev.gatewatch.rule.plan.EngineRule;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

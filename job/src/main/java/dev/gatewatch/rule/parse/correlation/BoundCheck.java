@@ -1,6 +1,6 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import dev.gatewatch.rule.CorrelationCondition.Bound;
+import dev.gatewatch.rule.model.CorrelationCondition.Bound;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

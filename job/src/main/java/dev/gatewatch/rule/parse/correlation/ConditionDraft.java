@@ -1,6 +1,6 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import dev.gatewatch.rule.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.List;
 

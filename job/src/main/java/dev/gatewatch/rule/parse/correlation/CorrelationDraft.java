@@ -1,10 +1,10 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import dev.gatewatch.rule.CorrelationCondition;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.CorrelationType;
-import dev.gatewatch.rule.Rule;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.CorrelationType;
+import dev.gatewatch.rule.model.Rule;
+import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.List;

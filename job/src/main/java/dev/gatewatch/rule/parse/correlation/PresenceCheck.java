@@ -1,6 +1,6 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import dev.gatewatch.rule.CorrelationCondition.Clause;
+import dev.gatewatch.rule.model.CorrelationCondition.Clause;
 import java.util.function.IntPredicate;
 
 /** Finds conditions over rules that say nothing. */

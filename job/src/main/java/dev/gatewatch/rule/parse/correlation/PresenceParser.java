@@ -2,7 +2,7 @@ package dev.gatewatch.rule.parse.correlation;
 
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.CorrelationCondition.Clause;
+import dev.gatewatch.rule.model.CorrelationCondition.Clause;
 import dev.gatewatch.rule.parse.condition.BooleanConditionParser;
 import dev.gatewatch.rule.parse.condition.ConditionOperands;
 import dev.gatewatch.rule.parse.condition.ConditionToken;

@@ -1,9 +1,9 @@
 package dev.gatewatch.rule.parse.correlation;
 
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.CorrelationCondition.Bound;
-import dev.gatewatch.rule.CorrelationCondition.Comparison;
-import dev.gatewatch.rule.CorrelationCondition.Threshold;
+import dev.gatewatch.rule.model.CorrelationCondition.Bound;
+import dev.gatewatch.rule.model.CorrelationCondition.Comparison;
+import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlScalar;

@@ -1,6 +1,6 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import dev.gatewatch.rule.CorrelationType;
+import dev.gatewatch.rule.model.CorrelationType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.gatewatch.rule.parse.detection;
 
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.Expression;
+import dev.gatewatch.rule.model.Expression;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlNode;
 import dev.gatewatch.rule.yaml.YamlScalar;

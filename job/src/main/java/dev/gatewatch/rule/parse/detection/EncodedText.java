@@ -1,6 +1,6 @@
 package dev.gatewatch.rule.parse.detection;
 
-import dev.gatewatch.rule.TextPattern;
+import dev.gatewatch.rule.model.TextPattern;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

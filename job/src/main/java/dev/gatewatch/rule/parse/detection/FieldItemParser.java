@@ -2,9 +2,9 @@ package dev.gatewatch.rule.parse.detection;
 
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.Expression;
-import dev.gatewatch.rule.ValueTest;
-import dev.gatewatch.rule.match.Place;
+import dev.gatewatch.rule.model.Expression;
+import dev.gatewatch.rule.model.Place;
+import dev.gatewatch.rule.model.ValueMatcher;
 import dev.gatewatch.rule.parse.detection.Modifier.Group;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlNode;
@@ -58,16 +58,16 @@ final class FieldItemParser {
     /** Keywords one of which must stand in the record, or null and problems. */
     @Nullable Expression keywords(List<YamlScalar> texts) {
         Modifiers none = Modifiers.read(texts.get(0), -1, problems);
-        List<ValueTest> tests = new ArrayList<>();
+        List<ValueMatcher> tests = new ArrayList<>();
         for (YamlScalar text : texts) {
-            ValueTest test = none == null ? null : values.parse(text, none, true);
+            ValueMatcher test = none == null ? null : values.parse(text, none, true);
             if (test != null) {
                 tests.add(test);
             }
         }
         return tests.size() < texts.size()
                 ? null
-                : new Expression.FieldTest(FieldPlan.WHOLE_RECORD, joined(tests, false));
+                : new Expression.FieldMatcher(FieldPlan.WHOLE_RECORD, joined(tests, false));
     }
 
     private @Nullable Expression item(String field, YamlNode value, Modifiers modifiers) {
@@ -120,34 +120,34 @@ final class FieldItemParser {
     private @Nullable Expression tests(
             String field, List<YamlScalar> scalars, Modifiers modifiers) {
         boolean keyword = field.equals(FieldPlan.WHOLE_RECORD);
-        List<ValueTest> tests = new ArrayList<>();
+        List<ValueMatcher> tests = new ArrayList<>();
         for (YamlScalar scalar : scalars) {
-            ValueTest test = values.parse(scalar, modifiers, keyword);
+            ValueMatcher test = values.parse(scalar, modifiers, keyword);
             if (test != null) {
                 tests.add(test);
             }
         }
         return tests.size() < scalars.size()
                 ? null
-                : new Expression.FieldTest(field, joined(tests, modifiers.has(Modifier.ALL)));
+                : new Expression.FieldMatcher(field, joined(tests, modifiers.has(Modifier.ALL)));
     }
 
-    private static ValueTest joined(List<ValueTest> tests, boolean all) {
+    private static ValueMatcher joined(List<ValueMatcher> tests, boolean all) {
         if (tests.size() == 1) {
             return tests.get(0);
         }
         if (all) {
-            return new ValueTest.AllOf(List.copyOf(tests));
+            return new ValueMatcher.AllOf(List.copyOf(tests));
         }
-        List<ValueTest> flat = new ArrayList<>();
-        for (ValueTest test : tests) {
-            if (test instanceof ValueTest.AnyOf anyOf) {
+        List<ValueMatcher> flat = new ArrayList<>();
+        for (ValueMatcher test : tests) {
+            if (test instanceof ValueMatcher.AnyOf anyOf) {
                 flat.addAll(anyOf.tests());
             } else {
                 flat.add(test);
             }
         }
-        return new ValueTest.AnyOf(List.copyOf(flat));
+        return new ValueMatcher.AnyOf(List.copyOf(flat));
     }
 
     private @Nullable Expression references(

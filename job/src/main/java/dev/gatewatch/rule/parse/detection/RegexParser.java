@@ -3,8 +3,8 @@ package dev.gatewatch.rule.parse.detection;
 import com.google.re2j.PatternSyntaxException;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.ValueTest;
-import dev.gatewatch.rule.match.FoundRegex;
+import dev.gatewatch.rule.compile.match.RegexPredicate;
+import dev.gatewatch.rule.model.ValueMatcher;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class RegexParser {
      *
      * @param text the scalar's, its placeholders put in
      */
-    static @Nullable ValueTest parse(
+    static @Nullable ValueMatcher parse(
             String text, YamlScalar scalar, Modifiers modifiers, Problems problems) {
         boolean asWritten = text.equals(scalar.text());
         if (text.length() > MAX_LENGTH) {
@@ -34,8 +34,8 @@ final class RegexParser {
             return null;
         }
         try {
-            ValueTest.Regex regex =
-                    new ValueTest.Regex(
+            ValueMatcher.Regex regex =
+                    new ValueMatcher.Regex(
                             placed(text, modifiers),
                             modifiers.has(Modifier.IGNORECASE),
                             modifiers.has(Modifier.MULTILINE),
@@ -59,8 +59,8 @@ final class RegexParser {
         }
     }
 
-    private static FoundRegex compile(String pattern, ValueTest.Regex flags) {
-        return new FoundRegex(pattern, flags.ignoreCase(), flags.multiline(), flags.dotAll());
+    private static RegexPredicate compile(String pattern, ValueMatcher.Regex flags) {
+        return new RegexPredicate(pattern, flags.ignoreCase(), flags.multiline(), flags.dotAll());
     }
 
     /** An expression is found anywhere, so that contains asks for no more. */

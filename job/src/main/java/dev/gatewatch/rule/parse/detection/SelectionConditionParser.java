@@ -3,7 +3,7 @@ package dev.gatewatch.rule.parse.detection;
 import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.Expression;
+import dev.gatewatch.rule.model.Expression;
 import dev.gatewatch.rule.parse.condition.BooleanConditionParser;
 import dev.gatewatch.rule.parse.condition.ConditionOperands;
 import dev.gatewatch.rule.parse.condition.ConditionToken;

@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.parse.detection;
 
-import dev.gatewatch.rule.Expression;
-import dev.gatewatch.rule.ValueTest;
+import dev.gatewatch.rule.model.Expression;
+import dev.gatewatch.rule.model.ValueMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,14 +72,14 @@ final class Selections {
         if (expression instanceof Expression.Named named) {
             return size(named.selection());
         }
-        return expression instanceof Expression.FieldTest leaf ? size(leaf.test()) : 1;
+        return expression instanceof Expression.FieldMatcher leaf ? size(leaf.test()) : 1;
     }
 
-    private static long size(ValueTest test) {
-        if (test instanceof ValueTest.AnyOf anyOf) {
+    private static long size(ValueMatcher test) {
+        if (test instanceof ValueMatcher.AnyOf anyOf) {
             return anyOf.tests().stream().mapToLong(Selections::size).sum();
         }
-        return test instanceof ValueTest.AllOf allOf
+        return test instanceof ValueMatcher.AllOf allOf
                 ? allOf.tests().stream().mapToLong(Selections::size).sum()
                 : 1;
     }

@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.parse.detection;
 
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.TextPattern;
+import dev.gatewatch.rule.model.TextPattern;
 import dev.gatewatch.rule.parse.detection.Modifier.Group;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.gatewatch.rule.parse.detection;
 
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.TextPattern;
-import dev.gatewatch.rule.ValueTest;
-import dev.gatewatch.rule.match.Comparison;
-import dev.gatewatch.rule.match.DateUnit;
-import dev.gatewatch.rule.match.Network;
+import dev.gatewatch.rule.model.Comparison;
+import dev.gatewatch.rule.model.DateUnit;
+import dev.gatewatch.rule.model.Network;
+import dev.gatewatch.rule.model.TextPattern;
+import dev.gatewatch.rule.model.ValueMatcher;
 import dev.gatewatch.rule.parse.detection.Modifier.Group;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import dev.gatewatch.rule.yaml.YamlScalar.Kind;
@@ -26,7 +26,7 @@ final class ValueParser {
     }
 
     /** The test, or null and problems. */
-    @Nullable ValueTest parse(YamlScalar scalar, Modifiers modifiers, boolean keyword) {
+    @Nullable ValueMatcher parse(YamlScalar scalar, Modifiers modifiers, boolean keyword) {
         Group kind = modifiers.kind();
         if (kind == Group.PRESENCE) {
             return presence(scalar);
@@ -52,9 +52,9 @@ final class ValueParser {
         if (texts == null) {
             return null;
         }
-        List<ValueTest> tests = new ArrayList<>();
+        List<ValueMatcher> tests = new ArrayList<>();
         for (String text : texts) {
-            ValueTest test =
+            ValueMatcher test =
                     kind == Group.REGEX
                             ? RegexParser.parse(text, scalar, modifiers, problems)
                             : kind == Group.NETWORK
@@ -65,7 +65,7 @@ final class ValueParser {
             }
             tests.add(test);
         }
-        return tests.size() == 1 ? tests.get(0) : new ValueTest.AnyOf(tests);
+        return tests.size() == 1 ? tests.get(0) : new ValueMatcher.AnyOf(tests);
     }
 
     private static boolean isText(YamlScalar scalar, Modifiers modifiers, boolean keyword) {
@@ -77,15 +77,15 @@ final class ValueParser {
                 || scalar.kind() == Kind.TEXT;
     }
 
-    private @Nullable ValueTest plain(YamlScalar scalar) {
+    private @Nullable ValueMatcher plain(YamlScalar scalar) {
         if (scalar.isNull()) {
-            return new ValueTest.Null();
+            return new ValueMatcher.Null();
         }
         if (scalar.kind() == Kind.BOOLEAN) {
-            return new ValueTest.Bool(scalar.text().equalsIgnoreCase("true"));
+            return new ValueMatcher.Bool(scalar.text().equalsIgnoreCase("true"));
         }
         BigDecimal value = number(scalar);
-        return value == null ? null : new ValueTest.Numeric(value, scalar.text());
+        return value == null ? null : new ValueMatcher.Numeric(value, scalar.text());
     }
 
     private @Nullable BigDecimal number(YamlScalar scalar) {
@@ -98,17 +98,17 @@ final class ValueParser {
         return value;
     }
 
-    private @Nullable ValueTest presence(YamlScalar scalar) {
+    private @Nullable ValueMatcher presence(YamlScalar scalar) {
         if (scalar.kind() != Kind.BOOLEAN) {
             problems.add(
                     scalar.location(),
                     "the modifier \"exists\" needs true or false, not " + scalar.description());
             return null;
         }
-        return new ValueTest.Exists(scalar.text().equalsIgnoreCase("true"));
+        return new ValueMatcher.Exists(scalar.text().equalsIgnoreCase("true"));
     }
 
-    private @Nullable ValueTest comparison(YamlScalar scalar, Modifiers modifiers) {
+    private @Nullable ValueMatcher comparison(YamlScalar scalar, Modifiers modifiers) {
         BigDecimal value = scalar.number();
         if (value == null) {
             problems.add(
@@ -128,11 +128,11 @@ final class ValueParser {
                         };
         Modifier part = modifiers.of(Group.DATE);
         return part == null
-                ? new ValueTest.Compared(comparison, value)
-                : new ValueTest.DatePart(DateUnit.valueOf(part.name()), comparison, value);
+                ? new ValueMatcher.Compared(comparison, value)
+                : new ValueMatcher.DatePart(DateUnit.valueOf(part.name()), comparison, value);
     }
 
-    private @Nullable ValueTest network(String text, YamlScalar scalar) {
+    private @Nullable ValueMatcher network(String text, YamlScalar scalar) {
         Network network = Network.parse(text);
         if (network == null || network.hasHostBits()) {
             problems.add(
@@ -144,10 +144,10 @@ final class ValueParser {
                                             + " address"));
             return null;
         }
-        return new ValueTest.InNetwork(network);
+        return new ValueMatcher.InNetwork(network);
     }
 
-    private @Nullable ValueTest text(
+    private @Nullable ValueMatcher text(
             String text, YamlScalar scalar, Modifiers modifiers, boolean keyword) {
         TextPattern pattern =
                 scalar.kind() == Kind.TEXT ? TextPattern.parse(text) : TextPattern.literal(text);
@@ -158,13 +158,13 @@ final class ValueParser {
         if (patterns == null) {
             return null;
         }
-        List<ValueTest> tests = new ArrayList<>();
+        List<ValueMatcher> tests = new ArrayList<>();
         for (TextPattern each : patterns) {
             tests.add(
-                    new ValueTest.Text(
+                    new ValueMatcher.Text(
                             placed(each, modifiers, keyword), modifiers.has(Modifier.CASED)));
         }
-        return tests.size() == 1 ? tests.get(0) : new ValueTest.AnyOf(tests);
+        return tests.size() == 1 ? tests.get(0) : new ValueMatcher.AnyOf(tests);
     }
 
     /** A keyword without another place stands anywhere. */

@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.parse.pattern;
 
-import dev.gatewatch.rule.PatternRule;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.gatewatch.rule.parse.pattern;
 
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.PatternRule.After;
-import dev.gatewatch.rule.PatternRule.Skip;
-import dev.gatewatch.rule.RuleHeader;
+import dev.gatewatch.rule.model.PatternRule.After;
+import dev.gatewatch.rule.model.PatternRule.Skip;
+import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.parse.scalar.Keyword;
 import dev.gatewatch.rule.parse.scalar.Timespan;
 import dev.gatewatch.rule.yaml.MappingReader;

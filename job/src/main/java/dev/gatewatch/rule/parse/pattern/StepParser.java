@@ -2,8 +2,8 @@ package dev.gatewatch.rule.parse.pattern;
 
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.PatternRule.Contiguity;
-import dev.gatewatch.rule.PatternRule.Times;
+import dev.gatewatch.rule.model.PatternRule.Contiguity;
+import dev.gatewatch.rule.model.PatternRule.Times;
 import dev.gatewatch.rule.parse.scalar.Keyword;
 import dev.gatewatch.rule.parse.scalar.Timespan;
 import dev.gatewatch.rule.yaml.MappingReader;

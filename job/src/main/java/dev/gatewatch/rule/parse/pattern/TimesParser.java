@@ -1,7 +1,7 @@
 package dev.gatewatch.rule.parse.pattern;
 
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.PatternRule.Times;
+import dev.gatewatch.rule.model.PatternRule.Times;
 import dev.gatewatch.rule.yaml.YamlScalar;
 
 /** Reads how often a step comes: {@code 3}, {@code 2..} or {@code 2..5}. */

@@ -1,10 +1,10 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import static dev.gatewatch.rule.CorrelationKit.problems;
-import static dev.gatewatch.rule.CorrelationKit.read;
+import static dev.gatewatch.rule.plan.CorrelationKit.problems;
+import static dev.gatewatch.rule.plan.CorrelationKit.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.CorrelationRule;
+import dev.gatewatch.rule.model.CorrelationRule;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,8 @@ package dev.gatewatch.rule.parse.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.CorrelationCondition.Bound;
-import dev.gatewatch.rule.CorrelationCondition.Comparison;
+import dev.gatewatch.rule.model.CorrelationCondition.Bound;
+import dev.gatewatch.rule.model.CorrelationCondition.Comparison;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

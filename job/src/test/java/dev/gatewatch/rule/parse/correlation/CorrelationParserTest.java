@@ -1,16 +1,16 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import static dev.gatewatch.rule.RuleKit.problems;
-import static dev.gatewatch.rule.RuleKit.rules;
-import static dev.gatewatch.rule.RuleKit.selection;
+import static dev.gatewatch.rule.compile.RuleKit.problems;
+import static dev.gatewatch.rule.compile.RuleKit.rules;
+import static dev.gatewatch.rule.compile.RuleKit.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.CorrelationCondition;
-import dev.gatewatch.rule.CorrelationCondition.Comparison;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.CorrelationType;
-import dev.gatewatch.rule.Level;
-import dev.gatewatch.rule.Runbook;
+import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Comparison;
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.CorrelationType;
+import dev.gatewatch.rule.model.Level;
+import dev.gatewatch.rule.model.Runbook;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

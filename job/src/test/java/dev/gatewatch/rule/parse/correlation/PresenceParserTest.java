@@ -1,17 +1,17 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import static dev.gatewatch.rule.CorrelationKit.bound;
-import static dev.gatewatch.rule.CorrelationKit.ids;
-import static dev.gatewatch.rule.CorrelationKit.problems;
-import static dev.gatewatch.rule.CorrelationKit.read;
+import static dev.gatewatch.rule.plan.CorrelationKit.bound;
+import static dev.gatewatch.rule.plan.CorrelationKit.ids;
+import static dev.gatewatch.rule.plan.CorrelationKit.problems;
+import static dev.gatewatch.rule.plan.CorrelationKit.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.CorrelationCondition.Clause;
-import dev.gatewatch.rule.CorrelationCondition.Presence;
-import dev.gatewatch.rule.CorrelationCondition.Threshold;
-import dev.gatewatch.rule.CorrelationKit;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.CorrelationCondition.Clause;
+import dev.gatewatch.rule.model.CorrelationCondition.Presence;
+import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.plan.CorrelationKit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

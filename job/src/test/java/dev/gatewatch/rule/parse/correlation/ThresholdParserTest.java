@@ -1,14 +1,14 @@
 package dev.gatewatch.rule.parse.correlation;
 
-import static dev.gatewatch.rule.CorrelationKit.bound;
-import static dev.gatewatch.rule.CorrelationKit.problems;
-import static dev.gatewatch.rule.CorrelationKit.read;
+import static dev.gatewatch.rule.plan.CorrelationKit.bound;
+import static dev.gatewatch.rule.plan.CorrelationKit.problems;
+import static dev.gatewatch.rule.plan.CorrelationKit.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.CorrelationCondition.Threshold;
-import dev.gatewatch.rule.CorrelationKit;
-import dev.gatewatch.rule.CorrelationRule;
-import dev.gatewatch.rule.CorrelationType;
+import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.CorrelationType;
+import dev.gatewatch.rule.plan.CorrelationKit;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package dev.gatewatch.rule.parse.detection;
 
-import static dev.gatewatch.rule.RuleKit.detection;
-import static dev.gatewatch.rule.RuleKit.problems;
-import static dev.gatewatch.rule.RuleKit.rules;
+import static dev.gatewatch.rule.compile.RuleKit.detection;
+import static dev.gatewatch.rule.compile.RuleKit.problems;
+import static dev.gatewatch.rule.compile.RuleKit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.Expression;
-import dev.gatewatch.rule.ValueTest;
+import dev.gatewatch.rule.model.Expression;
+import dev.gatewatch.rule.model.ValueMatcher;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,8 +164,8 @@ class SelectionConditionParserTest {
         if (expression instanceof Expression.Not not) {
             return "!" + show(not.operand());
         }
-        ValueTest test = ((Expression.FieldTest) expression).test();
-        return ((ValueTest.Text) test).pattern().exact() + "";
+        ValueMatcher test = ((Expression.FieldMatcher) expression).test();
+        return ((ValueMatcher.Text) test).pattern().exact() + "";
     }
 
     private static String joined(List<Expression> operands, String by) {

@@ -2,13 +2,13 @@ package dev.gatewatch.rule.parse.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.rule.CorrelationKit;
-import dev.gatewatch.rule.PatternRule;
-import dev.gatewatch.rule.PatternRule.After;
-import dev.gatewatch.rule.PatternRule.Contiguity;
-import dev.gatewatch.rule.PatternRule.Skip;
-import dev.gatewatch.rule.PatternRule.Times;
-import dev.gatewatch.rule.RuleKit;
+import dev.gatewatch.rule.compile.RuleKit;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.model.PatternRule.After;
+import dev.gatewatch.rule.model.PatternRule.Contiguity;
+import dev.gatewatch.rule.model.PatternRule.Skip;
+import dev.gatewatch.rule.model.PatternRule.Times;
+import dev.gatewatch.rule.plan.CorrelationKit;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,0 +1,129 @@
+package dev.gatewatch.rule.compile;
+
+import dev.gatewatch.rule.compile.match.BooleanPredicate;
+import dev.gatewatch.rule.compile.match.DatePartPredicate;
+import dev.gatewatch.rule.compile.match.GlobPredicate;
+import dev.gatewatch.rule.compile.match.InNetworkPredicate;
+import dev.gatewatch.rule.compile.match.NumberOrderPredicate;
+import dev.gatewatch.rule.compile.match.NumberPredicate;
+import dev.gatewatch.rule.compile.match.RegexPredicate;
+import dev.gatewatch.rule.compile.match.TextPredicate;
+import dev.gatewatch.rule.compile.match.TextSetPredicate;
+import dev.gatewatch.rule.compile.match.ValuePredicate;
+import dev.gatewatch.rule.model.Place;
+import dev.gatewatch.rule.model.TextPattern;
+import dev.gatewatch.rule.model.ValueMatcher;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns tests of single values into predicates. */
+final class ValuePredicates {
+    /** From this many exact texts on, a hash table is faster than trying each. */
+    private static final int MANY = 6;
+
+    /** An expression takes far more memory compiled than written, and conditions repeat them. */
+    private final Map<ValueMatcher.Regex, ValuePredicate> expressions = new HashMap<>();
+
+    /** Predicates of which one passes what one of the tests does; neither lists nor presence. */
+    List<ValuePredicate> of(List<ValueMatcher> tests) {
+        List<ValuePredicate> predicates = new ArrayList<>();
+        List<String> exact = new ArrayList<>();
+        List<String> cased = new ArrayList<>();
+        for (ValueMatcher test : tests) {
+            String only = test instanceof ValueMatcher.Text text ? text.pattern().exact() : null;
+            if (only == null) {
+                predicates.add(one(test));
+            } else {
+                (((ValueMatcher.Text) test).cased() ? cased : exact).add(only);
+            }
+        }
+        if (cased.size() >= MANY) {
+            Set<String> texts = Set.copyOf(cased);
+            predicates.add(0, (kind, text) -> texts.contains(text));
+        } else {
+            cased.forEach(text -> predicates.add(0, new TextPredicate(Place.WHOLE, text, true)));
+        }
+        if (exact.size() >= MANY) {
+            predicates.add(0, new TextSetPredicate(exact));
+        } else {
+            exact.forEach(text -> predicates.add(0, new TextPredicate(Place.WHOLE, text, false)));
+        }
+        return predicates;
+    }
+
+    private ValuePredicate one(ValueMatcher test) {
+        if (test instanceof ValueMatcher.Text text) {
+            return text(text.pattern().parts(), text.cased());
+        }
+        if (test instanceof ValueMatcher.Numeric number) {
+            return new NumberPredicate(number.value(), number.text());
+        }
+        if (test instanceof ValueMatcher.Bool bool) {
+            return new BooleanPredicate(bool.value());
+        }
+        if (test instanceof ValueMatcher.Compared compared) {
+            return new NumberOrderPredicate(compared.comparison(), compared.value());
+        }
+        if (test instanceof ValueMatcher.DatePart part) {
+            return new DatePartPredicate(part.unit(), part.comparison(), part.value());
+        }
+        if (test instanceof ValueMatcher.InNetwork address) {
+            return new InNetworkPredicate(address.network());
+        }
+        if (test instanceof ValueMatcher.Regex regex) {
+            return expressions.computeIfAbsent(regex, ValuePredicates::regex);
+        }
+        throw new IllegalArgumentException("no test of a single value: " + test);
+    }
+
+    private static ValuePredicate regex(ValueMatcher.Regex regex) {
+        return new RegexPredicate(
+                regex.pattern(), regex.ignoreCase(), regex.multiline(), regex.dotAll());
+    }
+
+    private static ValuePredicate text(List<TextPattern.Part> parts, boolean cased) {
+        Place place = place(parts);
+        if (place != null) {
+            for (TextPattern.Part part : parts) {
+                if (part instanceof TextPattern.Literal literal) {
+                    return new TextPredicate(place, literal.text(), cased);
+                }
+            }
+        }
+        GlobPredicate.Builder glob = new GlobPredicate.Builder(cased);
+        for (TextPattern.Part part : parts) {
+            if (part instanceof TextPattern.Literal literal) {
+                glob.literal(literal.text());
+            } else {
+                switch ((TextPattern.Wildcard) part) {
+                    case ANY -> glob.any();
+                    case ONE -> glob.one();
+                    case DASH -> glob.dash();
+                }
+            }
+        }
+        return glob.build();
+    }
+
+    /** Where the only literal stands, or null where there is not just one between stars. */
+    private static @Nullable Place place(List<TextPattern.Part> parts) {
+        int size = parts.size();
+        if (size < 2 || size > 3) {
+            return null;
+        }
+        boolean before = parts.get(0) == TextPattern.Wildcard.ANY;
+        boolean after = parts.get(size - 1) == TextPattern.Wildcard.ANY;
+        if (size == 3) {
+            boolean between = parts.get(1) instanceof TextPattern.Literal;
+            return before && after && between ? Place.ANYWHERE : null;
+        }
+        if (before && parts.get(1) instanceof TextPattern.Literal) {
+            return Place.END;
+        }
+        return after && parts.get(0) instanceof TextPattern.Literal ? Place.START : null;
+    }
+}

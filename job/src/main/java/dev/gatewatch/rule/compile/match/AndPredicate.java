@@ -1,0 +1,24 @@
+package dev.gatewatch.rule.compile.match;
+
+import dev.gatewatch.event.TrailEvent;
+import java.util.List;
+
+/** Passes where each operand does. */
+public final class AndPredicate implements EventPredicate {
+    private final EventPredicate[] operands;
+
+    /** Of these operands, asked in this order. */
+    public AndPredicate(List<EventPredicate> operands) {
+        this.operands = operands.toArray(new EventPredicate[0]);
+    }
+
+    @Override
+    public boolean test(TrailEvent event) {
+        for (EventPredicate operand : operands) {
+            if (!operand.test(event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

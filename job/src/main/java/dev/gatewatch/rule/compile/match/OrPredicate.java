@@ -1,0 +1,24 @@
+package dev.gatewatch.rule.compile.match;
+
+import dev.gatewatch.event.TrailEvent;
+import java.util.List;
+
+/** Passes where at least one operand does. */
+public final class OrPredicate implements EventPredicate {
+    private final EventPredicate[] operands;
+
+    /** Of these operands, asked in this order. */
+    public OrPredicate(List<EventPredicate> operands) {
+        this.operands = operands.toArray(new EventPredicate[0]);
+    }
+
+    @Override
+    public boolean test(TrailEvent event) {
+        for (EventPredicate operand : operands) {
+            if (operand.test(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How detection rules are evaluated fast: conditions become predicates over the fields of a plan,
+ * and an index of names says which rules can match an event at all.
+ */
+@NullMarked
+package dev.gatewatch.rule.compile;
+
+import org.jspecify.annotations.NullMarked;

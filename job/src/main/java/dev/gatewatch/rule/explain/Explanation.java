@@ -1,0 +1,16 @@
+package dev.gatewatch.rule.explain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a condition holds for an event or does not: a tree like the condition itself. Its texts are
+ * short and printable.
+ *
+ * @param asked what is asked
+ * @param holds whether it is so
+ * @param actual what the event has there, or null where the parts say so
+ * @param parts in the order of the rule
+ */
+public record Explanation(
+        String asked, boolean holds, @Nullable String actual, List<Explanation> parts) {}

@@ -1,0 +1,71 @@
+package dev.gatewatch.rule.explain;
+
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.model.RuleHeader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern cut off behind one of its steps, so that it can be said how far a sequence came that
+ * was never complete.
+ *
+ * @param step the last step that has events
+ * @param rule the pattern until there, with an id of its own
+ * @param follows the next step that has events, or null
+ * @param forbidden the names of the steps before that one which must not come
+ */
+public record PatternPrefix(
+        String step, PatternRule rule, PatternRule.@Nullable Step follows, List<String> forbidden) {
+
+    /** One for each step that has events, shortest first; the last may be the whole pattern. */
+    public static List<PatternPrefix> of(PatternRule rule) {
+        List<PatternPrefix> all = new ArrayList<>();
+        List<PatternRule.Step> steps = rule.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).not() || isEmpty(steps.subList(0, i + 1))) {
+                continue;
+            }
+            int next = i + 1;
+            List<String> forbidden = new ArrayList<>();
+            while (next < steps.size() && steps.get(next).not()) {
+                forbidden.add(steps.get(next++).name());
+            }
+            all.add(
+                    new PatternPrefix(
+                            steps.get(i).name(),
+                            cut(rule, i + 1),
+                            next < steps.size() ? steps.get(next) : null,
+                            List.copyOf(forbidden)));
+        }
+        return all;
+    }
+
+    /** Whether nothing at all would match. */
+    private static boolean isEmpty(List<PatternRule.Step> steps) {
+        return steps.stream().allMatch(step -> step.not() || step.optional());
+    }
+
+    private static PatternRule cut(PatternRule rule, int steps) {
+        RuleHeader header = rule.header();
+        return new PatternRule(
+                new RuleHeader(
+                        header.id() + "\0" + steps,
+                        null,
+                        header.title(),
+                        header.level(),
+                        header.description(),
+                        header.version(),
+                        header.falsePositives(),
+                        header.references(),
+                        header.tags(),
+                        header.runbook(),
+                        header.priority(),
+                        header.location()),
+                rule.groupBy(),
+                rule.within(),
+                new PatternRule.Skip(PatternRule.After.TO_NEXT, null),
+                List.copyOf(rule.steps().subList(0, steps)),
+                rule.suppress());
+    }
+}

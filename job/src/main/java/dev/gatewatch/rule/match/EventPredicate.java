@@ -1,9 +1,0 @@
-package dev.gatewatch.rule.match;
-
-import dev.gatewatch.event.TrailEvent;
-
-/** Whether an event passes. Immutable. */
-public interface EventPredicate {
-    /** Whether it does. */
-    boolean test(TrailEvent event);
-}

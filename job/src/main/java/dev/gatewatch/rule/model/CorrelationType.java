@@ -1,0 +1,19 @@
+package dev.gatewatch.rule.model;
+
+/** What a correlation rule looks at. */
+public enum CorrelationType {
+    /** How many events match any of its rules. */
+    EVENT_COUNT,
+    /** How many different values (or tuples) its fields have among the events that match. */
+    VALUE_COUNT,
+    /** The sum of a field's numbers. */
+    VALUE_SUM,
+    /** The average of a field's numbers. */
+    VALUE_AVG,
+    /** A percentile of a field's numbers. */
+    VALUE_PERCENTILE,
+    /** Which, or how many, of its rules have matches, in any order. */
+    TEMPORAL,
+    /** Whether its rules have matches in their order. */
+    TEMPORAL_ORDERED
+}

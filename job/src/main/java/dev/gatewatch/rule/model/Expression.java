@@ -1,0 +1,51 @@
+package dev.gatewatch.rule.model;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** The condition of a detection rule, as parsed: knows nothing of how it is evaluated. */
+public sealed interface Expression extends Serializable {
+    /** Holds always. */
+    Expression ALWAYS = new And(List.of());
+
+    /** Holds never. */
+    Expression NEVER = new Or(List.of());
+
+    /** All hold. */
+    record And(List<Expression> operands) implements Expression {}
+
+    /** At least one holds. */
+    record Or(List<Expression> operands) implements Expression {}
+
+    /** It does not hold. */
+    record Not(Expression operand) implements Expression {}
+
+    /**
+     * A selection of the rule, under its name. What a rule means does not depend on its names, so
+     * they are not in the text from which fingerprints are made.
+     */
+    record Named(String name, Expression selection) implements Expression {
+        @Override
+        public String toString() {
+            return selection.toString();
+        }
+    }
+
+    /**
+     * A field's values pass a test.
+     *
+     * @param field {@link dev.gatewatch.event.FieldPlan#WHOLE_RECORD} where any value of the record
+     *     may pass
+     */
+    record FieldMatcher(String field, ValueMatcher test) implements Expression {}
+
+    /**
+     * A value of a field equals or contains a value of another field of the same event, taken
+     * literally.
+     *
+     * @param place where in the field's value the other one's stands
+     * @param cased whether upper and lower case differ
+     */
+    record FieldReference(String field, String other, Place place, boolean cased)
+            implements Expression {}
+}

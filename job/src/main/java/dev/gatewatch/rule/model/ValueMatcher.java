@@ -1,0 +1,58 @@
+package dev.gatewatch.rule.model;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a rule asks of a field. A field with several values passes if any of them does; a field that
+ * is absent passes {@link Null} and {@link Exists} of false only.
+ */
+public sealed interface ValueMatcher extends Serializable {
+    /** One of the tests passes. */
+    record AnyOf(List<ValueMatcher> tests) implements ValueMatcher {}
+
+    /** Each of the tests passes, each perhaps by another value of the field. */
+    record AllOf(List<ValueMatcher> tests) implements ValueMatcher {}
+
+    /**
+     * The whole value as text is as the pattern says.
+     *
+     * @param cased whether upper and lower case differ
+     */
+    record Text(TextPattern pattern, boolean cased) implements ValueMatcher {}
+
+    /**
+     * A number of equal value, or a text that reads the same.
+     *
+     * @param text the number as the rule writes it
+     */
+    record Numeric(BigDecimal value, String text) implements ValueMatcher {}
+
+    /** The boolean, or its name as text. */
+    record Bool(boolean value) implements ValueMatcher {}
+
+    /** The field is absent or null. */
+    record Null() implements ValueMatcher {}
+
+    /** The record has the field, be it null, or it has it not. */
+    record Exists(boolean present) implements ValueMatcher {}
+
+    /**
+     * A regular expression is found somewhere in the value.
+     *
+     * @param pattern in RE2's syntax, known to be valid
+     */
+    record Regex(String pattern, boolean ignoreCase, boolean multiline, boolean dotAll)
+            implements ValueMatcher {}
+
+    /** A number, or a text that is one, compares so with this value. */
+    record Compared(Comparison comparison, BigDecimal value) implements ValueMatcher {}
+
+    /** A date's part, in UTC, compares so with this value. */
+    record DatePart(DateUnit unit, Comparison comparison, BigDecimal value)
+            implements ValueMatcher {}
+
+    /** An IP address in this network. */
+    record InNetwork(Network network) implements ValueMatcher {}
+}

@@ -1,0 +1,44 @@
+package dev.gatewatch.rule.plan;
+
+import java.io.Serializable;
+
+/** A rule that looks at the events of a group over time, as the engine runs it. */
+public sealed interface EngineRule extends Serializable permits EpisodeRule, WindowRule {
+    /** The rule that alerts. */
+    String ruleId();
+
+    /** Changes whenever the rule's meaning does; state of another fingerprint is not continued. */
+    String fingerprint();
+
+    /** The numbers of the rules whose matches it looks at, in its own order. */
+    int[] detections();
+
+    /** Which of the dimension's values is counted, or -1 where events or rules are. */
+    int value();
+
+    /** Milliseconds. */
+    long timespan();
+
+    /** Whether an event that matches these rules counts for this rule. */
+    default boolean counts(int[] matched) {
+        for (int candidate : matched) {
+            for (int detection : detections()) {
+                if (candidate == detection) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether an event that matches these rules matches the one at this position. */
+    default boolean matches(int position, int[] matched) {
+        int detection = detections()[position];
+        for (int candidate : matched) {
+            if (candidate == detection) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

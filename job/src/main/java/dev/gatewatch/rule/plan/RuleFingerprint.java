@@ -1,0 +1,76 @@
+package dev.gatewatch.rule.plan;
+
+import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.DetectionRule;
+import dev.gatewatch.rule.model.PatternRule;
+import dev.gatewatch.rule.model.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule means, in a short text that changes when the meaning does: not with title, level,
+ * runbook or comments. State is kept under it.
+ */
+public final class RuleFingerprint {
+    /** How long all fingerprints are, characters. */
+    public static final int LENGTH = 36;
+
+    private RuleFingerprint() {}
+
+    /** The fingerprint of a rule and all that it looks at. */
+    public static String of(Rule rule) {
+        byte[] meaning = meaning(rule).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(meaning).toString();
+    }
+
+    private static String meaning(Rule rule) {
+        if (rule instanceof DetectionRule detection) {
+            return condition(detection) + " " + detection.episode() + '\n';
+        }
+        if (rule instanceof PatternRule pattern) {
+            return meaning(pattern);
+        }
+        CorrelationRule correlation = (CorrelationRule) rule;
+        StringBuilder meaning = new StringBuilder();
+        correlation.rules().forEach(inner -> meaning.append(meaning(inner)));
+        return meaning.append(correlation.type())
+                .append(correlation.condition())
+                .append(correlation.groupBy())
+                .append(new TreeMap<>(correlation.aliases()))
+                .append(correlation.timespan())
+                .append(correlation.suppress())
+                .append('\n')
+                .toString();
+    }
+
+    /**
+     * Without {@code suppress}: it says which matches make one alert, and what has begun goes on
+     * under another.
+     */
+    private static String meaning(PatternRule pattern) {
+        StringBuilder meaning = new StringBuilder();
+        meaning.append(pattern.groupBy()).append(pattern.within()).append(pattern.skip());
+        for (PatternRule.Step step : pattern.steps()) {
+            meaning.append('\n')
+                    .append(step.name().length())
+                    .append(':')
+                    .append(step.name())
+                    .append(condition(step.rule()))
+                    .append(step.contiguity())
+                    .append(step.not())
+                    .append(step.times())
+                    .append(step.optional())
+                    .append(step.greedy())
+                    .append(step.consecutive())
+                    .append(condition(step.until()))
+                    .append(step.within());
+        }
+        return meaning.toString();
+    }
+
+    private static String condition(@Nullable DetectionRule detection) {
+        return detection == null ? "null" : detection.logSource() + " " + detection.condition();
+    }
+}
