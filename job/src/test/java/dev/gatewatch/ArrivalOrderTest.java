@@ -45,7 +45,7 @@ class ArrivalOrderTest {
             new OutputTag<>("episodes", TypeInformation.of(Match.class));
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
-    private static final Path SAMPLES = Path.of("..", "sample-events");
+    private static final Path SAMPLES = Checkout.path("sample-events");
     private static final long OUT_OF_ORDERNESS = 120_000;
     private static final long LATENESS = 600_000;
     private static final int ORDERS = 25;
@@ -54,7 +54,7 @@ class ArrivalOrderTest {
     private final FieldPlan fields;
 
     ArrivalOrderTest() throws IOException {
-        RuleSet rules = RuleLoader.load(RuleFiles.inFolder(Path.of("..", "cep-rules"))).rules();
+        RuleSet rules = RuleLoader.load(RuleFiles.inFolder(Checkout.path("cep-rules"))).rules();
         plan = DetectionPlan.of(rules);
         fields = FieldPlan.of(rules.fields());
     }

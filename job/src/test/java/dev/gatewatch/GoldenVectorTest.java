@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 // Closing a harness may be interrupted, says its signature.
 @SuppressWarnings("try")
 class GoldenVectorTest {
-    private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
+    private static final Path FOLDER = Checkout.path("job/stream/src/test/resources/golden");
     private static final long OUT_OF_ORDERNESS = 120_000;
     private static final Timing STREAM = new Timing(600_000, Long.MAX_VALUE, false);
     private static final int ORDERS = 10;

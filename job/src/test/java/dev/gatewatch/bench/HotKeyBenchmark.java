@@ -2,6 +2,7 @@ package dev.gatewatch.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import dev.gatewatch.JobPlan;
 import dev.gatewatch.Pipeline;
 import dev.gatewatch.Timing;
@@ -14,7 +15,6 @@ import dev.gatewatch.rule.load.RuleLoader;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -45,7 +45,7 @@ class HotKeyBenchmark {
     private final RuleSet rules;
 
     HotKeyBenchmark() throws IOException {
-        rules = RuleLoader.load(RuleFiles.inFolder(Path.of("..", "cep-rules"))).rules();
+        rules = RuleLoader.load(RuleFiles.inFolder(Checkout.path("cep-rules"))).rules();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import dev.gatewatch.cli.GatewatchProcess.Result;
 import dev.gatewatch.cli.terminal.ExitCode;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command as a user types it. */
 class GatewatchCommandTest {
     private static final Path SPRAYING =
-            Path.of("..", "sample-events", "password-spraying", "events.ndjson")
+            Checkout.path("sample-events/password-spraying/events.ndjson")
                     .toAbsolutePath()
                     .normalize();
 

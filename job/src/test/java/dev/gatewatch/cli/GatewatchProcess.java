@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.Checkout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class GatewatchProcess {
         }
         command.add("-Xmx512m");
         command.add("-XX:TieredStopAtLevel=1");
-        command.add("-Dgatewatch.home=" + Path.of("..").toAbsolutePath().normalize());
+        command.add("-Dgatewatch.home=" + Checkout.ROOT);
         command.add("-Dlog4j2.configurationFile=classpath:gatewatch-cli-log4j2.xml");
         command.add("-cp");
         // Surefire starts tests from a jar that only names the class path.

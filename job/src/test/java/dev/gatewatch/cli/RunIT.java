@@ -2,6 +2,7 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatewatch.emulator.AwsEmulator;
@@ -34,7 +35,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class RunIT {
     @RegisterExtension static final AwsEmulator AWS = new AwsEmulator();
 
-    private static final Path SAMPLES = Path.of("..", "sample-events");
+    private static final Path SAMPLES = Checkout.path("sample-events");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = 20260302;
     private static final int KILLS = 10;

@@ -2,6 +2,7 @@ package dev.gatewatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The configurations that users start from. */
 class ConfigExamplesTest {
     private static List<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("..", "deploy", "config"))) {
+        try (Stream<Path> files = Files.list(Checkout.path("deploy/config"))) {
             return files.sorted().toList();
         }
     }

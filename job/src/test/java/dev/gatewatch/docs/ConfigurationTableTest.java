@@ -13,7 +13,7 @@ class ConfigurationTableTest {
     /** Set it to true to have the table written instead of compared. */
     private static final String WRITE = "gatewatch.writeConfigurationTable";
 
-    private static final Path DOCUMENT = Checkout.ROOT.resolve("docs/configuration.md");
+    private static final Path DOCUMENT = Documents.ROOT.resolve("docs/configuration.md");
 
     @Test
     void theTableIsTheOneOfTheCode() throws IOException {

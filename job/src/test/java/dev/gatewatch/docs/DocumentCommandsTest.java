@@ -52,7 +52,7 @@ class DocumentCommandsTest {
                 .allSatisfy(
                         command -> {
                             assertThat(command.why()).isNotBlank();
-                            assertThat(Checkout.hasTestClass(command.provenBy())).isTrue();
+                            assertThat(Documents.hasTestClass(command.provenBy())).isTrue();
                         });
     }
 
@@ -60,7 +60,7 @@ class DocumentCommandsTest {
     Stream<DynamicTest> everyCommandInTheTextHasTheOptionsThatItNames() {
         return Stream.concat(
                         commands().stream(),
-                        Checkout.documents().stream()
+                        Documents.documents().stream()
                                 .flatMap(document -> document.inlineCode().stream()))
                 .filter(code -> code.startsWith("./gatewatch ") || code.startsWith("./mvnw "))
                 .distinct()
@@ -69,11 +69,11 @@ class DocumentCommandsTest {
 
     private void run(String command) throws IOException, InterruptedException {
         assertThat(command).startsWith("./gatewatch ");
-        DocumentedCommand.run(command, Checkout.ROOT, folder);
+        DocumentedCommand.run(command, Documents.ROOT, folder);
     }
 
     private static Set<String> commands() {
-        return Checkout.documents().stream()
+        return Documents.documents().stream()
                 .flatMap(document -> document.blocks().stream())
                 .flatMap(block -> block.commands().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -102,11 +102,11 @@ class DocumentCommandsTest {
     private static void checkMaven(String[] words) throws IOException {
         for (String word : words) {
             if (word.startsWith("-Dtest=") && !word.equals("-Dtest=X")) {
-                assertThat(Checkout.hasTestClass(word.substring("-Dtest=".length())))
+                assertThat(Documents.hasTestClass(word.substring("-Dtest=".length())))
                         .as(word)
                         .isTrue();
             } else if (word.startsWith("-P")) {
-                assertThat(Checkout.hasProfile(word.substring("-P".length()))).as(word).isTrue();
+                assertThat(Documents.hasProfile(word.substring("-P".length()))).as(word).isTrue();
             }
         }
     }

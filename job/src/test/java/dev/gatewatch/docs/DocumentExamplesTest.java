@@ -34,7 +34,7 @@ class DocumentExamplesTest {
         // The examples refer to them.
         rules = folder.resolve("examples");
         Files.createDirectories(rules.resolve("tests"));
-        try (Stream<Path> files = Files.list(Checkout.ROOT.resolve("cep-rules"))) {
+        try (Stream<Path> files = Files.list(Documents.ROOT.resolve("cep-rules"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, rules.resolve(file.getFileName()));
             }
@@ -90,10 +90,10 @@ class DocumentExamplesTest {
     }
 
     private String run(String command) throws IOException, InterruptedException {
-        return DocumentedCommand.run(command, Checkout.ROOT, folder);
+        return DocumentedCommand.run(command, Documents.ROOT, folder);
     }
 
     private static Stream<CodeBlock> blocks() {
-        return Checkout.documents().stream().flatMap(document -> document.blocks().stream());
+        return Documents.documents().stream().flatMap(document -> document.blocks().stream());
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Links from document to document. */
 class DocumentLinksTest {
     static Stream<MarkdownFile> documents() {
-        return Checkout.documents().stream();
+        return Documents.documents().stream();
     }
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class DocumentLinksTest {
 
     @Test
     void aBrokenLinkIsFound() {
-        Path readme = Checkout.ROOT.resolve("README.md");
+        Path readme = Documents.ROOT.resolve("README.md");
         List<String> lines =
                 List.of(
                         "# Its `title`, and more",

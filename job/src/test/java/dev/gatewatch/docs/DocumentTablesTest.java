@@ -21,16 +21,16 @@ import picocli.CommandLine.Command;
 
 /** Tables that list what the code has: nothing is missing, and nothing is there that is not. */
 class DocumentTablesTest {
-    private static final MarkdownFile ARCHITECTURE = Checkout.document("docs/architecture.md");
-    private static final MarkdownFile ENRICHMENT = Checkout.document("docs/enrichment.md");
-    private static final MarkdownFile OPERATIONS = Checkout.document("docs/operations.md");
-    private static final MarkdownFile RULES = Checkout.document("docs/rules.md");
+    private static final MarkdownFile ARCHITECTURE = Documents.document("docs/architecture.md");
+    private static final MarkdownFile ENRICHMENT = Documents.document("docs/enrichment.md");
+    private static final MarkdownFile OPERATIONS = Documents.document("docs/operations.md");
+    private static final MarkdownFile RULES = Documents.document("docs/rules.md");
 
     @Test
     void everyGoldenCaseHasItsRow() {
         assertThat(RULES.firstCells("## Golden cases"))
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(Checkout.foldersIn(Checkout.GOLDEN));
+                .containsExactlyInAnyOrderElementsOf(Documents.foldersIn(Documents.GOLDEN));
     }
 
     @Test
@@ -108,8 +108,8 @@ class DocumentTablesTest {
 
     @Test
     void everyPackageIsDescribedWhereItsModuleIs() {
-        for (Path folder : Checkout.mainFolders()) {
-            Path module = Checkout.ROOT.relativize(folder).subpath(0, 2);
+        for (Path folder : Documents.mainFolders()) {
+            Path module = Documents.ROOT.relativize(folder).subpath(0, 2);
             // Until the code is split into modules, it is all in job/src.
             List<String> lines =
                     module.endsWith("src")
@@ -119,7 +119,7 @@ class DocumentTablesTest {
             if (module.endsWith("stream")) {
                 described += String.join("\n", ARCHITECTURE.section("## The flow"));
             }
-            for (String name : Checkout.foldersIn(folder)) {
+            for (String name : Documents.foldersIn(folder)) {
                 assertThat(described)
                         .as("%s: %s", module, name)
                         .containsAnyOf("`" + name + "`", "`" + name + "/");

@@ -19,7 +19,7 @@ class ReadmeTest {
             "./gatewatch replay --events sample-events --auth-events sample-events"
                     + " --alerts alerts.ndjson";
 
-    private static final MarkdownFile README = Checkout.document("README.md");
+    private static final MarkdownFile README = Documents.document("README.md");
 
     @TempDir private Path folder;
 
@@ -33,7 +33,7 @@ class ReadmeTest {
     void itLeadsToEachDocument() {
         assertThat(README.links())
                 .containsAll(
-                        Checkout.guides().stream()
+                        Documents.guides().stream()
                                 .map(guide -> "docs/" + guide.getFileName())
                                 .toList())
                 .contains("CONTRIBUTING.md", "cep-rules/README.md", "sample-events/README.md");
@@ -41,13 +41,13 @@ class ReadmeTest {
 
     @Test
     void theAlertThatItShowsIsOneThatTheDemoPrints() throws Exception {
-        assertThat(DocumentedCommand.run("./gatewatch demo --fast", Checkout.ROOT, folder))
+        assertThat(DocumentedCommand.run("./gatewatch demo --fast", Documents.ROOT, folder))
                 .contains(alert());
     }
 
     @Test
     void theDocumentOfThatAlertHasWhatTheTableSays() throws Exception {
-        DocumentedCommand.run(REPLAY, Checkout.ROOT, folder);
+        DocumentedCommand.run(REPLAY, Documents.ROOT, folder);
         JsonNode document = null;
         for (String line : Files.readAllLines(folder.resolve("alerts.ndjson"))) {
             JsonNode tree = new ObjectMapper().readTree(line);

@@ -1,5 +1,6 @@
 package dev.gatewatch.emulator;
 
+import dev.gatewatch.Checkout;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One running moto server; its requests are in {@code target/emulator/moto.log}. */
 final class MotoServer implements AutoCloseable {
-    private static final Path PYTHON = Path.of("src", "test", "python").toAbsolutePath();
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path PYTHON = Checkout.path("job/stream/src/test/python");
+    private static final Path TARGET = Checkout.path("job/target");
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
 
     private final Process process;

@@ -2,6 +2,7 @@ package dev.gatewatch.ruletest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.PackedRules;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
@@ -57,7 +58,7 @@ class RulePackTest {
 
     @Test
     void thePackedRulesAreThoseOfTheFolder() throws IOException {
-        LoadedRules packed = RuleLoader.load(RuleFiles.packed());
+        LoadedRules packed = RuleLoader.load(PackedRules.read());
         assertThat(packed.problems()).isEmpty();
         assertThat(packed.rules().correlations())
                 .extracting(rule -> rule.header().id())

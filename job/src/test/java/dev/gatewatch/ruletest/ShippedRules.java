@@ -2,6 +2,7 @@ package dev.gatewatch.ruletest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /** The rules of the folder that we ship. */
 final class ShippedRules {
-    static final Path FOLDER = Path.of("..", "cep-rules");
+    static final Path FOLDER = Checkout.path("cep-rules");
 
     private ShippedRules() {}
 

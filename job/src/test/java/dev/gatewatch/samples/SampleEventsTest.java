@@ -2,6 +2,7 @@ package dev.gatewatch.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The committed event files are what the generator writes. */
 class SampleEventsTest {
-    private static final Path ROOT = Path.of("..", "sample-events");
+    private static final Path ROOT = Checkout.path("sample-events");
 
     @TestFactory
     Stream<DynamicTest> eachCommittedFileIsWhatItsScenarioWrites() {

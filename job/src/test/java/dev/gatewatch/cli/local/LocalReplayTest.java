@@ -2,6 +2,7 @@ package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import dev.gatewatch.cli.GatewatchCommand;
 import dev.gatewatch.cli.WrittenAlert;
 import dev.gatewatch.cli.lookup.LoadedHistories;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole job on the sample events. */
 class LocalReplayTest {
-    private static final Path SAMPLES = Path.of("..", "sample-events");
+    private static final Path SAMPLES = Checkout.path("sample-events");
     private static RuleSet rules;
 
     private static LoadedHistories histories;
@@ -41,7 +42,7 @@ class LocalReplayTest {
 
     @BeforeAll
     static void loadRules() throws IOException {
-        rules = RuleLoader.load(RuleFiles.inFolder(Path.of("..", "cep-rules"))).rules();
+        rules = RuleLoader.load(RuleFiles.inFolder(Checkout.path("cep-rules"))).rules();
     }
 
     @BeforeAll
@@ -125,7 +126,7 @@ class LocalReplayTest {
                         "--auth-events",
                         scenario,
                         "--rules",
-                        Path.of("..", "cep-rules").toString(),
+                        Checkout.path("cep-rules").toString(),
                         "--alerts",
                         alerts.toString());
         assertThat(exitCode).isZero();

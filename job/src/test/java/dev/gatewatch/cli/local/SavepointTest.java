@@ -2,6 +2,7 @@ package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.replay.ReplayProgress;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A replay that is stopped with a savepoint and goes on elsewhere, with another parallelism. */
 class SavepointTest {
-    private static final Path SAMPLES = Path.of("..", "sample-events");
+    private static final Path SAMPLES = Checkout.path("sample-events");
 
     @TempDir private Path folder;
 
@@ -81,7 +82,7 @@ class SavepointTest {
     private static ReplayRequest request(Path alerts, int parallelism, double speed)
             throws Exception {
         GatewatchConfig defaults = GatewatchConfig.defaults();
-        RuleSet rules = RuleLoader.load(RuleFiles.inFolder(Path.of("..", "cep-rules"))).rules();
+        RuleSet rules = RuleLoader.load(RuleFiles.inFolder(Checkout.path("cep-rules"))).rules();
         return new ReplayRequest(
                 EventPaths.find(List.of(SAMPLES.toString())),
                 rules,

@@ -2,6 +2,7 @@ package dev.gatewatch.rule.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.Checkout;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.compile.RuleKit;
 import java.io.IOException;
@@ -200,7 +201,7 @@ class RuleWarningsTest {
 
     @Test
     void theRulesThatComeWithTheProgramHaveNone() throws IOException {
-        Path folder = Path.of("..", "cep-rules");
+        Path folder = Checkout.path("cep-rules");
         Set<String> tested =
                 RuleFiles.inFolder(folder.resolve("tests")).stream()
                         .map(RuleFile::baseName)

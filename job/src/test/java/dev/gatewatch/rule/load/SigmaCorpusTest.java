@@ -3,6 +3,7 @@ package dev.gatewatch.rule.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.gatewatch.Checkout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatewatch.event.FieldPlan;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  * matches what it should, or is refused where and for the reason that is expected.
  */
 class SigmaCorpusTest {
-    private static final Path FOLDER = Path.of("src", "test", "resources", "sigma");
+    private static final Path FOLDER = Checkout.path("job/rules/src/test/resources/sigma");
     private static final LogSource CLOUD_TRAIL = new LogSource(null, "aws", "cloudtrail");
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,5 +1,6 @@
 package dev.gatewatch.docs;
 
+import dev.gatewatch.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,11 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** What lies where in this checkout, whichever module's folder tests run in. */
-final class Checkout {
-    static final Path ROOT = root();
+/** The documents of this checkout, and what they speak of. */
+final class Documents {
+    static final Path ROOT = Checkout.ROOT;
 
     /** The folder of golden cases. */
     static final Path GOLDEN = golden();
@@ -19,7 +19,7 @@ final class Checkout {
     private static final Path CODE = ROOT.resolve("job");
     private static final Path MAIN = Path.of("src", "main", "java", "dev", "gatewatch");
 
-    private Checkout() {}
+    private Documents() {}
 
     /** The documents whose examples and links are checked. */
     static List<MarkdownFile> documents() {
@@ -75,19 +75,6 @@ final class Checkout {
             }
         }
         return false;
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("gatewatch"))
-                || !Files.exists(folder.resolve("cep-rules"))) {
-            @Nullable Path above = folder.getParent();
-            if (above == null) {
-                throw new IllegalStateException("tests do not run in a checkout");
-            }
-            folder = above;
-        }
-        return folder;
     }
 
     private static Path golden() {
