@@ -1,0 +1,107 @@
+package dev.gatewatch.rule.load;
+
+import dev.gatewatch.rule.yaml.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Finds rule files. */
+public final class RuleFiles {
+    /** Folders beside the rules that hold other kinds of files. */
+    private static final Set<String> OTHERS = Set.of("tests", "reports");
+
+    private RuleFiles() {}
+
+    /**
+     * The {@code *.yml} and {@code *.yaml} files of a folder and its sub folders, by path. Folders
+     * named {@code tests} and {@code reports} in it, and all whose names start with a dot, hold no
+     * rules. Links to files are followed, as Kubernetes mounts files so; links to folders are not.
+     *
+     * @throws IOException in words for the user, if the folder or a file cannot be read
+     */
+    public static List<RuleFile> inFolder(Path folder) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        try {
+            if (!Files.isDirectory(folder)) {
+                throw Files.exists(folder)
+                        ? new NotDirectoryException(folder.toString())
+                        : new NoSuchFileException(folder.toString());
+            }
+            Path real = folder.toRealPath();
+            Files.walkFileTree(real, new Finder(real, paths));
+            List<RuleFile> files = new ArrayList<>();
+            for (Path path : paths) {
+                try (InputStream input = Files.newInputStream(path)) {
+                    String shown = folder.resolve(real.relativize(path)).toString();
+                    files.add(read(shown.replace('\\', '/'), input));
+                }
+            }
+            return sorted(files);
+        } catch (NoSuchFileException e) {
+            throw new IOException("no such rule folder: " + e.getFile(), e);
+        } catch (NotDirectoryException e) {
+            throw new IOException("not a folder of rules: " + e.getFile(), e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("cannot read " + e.getFile() + ": permission denied", e);
+        }
+    }
+
+    /** Whether a folder of this name, in a folder of rules, may hold rules, too. */
+    public static boolean holdsRules(String name) {
+        return !OTHERS.contains(name) && !name.startsWith(".");
+    }
+
+    /** Whether a file of this name is a rule file. */
+    public static boolean isRule(String name) {
+        return !name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"));
+    }
+
+    private static RuleFile read(String path, InputStream input) throws IOException {
+        // One byte more than is allowed, so that parsing can tell and say so.
+        return new RuleFile(path, input.readNBytes(YamlReader.MAX_BYTES + 1));
+    }
+
+    private static List<RuleFile> sorted(List<RuleFile> files) {
+        files.sort(Comparator.comparing(RuleFile::path));
+        return List.copyOf(files);
+    }
+
+    /** Collects rule files. */
+    private static final class Finder extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final List<Path> found;
+
+        Finder(Path root, List<Path> found) {
+            this.root = root;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (folder.equals(root)) {
+                return FileVisitResult.CONTINUE;
+            }
+            String name = String.valueOf(folder.getFileName());
+            return holdsRules(name) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isRule(String.valueOf(file.getFileName())) && Files.isRegularFile(file)) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gatewatch;
+
+import dev.gatewatch.rule.load.RuleFile;
+import dev.gatewatch.rule.yaml.YamlReader;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The rules that come with the job. They are found by an index that the build writes beside them:
+ * in a cluster the job's jar is known to its class loader only, and a class loader lists no folder.
+ */
+public final class PackedRules {
+    private static final String FOLDER = "cep-rules/";
+    private static final String INDEX = "index";
+
+    private PackedRules() {}
+
+    /**
+     * All of them, by path.
+     *
+     * @throws IOException in words for the user, where the class path lacks them
+     */
+    public static List<RuleFile> read() throws IOException {
+        return read(PackedRules.class.getClassLoader());
+    }
+
+    static List<RuleFile> read(ClassLoader classes) throws IOException {
+        List<RuleFile> files = new ArrayList<>();
+        try (BufferedReader index =
+                new BufferedReader(
+                        new InputStreamReader(
+                                open(classes, FOLDER + INDEX), StandardCharsets.UTF_8))) {
+            for (String name = index.readLine(); name != null; name = index.readLine()) {
+                try (InputStream rule = open(classes, FOLDER + name)) {
+                    // One byte more than is allowed, so that parsing can tell and say so.
+                    files.add(
+                            new RuleFile(FOLDER + name, rule.readNBytes(YamlReader.MAX_BYTES + 1)));
+                }
+            }
+        }
+        files.sort(Comparator.comparing(RuleFile::path));
+        return List.copyOf(files);
+    }
+
+    private static InputStream open(ClassLoader classes, String name) throws IOException {
+        InputStream resource = classes.getResourceAsStream(name);
+        if (resource == null) {
+            throw new FileNotFoundException(
+                    "the jar lacks "
+                            + name
+                            + ": build it with ./mvnw package, or name a folder of rules in"
+                            + " rules in property group Detection");
+        }
+        return resource;
+    }
+}

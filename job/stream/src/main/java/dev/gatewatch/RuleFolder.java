@@ -1,0 +1,72 @@
+package dev.gatewatch;
+
+import dev.gatewatch.rule.load.RuleFile;
+import dev.gatewatch.rule.load.RuleFiles;
+import dev.gatewatch.rule.yaml.YamlReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/** The rule files of a folder on any file system that Flink can open, such as {@code s3a:}. */
+public final class RuleFolder {
+    /** So deep are sub folders looked into. */
+    private static final int MAX_DEPTH = 10;
+
+    private RuleFolder() {}
+
+    /**
+     * The rule files of a folder, or those packed in the jar, by path; see {@link
+     * RuleFiles#inFolder}.
+     *
+     * @param folder a path or URI; empty for the packed rules
+     * @throws IOException in words for the user
+     */
+    public static List<RuleFile> read(Optional<String> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return PackedRules.read();
+        }
+        if (!folder.get().contains(":")) {
+            return RuleFiles.inFolder(java.nio.file.Path.of(folder.get()));
+        }
+        Path root = new Path(folder.get());
+        List<RuleFile> files = new ArrayList<>();
+        try {
+            FileSystem system = root.getFileSystem();
+            if (!system.getFileStatus(root).isDir()) {
+                throw new IOException("not a folder of rules: " + root);
+            }
+            collect(system, root, 0, files);
+        } catch (FileNotFoundException e) {
+            throw new IOException("no such rule folder: " + root, e);
+        }
+        files.sort(Comparator.comparing(RuleFile::path));
+        return files;
+    }
+
+    private static void collect(FileSystem system, Path folder, int depth, List<RuleFile> files)
+            throws IOException {
+        for (FileStatus status : system.listStatus(folder)) {
+            String name = status.getPath().getName();
+            if (status.isDir()) {
+                if (depth < MAX_DEPTH && RuleFiles.holdsRules(name)) {
+                    collect(system, status.getPath(), depth + 1, files);
+                }
+            } else if (RuleFiles.isRule(name)) {
+                try (InputStream input = system.open(status.getPath())) {
+                    // One byte more than is allowed, so that parsing can tell and say so.
+                    files.add(
+                            new RuleFile(
+                                    status.getPath().toString(),
+                                    input.readNBytes(YamlReader.MAX_BYTES + 1)));
+                }
+            }
+        }
+    }
+}
