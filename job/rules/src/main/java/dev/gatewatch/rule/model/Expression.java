@@ -37,7 +37,13 @@ public sealed interface Expression extends Serializable {
      * @param field {@link dev.gatewatch.event.FieldPlan#WHOLE_RECORD} where any value of the record
      *     may pass
      */
-    record FieldMatcher(String field, ValueMatcher test) implements Expression {}
+    record FieldMatcher(String field, ValueMatcher test) implements Expression {
+        /** Goes into the fingerprint under which a rule's state is kept, so it never changes. */
+        @Override
+        public String toString() {
+            return "FieldTest[field=" + field + ", test=" + test + "]";
+        }
+    }
 
     /**
      * A value of a field equals or contains a value of another field of the same event, taken
