@@ -79,7 +79,8 @@ public final class AttachHistories extends LookupFunction<Alert, AlertWithHistor
             LookupScheduler scheduler, UserKey user, Alert alert, LookupCallCounts counts) {
         return new PendingUser(
                 user,
-                scheduler.recent(user, alert.end(), AlertWithHistory.MAX_ENTRIES, URGENCY, counts),
+                scheduler.newestEntries(
+                        user, alert.end(), AlertWithHistory.MAX_ENTRIES, URGENCY, counts),
                 config.usernames()
                         ? scheduler.name(user)
                         : CompletableFuture.completedFuture(Optional.empty()));

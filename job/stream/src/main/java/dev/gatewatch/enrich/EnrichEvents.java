@@ -107,7 +107,7 @@ public final class EnrichEvents
         if (attempt == null) {
             pending.emitNow(EnrichmentStatus.NOT_NEEDED);
         } else {
-            pending.emitWith(scheduler.ask(attempt, urgency, waited, pending.counts()));
+            pending.emitWith(scheduler.findEntry(attempt, urgency, waited, pending.counts()));
         }
     }
 }

@@ -41,13 +41,13 @@ final class Simulation {
         SimulatedTime time = new SimulatedTime(SignInTraffic.START);
         cognito = new SimulatedCognito(entries, time, seed);
         LookupScheduler scheduler = new LookupScheduler(config, cognito, time, new Random(seed));
-        scheduler.share(config.requestsPerSecond(), config.capacity());
+        scheduler.addShare(config.requestsPerSecond(), config.capacity());
         for (Sighting sighting : sightings) {
             time.passTo(sighting.arrives());
             AuthAttempt attempt = sighting.attempt();
             var unused =
                     scheduler
-                            .ask(attempt, sighting.urgency(), new LookupCallCounts())
+                            .findEntry(attempt, sighting.urgency(), new LookupCallCounts())
                             .whenComplete(
                                     (answer, failure) ->
                                             outcomes.add(

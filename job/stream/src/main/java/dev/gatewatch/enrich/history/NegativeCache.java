@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatewatch.event.EnrichmentStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What there is no use in asking for, for a while: pools and users without histories. */
+/** Remembers for a while which pools and users have no histories, so that no calls are made. */
 public final class NegativeCache {
     private static final long POOL_MILLIS = 600_000;
     private static final long USER_MILLIS = 60_000;
@@ -24,16 +24,16 @@ public final class NegativeCache {
         }
     }
 
-    /** Why asking for a user is of no use now, or null. */
-    public @Nullable EnrichmentStatus gap(UserKey user, long now) {
+    /** Why a lookup of a user is of no use now, or null. */
+    public @Nullable EnrichmentStatus get(UserKey user, long now) {
         if (now < until(pools, user.userPoolId())) {
             return EnrichmentStatus.NOT_ENABLED;
         }
         return now < until(users, user) ? EnrichmentStatus.USER_NOT_FOUND : null;
     }
 
-    private static <K> long until(Cache<K, Long> gaps, K key) {
-        @Nullable Long until = gaps.getIfPresent(key);
+    private static <K> long until(Cache<K, Long> absences, K key) {
+        @Nullable Long until = absences.getIfPresent(key);
         return until == null ? Long.MIN_VALUE : until;
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How many calls may be made. HistoryCalls are spaced evenly, with at most {@link #CREDIT} made up
- * for a late timer, and no second holds more of them than the rate, wherever it begins.
+ * How many calls may be made. Calls are spaced evenly, with at most {@link #CREDIT} made up for a
+ * late timer, and no second holds more of them than the rate, wherever it begins.
  *
  * <p>When the quota turns out to be short, the rate is halved; from then on it grows back by the
  * same amount each second until it is whole. It never sinks to zero, or nothing would be learnt.
@@ -27,8 +27,8 @@ final class AimdRateLimiter {
     private long recoveredAt;
     private long halvedAt = Long.MIN_VALUE;
 
-    /** Adds a share, or takes one away. */
-    void grow(double callsPerSecond) {
+    /** Adds a subtask's share, or takes one away. */
+    void addShare(double callsPerSecond) {
         double share = whole == 0 ? 1 : rate / whole;
         whole = Math.max(0, whole + callsPerSecond);
         rate = whole * share;
@@ -47,8 +47,8 @@ final class AimdRateLimiter {
         return next;
     }
 
-    /** Takes a call off; false if none may go now. */
-    boolean take(long now) {
+    /** Counts a call; false if none may be made now. */
+    boolean tryAcquire(long now) {
         if (nextAt(now) > now) {
             return false;
         }

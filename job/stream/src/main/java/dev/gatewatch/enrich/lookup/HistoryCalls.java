@@ -19,7 +19,7 @@ final class HistoryCalls {
     private final EventLoop eventLoop;
     private final long timeout;
 
-    private int underWay;
+    private int inFlight;
 
     /**
      * @param timeout how long a call may take, milliseconds
@@ -31,8 +31,8 @@ final class HistoryCalls {
     }
 
     /** How many are under way. */
-    int underWay() {
-        return underWay;
+    int inFlight() {
+        return inFlight;
     }
 
     /**
@@ -44,7 +44,7 @@ final class HistoryCalls {
             UserKey user,
             @Nullable String pageToken,
             BiConsumer<@Nullable HistoryPage, @Nullable LookupException> end) {
-        underWay++;
+        inFlight++;
         Call call = new Call(end);
         CompletableFuture<HistoryPage> answer = fetch(user, pageToken);
         var unused =
@@ -93,7 +93,7 @@ final class HistoryCalls {
         void end(@Nullable HistoryPage page, @Nullable LookupException failure) {
             if (!over) {
                 over = true;
-                underWay--;
+                inFlight--;
                 end.accept(page, failure);
             }
         }

@@ -118,7 +118,7 @@ final class LookupQueue {
         long from = Long.MAX_VALUE;
         double row = 0;
         for (UserLookup lookup : byExpiry) {
-            if (lookup.urgency() <= above || lookup.isCalling() || lookup.isUnderWay()) {
+            if (lookup.urgency() <= above || lookup.isCalling() || lookup.isStarted()) {
                 continue;
             }
             if (first == null) {

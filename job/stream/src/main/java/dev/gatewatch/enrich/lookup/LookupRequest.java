@@ -7,35 +7,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Someone waits for an answer out of a user's history. */
+/** A request for entries of a user's history, with the result that its caller waits for. */
 final class LookupRequest {
     private final UserKey user;
     private final long time;
     private final int urgency;
-    private final BiFunction<FetchedHistory, Boolean, @Nullable LookupResult> reading;
+    private final BiFunction<FetchedHistory, Boolean, @Nullable LookupResult> query;
     private final LookupCallCounts counts;
-    private final CompletableFuture<LookupResult> answer = new CompletableFuture<>();
+    private final CompletableFuture<LookupResult> result = new CompletableFuture<>();
 
     private long answerableFrom;
     private long lastChance;
     private long expires;
 
     /**
-     * @param time of the newest entry that the answer may need, epoch milliseconds
-     * @param reading the answer out of a history that covers the time, or null where older entries
-     *     could change it; never null if told that there will be no older ones
-     * @param counts takes down the calls that are made for this request
+     * @param time of the newest entry that the result may need, epoch milliseconds
+     * @param query the result out of a history that covers the time, or null where older entries
+     *     could change it; never null if the flag says that no older ones will become known
+     * @param counts counts the calls that are made for this request
      */
     LookupRequest(
             UserKey user,
             long time,
             int urgency,
-            BiFunction<FetchedHistory, Boolean, @Nullable LookupResult> reading,
+            BiFunction<FetchedHistory, Boolean, @Nullable LookupResult> query,
             LookupCallCounts counts) {
         this.user = user;
         this.time = time;
         this.urgency = urgency;
-        this.reading = reading;
+        this.query = query;
         this.counts = counts;
     }
 
@@ -43,8 +43,8 @@ final class LookupRequest {
      * Sets how long it waits; epoch milliseconds.
      *
      * @param settle how long Cognito takes to write an entry down, milliseconds
-     * @param lastChance when a call that goes can still be back in time
-     * @param expires when it is given up
+     * @param lastChance when a call that is made can still be back in time
+     * @param expires when it is completed without an entry
      */
     void waitUntil(long settle, long lastChance, long expires) {
         this.answerableFrom = Math.min(time + settle, lastChance);
@@ -73,30 +73,36 @@ final class LookupRequest {
         return answerableFrom;
     }
 
-    /** Gives up. */
-    void giveUp(EnrichmentStatus status) {
-        answer.complete(LookupResult.without(status));
+    /** Whoever completes it cancels the request. */
+    CompletableFuture<LookupResult> result() {
+        return result;
     }
 
-    CompletableFuture<LookupResult> answer() {
-        return answer;
-    }
-
-    /** Whether nobody waits any more. */
+    /** Whether nobody waits for the result any more. */
     boolean isDone() {
-        return answer.isDone();
+        return result.isDone();
     }
 
     LookupCallCounts counts() {
         return counts;
     }
 
-    /** Answers it, if the history can; says whether it is answered. */
-    boolean read(FetchedHistory history, boolean last) {
-        LookupResult read = reading.apply(history, last || history.cut());
-        if (read != null) {
-            answer.complete(read);
+    /**
+     * Completes it, if the history can answer it.
+     *
+     * @param last whether no older entries will become known
+     * @return whether it is complete
+     */
+    boolean complete(FetchedHistory history, boolean last) {
+        LookupResult found = query.apply(history, last || history.cut());
+        if (found != null) {
+            result.complete(found);
         }
-        return read != null;
+        return found != null;
+    }
+
+    /** Completes it without an entry. */
+    void completeWithout(EnrichmentStatus reason) {
+        result.complete(LookupResult.without(reason));
     }
 }

@@ -5,9 +5,10 @@ import dev.gatewatch.event.EnrichmentStatus;
 import java.util.List;
 
 /**
- * What a request was answered with.
+ * What a lookup found.
  *
- * @param entries the entry that was asked for, or several, newest first; empty unless found
+ * @param status found, or why not
+ * @param entries the entry that was looked up, or several, newest first; empty unless found
  */
 public record LookupResult(EnrichmentStatus status, List<AuthEvent> entries) {
     static final LookupResult NO_MATCH = without(EnrichmentStatus.NO_MATCH);
@@ -16,6 +17,7 @@ public record LookupResult(EnrichmentStatus status, List<AuthEvent> entries) {
         entries = List.copyOf(entries);
     }
 
+    /** A result without entries. */
     public static LookupResult without(EnrichmentStatus status) {
         return new LookupResult(status, List.of());
     }

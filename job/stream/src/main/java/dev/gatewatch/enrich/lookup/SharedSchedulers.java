@@ -26,19 +26,19 @@ public final class SharedSchedulers {
      *
      * @param job what tells the jobs of the JVM apart
      * @param callsPerSecond the share of the budget that it brings
-     * @param events how many of its events may wait
+     * @param requests how many of its requests may wait
      */
     public static Membership join(
             String job,
             Role role,
             double callsPerSecond,
-            int events,
+            int requests,
             Supplier<LookupScheduler> newScheduler) {
         synchronized (OPEN) {
             Shared shared = OPEN.computeIfAbsent(job, key -> new Shared(newScheduler.get()));
             shared.members++;
-            shared.scheduler.share(shared.add(role, callsPerSecond), events);
-            return new Membership(job, role, shared.scheduler, callsPerSecond, events);
+            shared.scheduler.addShare(shared.add(role, callsPerSecond), requests);
+            return new Membership(job, role, shared.scheduler, callsPerSecond, requests);
         }
     }
 
@@ -55,8 +55,8 @@ public final class SharedSchedulers {
             if (shared == null || shared.scheduler != member.scheduler()) {
                 return;
             }
-            shared.scheduler.share(
-                    shared.add(member.role(), -member.callsPerSecond()), -member.events());
+            shared.scheduler.addShare(
+                    shared.add(member.role(), -member.callsPerSecond()), -member.requests());
             if (--shared.members == 0) {
                 OPEN.remove(member.job());
                 shared.scheduler.close();
@@ -66,7 +66,7 @@ public final class SharedSchedulers {
 
     /** A place at a scheduler; to be closed once. */
     public record Membership(
-            String job, Role role, LookupScheduler scheduler, double callsPerSecond, int events)
+            String job, Role role, LookupScheduler scheduler, double callsPerSecond, int requests)
             implements AutoCloseable {
         @Override
         public void close() {

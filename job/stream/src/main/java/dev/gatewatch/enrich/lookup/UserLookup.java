@@ -41,8 +41,8 @@ final class UserLookup {
     /**
      * A lookup without requests.
      *
-     * @param brink how long before its end a request is given up, unless a call is under way: one
-     *     that goes any later would come back too late; milliseconds
+     * @param brink how long before its end a request expires, unless a call is in flight: one that
+     *     is made any later would come back too late; milliseconds
      */
     UserLookup(UserKey user, long number, long brink) {
         this.user = user;
@@ -63,7 +63,7 @@ final class UserLookup {
         include(request);
     }
 
-    /** Takes requests out that are answered or that nobody waits for any more. */
+    /** Removes requests that are complete. */
     void removeDone() {
         requests.removeIf(LookupRequest::isDone);
         urgency = Integer.MIN_VALUE;
@@ -95,16 +95,16 @@ final class UserLookup {
         return first;
     }
 
-    /** When its first request is to be given up. */
+    /** When its first request expires, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
     long expires() {
         LookupRequest first = requests.peek();
         return first == null ? Long.MAX_VALUE : expires(first);
     }
 
-    /** Gives up what has waited for long enough. */
+    /** Completes the requests whose time is up. */
     void expire(long now) {
         while (expires() <= now) {
-            requests.remove().giveUp(delay());
+            requests.remove().completeWithout(reason());
         }
     }
 
@@ -142,12 +142,12 @@ final class UserLookup {
     }
 
     /** Whether a history is half fetched, or a call to be repeated. */
-    boolean isUnderWay() {
+    boolean isStarted() {
         return pagesRead > 0 || failures > 0;
     }
 
-    /** A call goes out. */
-    void call(long now) {
+    /** A call is made. */
+    void startCall(long now) {
         calling = true;
         calledAt = now;
         if (pagesRead == 0) {
@@ -155,7 +155,7 @@ final class UserLookup {
         }
     }
 
-    /** When the call went out. */
+    /** When the call was made, epoch milliseconds. */
     long calledAt() {
         return calledAt;
     }
@@ -215,16 +215,16 @@ final class UserLookup {
         return failures > 0;
     }
 
-    /** Why it has no answer yet. */
-    private EnrichmentStatus delay() {
+    /** Why its requests have no result yet. */
+    private EnrichmentStatus reason() {
         if (calling) {
             return EnrichmentStatus.TIMED_OUT;
         }
         return lastFailure == null ? EnrichmentStatus.OVER_BUDGET : lastFailure;
     }
 
-    /** The fetch is over; the next one begins anew. */
-    void rest() {
+    /** The fetch is over; the next one starts with the first page. */
+    void reset() {
         calling = false;
         entries.clear();
         pagesRead = 0;

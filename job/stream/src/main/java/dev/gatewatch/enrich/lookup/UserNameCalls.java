@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls for the names of users, in the order in which they are asked for. Cognito has a quota of
- * its own for them, larger than that for histories; as much of it may be used.
+ * Calls for the names of users, in the order of the requests. Cognito has a quota of its own for
+ * them, larger than that for histories; the same rate limit applies to them here.
  *
- * <p>Confined to the scheduler's thread.
+ * <p>Confined to the event loop.
  */
 final class UserNameCalls {
     private final UserHistories source;
@@ -24,13 +24,13 @@ final class UserNameCalls {
     private final AimdRateLimiter limiter = new AimdRateLimiter();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-    private int underWay;
+    private int inFlight;
     private boolean wakes;
 
-    private record Waiting(UserKey user, CompletableFuture<Optional<String>> answer) {}
+    private record Waiting(UserKey user, CompletableFuture<Optional<String>> result) {}
 
     /**
-     * Without any budget yet.
+     * Makes no calls until it has a {@link #addShare share} of the rate limit.
      *
      * @param timeout how long a call may take, milliseconds
      */
@@ -41,29 +41,29 @@ final class UserNameCalls {
         this.timeout = timeout;
     }
 
-    /** Adds a share of the budget, or takes one away. */
-    void grow(double callsPerSecond) {
-        limiter.grow(callsPerSecond);
-        work();
+    /** Adds a subtask's share of the rate limit, or takes one away. */
+    void addShare(double callsPerSecond) {
+        limiter.addShare(callsPerSecond);
+        makeCalls();
     }
 
     /**
-     * Asks for a name.
+     * Adds a request for a name.
      *
-     * @param answer empty where the name cannot be had; whoever completes it first takes the
-     *     request back
+     * @param name completed with the name, or with nothing where it is not found; whoever completes
+     *     it earlier cancels the request
      */
-    void ask(UserKey user, CompletableFuture<Optional<String>> answer) {
-        waiting.add(new Waiting(user, answer));
-        work();
+    void add(UserKey user, CompletableFuture<Optional<String>> name) {
+        waiting.add(new Waiting(user, name));
+        makeCalls();
     }
 
-    private void work() {
+    private void makeCalls() {
         long now = eventLoop.now();
-        while (underWay < maxInFlight && !waiting.isEmpty()) {
-            if (waiting.getFirst().answer().isDone()) {
+        while (inFlight < maxInFlight && !waiting.isEmpty()) {
+            if (waiting.getFirst().result().isDone()) {
                 waiting.removeFirst();
-            } else if (limiter.take(now)) {
+            } else if (limiter.tryAcquire(now)) {
                 call(waiting.removeFirst(), now);
             } else {
                 wakeAt(limiter.nextAt(now), now);
@@ -79,13 +79,13 @@ final class UserNameCalls {
                     Math.max(1, at - now),
                     () -> {
                         wakes = false;
-                        work();
+                        makeCalls();
                     });
         }
     }
 
     private void call(Waiting one, long now) {
-        underWay++;
+        inFlight++;
         CompletableFuture<String> call = fetch(one.user());
         var unused =
                 call.whenComplete(
@@ -93,7 +93,7 @@ final class UserNameCalls {
         eventLoop.runAfter(timeout, () -> call.cancel(true));
     }
 
-    /** A source that breaks its promise must not leave a call open for ever. */
+    /** A source that throws, against its contract, must not leave a call open for ever. */
     private CompletableFuture<String> fetch(UserKey user) {
         try {
             return source.name(user);
@@ -104,12 +104,12 @@ final class UserNameCalls {
 
     private void end(
             Waiting one, @Nullable String name, @Nullable Throwable failure, long calledAt) {
-        underWay--;
+        inFlight--;
         LookupException known = HistoryCalls.known(failure);
         if (known != null && known.status() == EnrichmentStatus.THROTTLED) {
             limiter.throttled(calledAt, eventLoop.now());
         }
-        one.answer().complete(Optional.ofNullable(name));
-        work();
+        one.result().complete(Optional.ofNullable(name));
+        makeCalls();
     }
 }

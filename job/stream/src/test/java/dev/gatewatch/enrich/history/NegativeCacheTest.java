@@ -11,39 +11,39 @@ import org.junit.jupiter.api.Test;
 
 class NegativeCacheTest {
     private static final long NOW = 1_750_000_000_000L;
-    private final NegativeCache gaps = new NegativeCache();
+    private final NegativeCache negativeCache = new NegativeCache();
 
     @Test
     void aPoolWithoutProtectionIsKnownForAllItsUsersForTenMinutes() {
-        gaps.learn(user("u"), NOT_ENABLED, NOW);
-        assertThat(gaps.gap(user("v"), NOW + 599_999)).isEqualTo(NOT_ENABLED);
-        assertThat(gaps.gap(user("v"), NOW + 600_000)).isNull();
-        assertThat(gaps.gap(new UserKey("us-east-1_Other", "u"), NOW)).isNull();
+        negativeCache.learn(user("u"), NOT_ENABLED, NOW);
+        assertThat(negativeCache.get(user("v"), NOW + 599_999)).isEqualTo(NOT_ENABLED);
+        assertThat(negativeCache.get(user("v"), NOW + 600_000)).isNull();
+        assertThat(negativeCache.get(new UserKey("us-east-1_Other", "u"), NOW)).isNull();
     }
 
     @Test
     void aUserWhoIsNotThereIsKnownForAMinute() {
-        gaps.learn(user("u"), USER_NOT_FOUND, NOW);
-        assertThat(gaps.gap(user("u"), NOW + 59_999)).isEqualTo(USER_NOT_FOUND);
-        assertThat(gaps.gap(user("u"), NOW + 60_000)).isNull();
-        assertThat(gaps.gap(user("v"), NOW)).isNull();
+        negativeCache.learn(user("u"), USER_NOT_FOUND, NOW);
+        assertThat(negativeCache.get(user("u"), NOW + 59_999)).isEqualTo(USER_NOT_FOUND);
+        assertThat(negativeCache.get(user("u"), NOW + 60_000)).isNull();
+        assertThat(negativeCache.get(user("v"), NOW)).isNull();
     }
 
     @Test
     void whatMaySucceedNextTimeIsNotRemembered() {
-        gaps.learn(user("u"), THROTTLED, NOW);
-        gaps.learn(user("u"), FAILED, NOW);
-        assertThat(gaps.gap(user("u"), NOW)).isNull();
+        negativeCache.learn(user("u"), THROTTLED, NOW);
+        negativeCache.learn(user("u"), FAILED, NOW);
+        assertThat(negativeCache.get(user("u"), NOW)).isNull();
     }
 
     @Test
     void anAttackerWithEndlessNamesDoesNotFillTheMemory() {
         for (int i = 0; i < 100_000; i++) {
-            gaps.learn(user("u" + i), USER_NOT_FOUND, NOW);
+            negativeCache.learn(user("u" + i), USER_NOT_FOUND, NOW);
         }
         int known = 0;
         for (int i = 0; i < 100_000; i++) {
-            known += gaps.gap(user("u" + i), NOW) == null ? 0 : 1;
+            known += negativeCache.get(user("u" + i), NOW) == null ? 0 : 1;
         }
         assertThat(known).isBetween(1, 10_000);
     }

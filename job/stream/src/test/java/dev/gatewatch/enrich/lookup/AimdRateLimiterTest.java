@@ -13,11 +13,11 @@ class AimdRateLimiterTest {
 
     @Test
     void withoutAShareNothingGoes() {
-        assertThat(budget.take(T)).isFalse();
-        budget.grow(2);
-        assertThat(budget.take(T)).isTrue();
-        budget.grow(-2);
-        assertThat(budget.take(T + 10_000)).isFalse();
+        assertThat(budget.tryAcquire(T)).isFalse();
+        budget.addShare(2);
+        assertThat(budget.tryAcquire(T)).isTrue();
+        budget.addShare(-2);
+        assertThat(budget.tryAcquire(T + 10_000)).isFalse();
     }
 
     /** However the calls are asked for, and however late the timers are. */
@@ -27,12 +27,12 @@ class AimdRateLimiterTest {
             Random random = new Random(seed);
             AimdRateLimiter tried = new AimdRateLimiter();
             int rate = 1 + random.nextInt(60);
-            tried.grow(rate);
+            tried.addShare(rate);
             List<Long> calls = new ArrayList<>();
             long now = T;
             for (int i = 0; i < 2_000; i++) {
                 now += random.nextInt(50) == 0 ? random.nextInt(3_000) : random.nextInt(30);
-                if (tried.take(now)) {
+                if (tried.tryAcquire(now)) {
                     calls.add(now);
                 }
                 int first = calls.size() - rate - 1;
@@ -47,37 +47,37 @@ class AimdRateLimiterTest {
 
     @Test
     void whoAsksAllTheTimeGetsTheRate() {
-        budget.grow(10);
+        budget.addShare(10);
         int calls = callsWithin(100_000);
         assertThat(calls).isBetween(980, 1_001);
     }
 
     @Test
     void fractionsOfACallAddUp() {
-        budget.grow(0.5);
+        budget.addShare(0.5);
         assertThat(callsWithin(100_000)).isBetween(49, 51);
     }
 
     @Test
     void sharesAddUp() {
-        budget.grow(2.5);
-        budget.grow(2.5);
+        budget.addShare(2.5);
+        budget.addShare(2.5);
         assertThat(callsWithin(100_000)).isBetween(490, 501);
     }
 
     @Test
     void itTellsWhenTheNextCallMayGo() {
-        budget.grow(10);
-        assertThat(budget.take(T)).isTrue();
+        budget.addShare(10);
+        assertThat(budget.tryAcquire(T)).isTrue();
         long next = budget.nextAt(T);
         assertThat(next).isGreaterThan(T);
-        assertThat(budget.take(next - 1)).isFalse();
-        assertThat(budget.take(next)).isTrue();
+        assertThat(budget.tryAcquire(next - 1)).isFalse();
+        assertThat(budget.tryAcquire(next)).isTrue();
     }
 
     @Test
     void aThrottleHalvesTheRateOnceForAllCallsThatWereUnderWay() {
-        budget.grow(10);
+        budget.addShare(10);
         budget.throttled(T - 10, T);
         budget.throttled(T - 5, T);
         budget.throttled(T, T);
@@ -88,17 +88,17 @@ class AimdRateLimiterTest {
 
     @Test
     void theRateNeverSinksToNothing() {
-        budget.grow(10);
+        budget.addShare(10);
         for (int i = 0; i < 1_000; i++) {
             budget.throttled(T + i, T + i);
         }
         assertThat(budget.rate()).isGreaterThanOrEqualTo(0.5);
-        assertThat(budget.take(T + 1_000)).isTrue();
+        assertThat(budget.tryAcquire(T + 1_000)).isTrue();
     }
 
     @Test
     void theRateGrowsBackByTheSameAmountEachSecondUntilItIsWhole() {
-        budget.grow(12);
+        budget.addShare(12);
         budget.throttled(T, T);
         assertThat(rateAfter(10_000)).isEqualTo(8);
         assertThat(rateAfter(20_000)).isEqualTo(10);
@@ -114,7 +114,7 @@ class AimdRateLimiterTest {
     private int callsWithin(long millis) {
         int calls = 0;
         for (long now = T; now < T + millis; now++) {
-            if (budget.take(now)) {
+            if (budget.tryAcquire(now)) {
                 calls++;
             }
         }

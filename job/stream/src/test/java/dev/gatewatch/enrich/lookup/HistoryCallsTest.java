@@ -23,10 +23,10 @@ class HistoryCallsTest {
     void aPageIsItsEnd() {
         start();
         assertThat(ends).as("never inside the call that starts it").isEmpty();
-        assertThat(calls.underWay()).isEqualTo(1);
+        assertThat(calls.inFlight()).isEqualTo(1);
         time.pass(10_000);
         assertThat(ends).containsExactly("page");
-        assertThat(calls.underWay()).isZero();
+        assertThat(calls.inFlight()).isZero();
     }
 
     @Test
@@ -58,7 +58,7 @@ class HistoryCallsTest {
         broken.start(user("u"), null, (page, failure) -> ends.add(String.valueOf(page)));
         time.pass(0);
         assertThat(ends).containsExactly("null");
-        assertThat(broken.underWay()).isZero();
+        assertThat(broken.inFlight()).isZero();
     }
 
     @Test
@@ -70,7 +70,7 @@ class HistoryCallsTest {
         hanging.obtrudeValue(new HistoryPage(List.of(), null));
         time.pass(10_000);
         assertThat(ends).containsExactly("TimedOut true");
-        assertThat(calls.underWay()).isZero();
+        assertThat(calls.inFlight()).isZero();
     }
 
     private void start() {

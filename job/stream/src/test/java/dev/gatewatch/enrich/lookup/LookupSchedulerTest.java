@@ -82,7 +82,7 @@ class LookupSchedulerTest {
     void theWaitForThePoolCountsAsPartOfTheWait() {
         LookupScheduler scheduler = scheduler();
         // Its entry is not there yet: the call goes at the last chance, 3 s before the end.
-        scheduler.ask(signIn("u", NOW + 3_600_000), 1, 50_000, counts);
+        scheduler.findEntry(signIn("u", NOW + 3_600_000), 1, 50_000, counts);
         time.pass(6_999);
         assertThat(histories.calls()).isEmpty();
         time.pass(1);
@@ -395,7 +395,8 @@ class LookupSchedulerTest {
         }
         ask(scheduler, "u", SETTLED);
         time.pass(100);
-        CompletableFuture<LookupResult> recent = scheduler.recent(user("u"), SETTLED, 3, 5, counts);
+        CompletableFuture<LookupResult> recent =
+                scheduler.newestEntries(user("u"), SETTLED, 3, 5, counts);
         time.pass(0);
         assertThat(recent.join().entries())
                 .extracting(AuthEvent::eventId)
@@ -413,7 +414,7 @@ class LookupSchedulerTest {
         histories.add("u", entry("later", SETTLED - 39_999));
         histories.add("u", entry("latest", SETTLED));
         CompletableFuture<LookupResult> recent =
-                scheduler.recent(user("u"), SETTLED - 100_000, 2, 1, counts);
+                scheduler.newestEntries(user("u"), SETTLED - 100_000, 2, 1, counts);
         time.pass(1_000);
         assertThat(recent.join().entries())
                 .extracting(AuthEvent::eventId)
@@ -438,7 +439,8 @@ class LookupSchedulerTest {
         for (int i = 0; i < 100; i++) {
             ask(scheduler, "u" + i, SETTLED, 9);
         }
-        CompletableFuture<LookupResult> recent = scheduler.recent(user("x"), SETTLED, 3, 1, counts);
+        CompletableFuture<LookupResult> recent =
+                scheduler.newestEntries(user("x"), SETTLED, 3, 1, counts);
         time.pass(4_000);
         assertStatus(recent, OVER_BUDGET);
     }
@@ -452,7 +454,7 @@ class LookupSchedulerTest {
             EnrichmentConfig config = EnrichmentSettings.with("max-wait", "20s", "capacity", "200");
             LookupScheduler scheduler =
                     new LookupScheduler(config, new ChaoticHistories(chaos, random), chaos, random);
-            scheduler.share(10, 200);
+            scheduler.addShare(10, 200);
             List<CompletableFuture<LookupResult>> answers = new ArrayList<>();
             List<Long> late = new ArrayList<>();
             for (int i = 0; i < 3_000; i++) {
@@ -460,7 +462,7 @@ class LookupSchedulerTest {
                 AuthAttempt attempt =
                         signIn("u" + random.nextInt(120), asked - random.nextInt(60_000));
                 CompletableFuture<LookupResult> answer =
-                        scheduler.ask(attempt, random.nextInt(3), new LookupCallCounts());
+                        scheduler.findEntry(attempt, random.nextInt(3), new LookupCallCounts());
                 answers.add(
                         answer.whenComplete(
                                 (given, failure) -> {
@@ -480,7 +482,7 @@ class LookupSchedulerTest {
     private LookupScheduler scheduler(String... settings) {
         EnrichmentConfig config = EnrichmentSettings.with(settings);
         LookupScheduler scheduler = new LookupScheduler(config, histories, time, new Random(1));
-        scheduler.share(config.requestsPerSecond(), config.capacity());
+        scheduler.addShare(config.requestsPerSecond(), config.capacity());
         return scheduler;
     }
 
@@ -490,7 +492,7 @@ class LookupSchedulerTest {
 
     private CompletableFuture<LookupResult> ask(
             LookupScheduler scheduler, String user, long at, int urgency) {
-        return scheduler.ask(signIn(user, at), urgency, counts);
+        return scheduler.findEntry(signIn(user, at), urgency, counts);
     }
 
     private CompletableFuture<LookupResult> askAndPass(

@@ -20,7 +20,7 @@ class UserNameCallsTest {
 
     @Test
     void namesComeInTurnWithinTheBudget() {
-        calls.grow(2);
+        calls.addShare(2);
         List<CompletableFuture<Optional<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             answers.add(ask("u" + i));
@@ -44,14 +44,14 @@ class UserNameCallsTest {
         CompletableFuture<Optional<String>> first = ask("first");
         ask("second");
         first.complete(Optional.empty());
-        calls.grow(10);
+        calls.addShare(10);
         time.pass(1_000);
         assertThat(source.names()).containsExactly("second");
     }
 
     @Test
     void aCallThatHangsGivesItsPlaceToTheNext() {
-        calls.grow(100);
+        calls.addShare(100);
         source.nameHangs();
         source.nameHangs();
         CompletableFuture<Optional<String>> hanging = ask("a");
@@ -66,7 +66,7 @@ class UserNameCallsTest {
 
     @Test
     void aThrottleHalvesTheRateAndTheUserHasNoName() {
-        calls.grow(10);
+        calls.addShare(10);
         source.nextName(
                 CompletableFuture.failedFuture(
                         new LookupException(EnrichmentStatus.THROTTLED, true, "scripted")));
@@ -82,7 +82,7 @@ class UserNameCallsTest {
 
     private CompletableFuture<Optional<String>> ask(String user) {
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-        calls.ask(user(user), answer);
+        calls.add(user(user), answer);
         return answer;
     }
 }
