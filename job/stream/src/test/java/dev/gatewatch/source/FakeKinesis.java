@@ -1,5 +1,7 @@
 package dev.gatewatch.source;
 
+import static dev.gatewatch.source.ScriptedFailures.failure;
+
 import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.source.kinesis.KinesisAccess;
 import dev.gatewatch.source.kinesis.KinesisApi;
@@ -10,19 +12,15 @@ import dev.gatewatch.source.kinesis.StreamRecord;
 import dev.gatewatch.source.split.ReadPosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stream in memory that answers at once, and fails as it is told to. Found by name, so that a job
- * can be given the way to it.
+ * A stream in memory that answers at once, and fails as tests say. Found by name, so that a job can
+ * be given access to it.
  */
 public final class FakeKinesis {
     /** What can be asked of Kinesis. */
@@ -34,16 +32,12 @@ public final class FakeKinesis {
     }
 
     private static final Map<String, FakeKinesis> BY_NAME = new ConcurrentHashMap<>();
-    private static final int MOST_BYTES = 10 << 20;
 
     private final String name;
-    private final Map<String, Content> shards = new LinkedHashMap<>();
-    private final Map<Call, Queue<KinesisFailure.Kind>> failures = new EnumMap<>(Call.class);
-    private final Map<Call, KinesisFailure.Kind> lasting = new EnumMap<>(Call.class);
-    private final Map<String, KinesisFailure.Kind> lastingOfShard = new LinkedHashMap<>();
+    private final FakeStream stream = new FakeStream();
+    private final ScriptedFailures failures = new ScriptedFailures();
     private final List<String> told = new ArrayList<>();
     private Duration retention = Duration.ofHours(24);
-    private boolean namesChildren = true;
     private long sequence;
     private int iteratorAge;
     private int open;
@@ -52,7 +46,7 @@ public final class FakeKinesis {
     public FakeKinesis(String name, int shardCount) {
         this.name = name;
         for (int i = 0; i < shardCount; i++) {
-            make(List.of());
+            stream.add(List.of());
         }
         BY_NAME.put(name, this);
     }
@@ -85,49 +79,46 @@ public final class FakeKinesis {
 
     /** Adds a record that came at a time, and tells its sequence number. */
     public synchronized String put(String shardId, byte[] data, long arrival) {
-        Content content = content(shardId);
-        if (content.closed) {
+        FakeShard shard = stream.shard(shardId);
+        if (shard.isClosed()) {
             throw new IllegalStateException(shardId + " is closed");
         }
         String number = String.format(java.util.Locale.ROOT, "%020d", ++sequence);
-        content.records.add(new StreamRecord(number, arrival, data));
+        shard.add(new StreamRecord(number, arrival, data));
         return number;
     }
 
     /** Splits a shard in two and tells their ids. */
     public synchronized List<String> split(String shardId) {
-        content(shardId).closed = true;
-        return List.of(make(List.of(shardId)), make(List.of(shardId)));
+        stream.shard(shardId).close();
+        return List.of(stream.add(List.of(shardId)), stream.add(List.of(shardId)));
     }
 
     /** Merges two shards and tells the new one's id. */
     public synchronized String merge(String one, String other) {
-        content(one).closed = true;
-        content(other).closed = true;
-        return make(List.of(one, other));
+        stream.shard(one).close();
+        stream.shard(other).close();
+        return stream.add(List.of(one, other));
     }
 
     /** Closes a shard that none goes on from. */
     public synchronized void close(String shardId) {
-        content(shardId).closed = true;
+        stream.shard(shardId).close();
     }
 
     /** The shards that are open. */
     public synchronized List<String> openShards() {
-        return shards.entrySet().stream()
-                .filter(shard -> !shard.getValue().closed)
-                .map(Map.Entry::getKey)
-                .toList();
+        return stream.open();
     }
 
     /** Removes the oldest records of a shard. */
     public synchronized void trim(String shardId, int count) {
-        content(shardId).trimmed = count;
+        stream.shard(shardId).trim(count);
     }
 
     /** Removes a shard. */
     public synchronized void remove(String shardId) {
-        shards.remove(shardId);
+        stream.remove(shardId);
     }
 
     /** No iterator handed out so far is good any longer. */
@@ -137,33 +128,27 @@ public final class FakeKinesis {
 
     /** Keeps quiet about the children at the end of a shard, as some emulators do. */
     public synchronized void nameNoChildren() {
-        namesChildren = false;
+        stream.nameNoChildren();
     }
 
     /** The next calls of a sort fail. */
     public synchronized void fail(Call call, KinesisFailure.Kind kind, int times) {
-        Queue<KinesisFailure.Kind> queue =
-                failures.computeIfAbsent(call, key -> new ArrayDeque<>());
-        for (int i = 0; i < times; i++) {
-            queue.add(kind);
-        }
+        failures.add(call, kind, times);
     }
 
     /** All calls of a sort fail from now on. */
     public synchronized void failFromNowOn(Call call, KinesisFailure.Kind kind) {
-        lasting.put(call, kind);
+        failures.addLasting(call, kind);
     }
 
     /** All reads of a shard fail from now on. */
     public synchronized void failFromNowOn(String shardId, KinesisFailure.Kind kind) {
-        lastingOfShard.put(shardId, kind);
+        failures.addLasting(shardId, kind);
     }
 
     /** Nothing fails any longer. */
     public synchronized void mend() {
         failures.clear();
-        lasting.clear();
-        lastingOfShard.clear();
     }
 
     /** How long records are kept, as it says. */
@@ -187,60 +172,11 @@ public final class FakeKinesis {
         return new Client();
     }
 
-    private String make(List<String> parents) {
-        String id = id(shards.size());
-        shards.put(id, new Content(parents));
-        return id;
-    }
-
-    private Content content(String shardId) {
-        Content content = shards.get(shardId);
-        if (content == null) {
-            throw new IllegalArgumentException("no shard " + shardId);
-        }
-        return content;
-    }
-
-    private List<Shard> children(String shardId) {
-        List<Shard> children = new ArrayList<>();
-        if (namesChildren) {
-            shards.forEach(
-                    (id, shard) -> {
-                        if (shard.parents.contains(shardId)) {
-                            children.add(new Shard(id, shard.parents, false));
-                        }
-                    });
-        }
-        return children;
-    }
-
-    private static KinesisFailure failure(KinesisFailure.Kind kind) {
-        return new KinesisFailure(kind, "scripted " + kind, null);
-    }
-
-    private void failIfTold(Call call, String shardId) throws KinesisFailure {
-        Queue<KinesisFailure.Kind> queue = failures.get(call);
-        KinesisFailure.Kind kind = queue == null ? null : queue.poll();
-        if (kind == null) {
-            kind = lasting.get(call);
-        }
-        if (kind == null && call != Call.LIST) {
-            kind = lastingOfShard.get(shardId);
-        }
+    private void failIfScripted(Call call, String shardId) throws KinesisFailure {
+        KinesisFailure.Kind kind = failures.poll(call, shardId);
         if (kind != null) {
             told.add(call + " " + shardId + " " + kind);
             throw failure(kind);
-        }
-    }
-
-    private static final class Content {
-        final List<StreamRecord> records = new ArrayList<>();
-        final List<String> parents;
-        boolean closed;
-        int trimmed;
-
-        Content(List<String> parents) {
-            this.parents = parents;
         }
     }
 
@@ -252,7 +188,7 @@ public final class FakeKinesis {
         private <T> CompletableFuture<T> answer(Call call, String about, Answer<T> answer) {
             synchronized (FakeKinesis.this) {
                 try {
-                    failIfTold(call, about);
+                    failIfScripted(call, about);
                     return CompletableFuture.completedFuture(answer.get());
                 } catch (KinesisFailure e) {
                     return CompletableFuture.failedFuture(e);
@@ -262,16 +198,7 @@ public final class FakeKinesis {
 
         @Override
         public CompletableFuture<List<Shard>> listShards() {
-            return answer(
-                    Call.LIST,
-                    "",
-                    () -> {
-                        List<Shard> listed = new ArrayList<>();
-                        shards.forEach(
-                                (id, shard) ->
-                                        listed.add(new Shard(id, shard.parents, shard.closed)));
-                        return listed;
-                    });
+            return answer(Call.LIST, "", stream::list);
         }
 
         @Override
@@ -281,36 +208,17 @@ public final class FakeKinesis {
                     shardId,
                     () -> {
                         told.add("ITERATOR " + shardId + " " + position.kind());
-                        Content shard = shards.get(shardId);
-                        if (shard == null) {
-                            throw failure(KinesisFailure.Kind.NOT_FOUND);
-                        }
-                        return shardId + "@" + index(shard, position) + "@" + iteratorAge;
+                        int index = found(shardId).index(position);
+                        return shardId + "@" + index + "@" + iteratorAge;
                     });
         }
 
-        private int index(Content shard, ReadPosition position) throws KinesisFailure {
-            int index = shard.trimmed;
-            for (int i = 0; i < shard.records.size(); i++) {
-                StreamRecord record = shard.records.get(i);
-                boolean before =
-                        switch (position.kind()) {
-                            case AFTER ->
-                                    record.sequenceNumber().compareTo(position.sequenceNumber())
-                                            <= 0;
-                            case AT_TIMESTAMP -> record.arrival() < position.timestamp();
-                            case TRIM_HORIZON, END -> false;
-                        };
-                if (before) {
-                    index = Math.max(index, i + 1);
-                    if (position.kind() == ReadPosition.Kind.AFTER
-                            && record.sequenceNumber().equals(position.sequenceNumber())
-                            && i + 1 < shard.trimmed) {
-                        throw failure(KinesisFailure.Kind.REFUSED);
-                    }
-                }
+        private FakeShard found(String shardId) throws KinesisFailure {
+            FakeShard shard = stream.find(shardId);
+            if (shard == null) {
+                throw failure(KinesisFailure.Kind.NOT_FOUND);
             }
-            return index;
+            return shard;
         }
 
         @Override
@@ -328,31 +236,19 @@ public final class FakeKinesis {
         }
 
         private ReadResult read(String shardId, int from, int limit) throws KinesisFailure {
-            Content shard = shards.get(shardId);
-            if (shard == null) {
-                throw failure(KinesisFailure.Kind.NOT_FOUND);
-            }
-            List<StreamRecord> read = new ArrayList<>();
-            int next = Math.max(from, shard.trimmed);
-            int bytes = 0;
-            while (next < shard.records.size() && read.size() < limit) {
-                StreamRecord record = shard.records.get(next);
-                bytes += record.data().length;
-                if (bytes > MOST_BYTES) {
-                    break;
-                }
-                read.add(record);
-                next++;
-            }
-            boolean end = shard.closed && next == shard.records.size();
+            FakeShard shard = found(shardId);
+            int first = shard.firstKept(from);
+            List<StreamRecord> read = shard.read(first, limit);
+            int next = first + read.size();
+            boolean end = shard.isClosed() && next == shard.size();
             if (end) {
                 told.add("end " + shardId);
             }
             return new ReadResult(
                     read,
                     end ? null : shardId + "@" + next + "@" + iteratorAge,
-                    1000L * (shard.records.size() - next),
-                    end ? children(shardId) : List.of());
+                    1000L * (shard.size() - next),
+                    end ? stream.children(shardId) : List.of());
         }
 
         @Override
