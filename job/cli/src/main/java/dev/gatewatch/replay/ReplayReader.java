@@ -23,7 +23,7 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
     private final List<EventPath> paths;
     private final RecordDecoder decoder;
     private final long disorder;
-    private final Pace pace;
+    private final ReplayPace pace;
     private final ReplayProgress progress;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
 
@@ -41,7 +41,7 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
         this.paths = paths;
         this.decoder = decoder;
         this.disorder = disorder;
-        this.pace = new Pace(speed);
+        this.pace = new ReplayPace(speed);
         this.progress = progress;
     }
 

@@ -104,7 +104,7 @@ final class Attempt {
 
     /** As the API returns it. */
     Map<String, Object> members() {
-        Place place = Place.of(caller.ip());
+        SampleLocation location = SampleLocation.of(caller.ip());
         Map<String, Object> risk = object("RiskDecision", decision);
         if (level != null) {
             risk.put("RiskLevel", level);
@@ -130,11 +130,11 @@ final class Attempt {
                         "DeviceName",
                         device(),
                         "Timezone",
-                        place.timezone(),
+                        location.timezone(),
                         "City",
-                        place.city(),
+                        location.city(),
                         "Country",
-                        place.country()));
+                        location.country()));
     }
 
     private String device() {

@@ -95,9 +95,9 @@ final class BruteForce implements Scenario {
         message.put("requestId", timeline.last().text("requestID"));
         message.put("idpName", "");
         message.put("compromisedCredentialDetected", "false");
-        Place place = Place.of(host.ip());
-        message.put("city", place.city());
-        message.put("country", place.country());
+        SampleLocation location = SampleLocation.of(host.ip());
+        message.put("city", location.city());
+        message.put("country", location.country());
         message.put("eventFeedbackValue", "");
         message.put("eventFeedbackDate", "");
         message.put("eventFeedbackProvider", "");

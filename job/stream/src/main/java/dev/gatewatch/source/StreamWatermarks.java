@@ -18,17 +18,17 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * over, so that the last windows of a quiet stream close.
  *
  * <p>A part that has been read to its end is silent because nothing comes in, one that is behind
- * only because it cannot be read just now; so the source tells which it is. Its news is {@link
+ * only because it cannot be read just now; so the source reports which it is. A report is {@link
  * Decoded#SKIPPED}, dated with the time up to which everything has been read, or without a time
- * while there is more to read. A part of which nothing is told (a reader without shards, or a
- * source without news) becomes idle, and the clock never drives it.
+ * while there is more to read. A part without reports (a reader without shards, or a source that
+ * reports nothing) becomes idle, and the clock never drives it.
  *
  * @param outOfOrderness how far out of order events are expected, milliseconds
  * @param idleness after so long without an event a part that is read to its end counts as idle,
  *     milliseconds of the clock
  * @param quietAfter after so long without an event the clock drives the watermark of a part that is
  *     read to its end, milliseconds of the clock: it then stays behind the clock by this and the
- *     out-of-orderness. After so long without news a part that is behind counts as idle, too
+ *     out-of-orderness. After so long without a report a part that is behind counts as idle, too
  * @param maxAhead an event further ahead of the clock than this does not move the watermark,
  *     milliseconds
  * @param clock epoch milliseconds
@@ -61,15 +61,15 @@ public record StreamWatermarks(
         private final StreamWatermarks settings;
         private long latest = UNKNOWN;
         private long lastArrival;
-        private long lastNews;
+        private long lastReport;
         private long readUpTo = UNKNOWN;
-        private boolean told;
+        private boolean reported;
         private long emitted = UNKNOWN;
 
         Generator(StreamWatermarks settings) {
             this.settings = settings;
             this.lastArrival = settings.clock.getAsLong();
-            this.lastNews = lastArrival;
+            this.lastReport = lastArrival;
         }
 
         @Override
@@ -78,8 +78,8 @@ public record StreamWatermarks(
             if (event != null) {
                 arrive(event, output);
             } else if (decoded.reject() == null) {
-                told = true;
-                lastNews = settings.clock.getAsLong();
+                reported = true;
+                lastReport = settings.clock.getAsLong();
                 if (timestamp == TimestampAssigner.NO_TIMESTAMP) {
                     output.markActive();
                 } else {
@@ -91,7 +91,7 @@ public record StreamWatermarks(
         private void arrive(TrailEvent event, WatermarkOutput output) {
             long now = settings.clock.getAsLong();
             lastArrival = now;
-            lastNews = now;
+            lastReport = now;
             output.markActive();
             if (event.time() - now <= settings.maxAhead) {
                 latest = Math.max(latest, event.time());
@@ -115,9 +115,9 @@ public record StreamWatermarks(
         }
 
         private boolean isIdle(long silence) {
-            long withoutNews = settings.clock.getAsLong() - lastNews;
+            long withoutReport = settings.clock.getAsLong() - lastReport;
             return silence >= settings.idleness
-                    || withoutNews >= (told ? settings.quietAfter : settings.idleness);
+                    || withoutReport >= (reported ? settings.quietAfter : settings.idleness);
         }
 
         private void advance(long watermark, WatermarkOutput output) {

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * be given access to it.
  */
 public final class FakeKinesis {
-    /** What can be asked of Kinesis. */
+    /** The calls to Kinesis. */
     public enum Call {
         LIST,
         ITERATOR,
@@ -36,7 +36,7 @@ public final class FakeKinesis {
     private final String name;
     private final FakeStream stream = new FakeStream();
     private final ScriptedFailures failures = new ScriptedFailures();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
     private Duration retention = Duration.ofHours(24);
     private long sequence;
     private int iteratorAge;
@@ -56,7 +56,7 @@ public final class FakeKinesis {
         return StreamArn.parse("arn:aws:kinesis:us-east-1:123456789012:stream/" + name);
     }
 
-    /** The way to any fake stream. */
+    /** Access to any fake stream. */
     public static KinesisAccess access() {
         return stream -> {
             FakeKinesis kinesis = BY_NAME.get(stream.name());
@@ -72,12 +72,12 @@ public final class FakeKinesis {
         return String.format(java.util.Locale.ROOT, "shardId-%012d", number);
     }
 
-    /** Adds a record and tells its sequence number. */
+    /** Adds a record and returns its sequence number. */
     public String put(String shardId, String text) {
         return put(shardId, text.getBytes(StandardCharsets.UTF_8), System.currentTimeMillis());
     }
 
-    /** Adds a record that came at a time, and tells its sequence number. */
+    /** Adds a record that came at a time, and returns its sequence number. */
     public synchronized String put(String shardId, byte[] data, long arrival) {
         FakeShard shard = stream.shard(shardId);
         if (shard.isClosed()) {
@@ -88,13 +88,13 @@ public final class FakeKinesis {
         return number;
     }
 
-    /** Splits a shard in two and tells their ids. */
+    /** Splits a shard in two and returns their ids. */
     public synchronized List<String> split(String shardId) {
         stream.shard(shardId).close();
         return List.of(stream.add(List.of(shardId)), stream.add(List.of(shardId)));
     }
 
-    /** Merges two shards and tells the new one's id. */
+    /** Merges two shards and returns the new one's id. */
     public synchronized String merge(String one, String other) {
         stream.shard(one).close();
         stream.shard(other).close();
@@ -121,12 +121,12 @@ public final class FakeKinesis {
         stream.remove(shardId);
     }
 
-    /** No iterator handed out so far is good any longer. */
+    /** No iterator returned so far is good any longer. */
     public synchronized void expireIterators() {
         iteratorAge++;
     }
 
-    /** Keeps quiet about the children at the end of a shard, as some emulators do. */
+    /** Does not name the children at the end of a shard, as some emulators do. */
     public synchronized void nameNoChildren() {
         stream.nameNoChildren();
     }
@@ -147,7 +147,7 @@ public final class FakeKinesis {
     }
 
     /** Nothing fails any longer. */
-    public synchronized void mend() {
+    public synchronized void stopFailing() {
         failures.clear();
     }
 
@@ -156,9 +156,9 @@ public final class FakeKinesis {
         retention = time;
     }
 
-    /** What was asked, in order: the call and what it is about, and {@code end} of a shard. */
-    public synchronized List<String> told() {
-        return List.copyOf(told);
+    /** The calls so far, in order: the call and what it is about, and {@code end} of a shard. */
+    public synchronized List<String> log() {
+        return List.copyOf(log);
     }
 
     /** How many clients are open. */
@@ -175,7 +175,7 @@ public final class FakeKinesis {
     private void failIfScripted(Call call, String shardId) throws KinesisFailure {
         KinesisFailure.Kind kind = failures.poll(call, shardId);
         if (kind != null) {
-            told.add(call + " " + shardId + " " + kind);
+            log.add(call + " " + shardId + " " + kind);
             throw failure(kind);
         }
     }
@@ -207,7 +207,7 @@ public final class FakeKinesis {
                     Call.ITERATOR,
                     shardId,
                     () -> {
-                        told.add("ITERATOR " + shardId + " " + position.kind());
+                        log.add("ITERATOR " + shardId + " " + position.kind());
                         int index = found(shardId).index(position);
                         return shardId + "@" + index + "@" + iteratorAge;
                     });
@@ -242,7 +242,7 @@ public final class FakeKinesis {
             int next = first + read.size();
             boolean end = shard.isClosed() && next == shard.size();
             if (end) {
-                told.add("end " + shardId);
+                log.add("end " + shardId);
             }
             return new ReadResult(
                     read,

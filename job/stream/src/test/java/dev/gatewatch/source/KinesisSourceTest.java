@@ -73,11 +73,11 @@ class KinesisSourceTest {
         await(() -> seen(kinesis).size() == expected.size());
 
         assertThat(seen(kinesis)).isEqualTo(expected);
-        assertThat(kinesis.told())
+        assertThat(kinesis.log())
                 .containsSubsequence(
                         "end " + FakeKinesis.id(0), "ITERATOR " + halves.get(0) + " TRIM_HORIZON");
-        int merged = kinesis.told().indexOf("ITERATOR " + FakeKinesis.id(4) + " TRIM_HORIZON");
-        assertThat(kinesis.told().subList(0, merged))
+        int merged = kinesis.log().indexOf("ITERATOR " + FakeKinesis.id(4) + " TRIM_HORIZON");
+        assertThat(kinesis.log().subList(0, merged))
                 .contains("end " + halves.get(1), "end " + FakeKinesis.id(1));
     }
 
@@ -149,7 +149,7 @@ class KinesisSourceTest {
         execute(kinesis, 2, "");
         await(() -> seen(kinesis).size() == expected.size());
         kinesis.failFromNowOn(FakeKinesis.Call.LIST, Kind.PASSING);
-        await(() -> kinesis.told().contains("LIST  PASSING"));
+        await(() -> kinesis.log().contains("LIST  PASSING"));
         kinesis.split(FakeKinesis.id(0));
         put(kinesis, 10);
         await(() -> seen(kinesis).size() == expected.size());
@@ -179,7 +179,7 @@ class KinesisSourceTest {
         put(kinesis, FakeKinesis.id(0), 5);
         put(kinesis, FakeKinesis.id(1), 5);
         await(() -> seen(kinesis).size() == 10);
-        kinesis.mend();
+        kinesis.stopFailing();
         await(() -> seen(kinesis).size() == expected.size());
 
         assertThat(seen(kinesis)).isEqualTo(expected);

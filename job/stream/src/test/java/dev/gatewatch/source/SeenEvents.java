@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps in its state how often each event has come, and shows what the state holds. Runs once.
- * Fails where it is told to.
+ * Fails where the test says.
  */
 final class SeenEvents extends ProcessFunction<Decoded, Void> implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;

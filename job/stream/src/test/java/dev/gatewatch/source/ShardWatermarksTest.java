@@ -81,7 +81,7 @@ class ShardWatermarksTest {
         execute(kinesis, 1, SOON, NEVER);
         awaitMore(kinesis);
         assertThat(reached(kinesis)).isEqualTo(Long.MIN_VALUE);
-        kinesis.mend();
+        kinesis.stopFailing();
         await(() -> reached(kinesis) == NOON + HOUR - 1);
     }
 
@@ -140,7 +140,7 @@ class ShardWatermarksTest {
         job = env.executeAsync(kinesis.arn().name());
     }
 
-    /** Shows the watermark with whatever comes, news of shards included. */
+    /** Shows the watermark with whatever comes, progress of shards included. */
     private static final class Reached extends ProcessFunction<Decoded, Void> {
         private static final long serialVersionUID = 1L;
 

@@ -27,13 +27,13 @@ class StreamWatermarksTest {
 
     // Set by the tests; the clock of a strategy has no state of its own.
     private long now = NOON;
-    private final Told told = new Told();
+    private final Emitted emitted = new Emitted();
 
     @Test
     void staysBehindTheLatestEvent() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         send(generator, NOON);
-        assertThat(told.all).containsExactly("active");
+        assertThat(emitted.all).containsExactly("active");
         assertThat(emitted(generator)).containsExactly(behind(NOON));
         send(generator, NOON + 5000);
         send(generator, NOON + 3000);
@@ -77,17 +77,17 @@ class StreamWatermarksTest {
     void aPartReadToItsEndBecomesIdleAndActiveAgainWithTheNextEvent() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         send(generator, NOON);
-        tellReadUpTo(generator, NOON + IDLENESS - 1);
+        reportReadUpTo(generator, NOON + IDLENESS - 1);
         assertThat(emitted(generator)).hasSize(1);
-        assertThat(told.all).doesNotContain("idle");
-        tellReadUpTo(generator, NOON + IDLENESS);
+        assertThat(emitted.all).doesNotContain("idle");
+        reportReadUpTo(generator, NOON + IDLENESS);
         emitted(generator);
-        assertThat(told.all).containsExactly("idle");
-        told.all.clear();
+        assertThat(emitted.all).containsExactly("idle");
+        emitted.all.clear();
         send(generator, NOON + 1000);
-        assertThat(told.all).containsExactly("active");
+        assertThat(emitted.all).containsExactly("active");
         assertThat(emitted(generator)).containsExactly(behind(NOON + 1000));
-        assertThat(told.all).doesNotContain("idle");
+        assertThat(emitted.all).doesNotContain("idle");
     }
 
     @Test
@@ -95,7 +95,7 @@ class StreamWatermarksTest {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         now = NOON + IDLENESS;
         assertThat(emitted(generator)).isEmpty();
-        assertThat(told.all).containsExactly("idle");
+        assertThat(emitted.all).containsExactly("idle");
         now = NOON + 86_400_000;
         assertThat(emitted(generator)).isEmpty();
     }
@@ -105,9 +105,9 @@ class StreamWatermarksTest {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         send(generator, NOON);
         for (long time = NOON; time < NOON + 3 * QUIET_AFTER; time += 10_000) {
-            tellBehind(generator, time);
+            reportBehind(generator, time);
             emitted(generator);
-            assertThat(told.all).doesNotContain("idle");
+            assertThat(emitted.all).doesNotContain("idle");
         }
     }
 
@@ -116,24 +116,24 @@ class StreamWatermarksTest {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         now = NOON + IDLENESS;
         emitted(generator);
-        assertThat(told.all).containsExactly("idle");
-        told.all.clear();
-        tellBehind(generator, now);
-        assertThat(told.all).containsExactly("active");
+        assertThat(emitted.all).containsExactly("idle");
+        emitted.all.clear();
+        reportBehind(generator, now);
+        assertThat(emitted.all).containsExactly("active");
         emitted(generator);
-        assertThat(told.all).isEmpty();
+        assertThat(emitted.all).isEmpty();
     }
 
     @Test
     void aPartThatIsBehindAndCannotBeReadHoldsTheOthersBackForAWhileOnly() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
-        tellBehind(generator, NOON);
+        reportBehind(generator, NOON);
         now = NOON + QUIET_AFTER - 1;
         emitted(generator);
-        assertThat(told.all).isEmpty();
+        assertThat(emitted.all).isEmpty();
         now = NOON + QUIET_AFTER;
         assertThat(emitted(generator)).isEmpty();
-        assertThat(told.all).containsExactly("idle");
+        assertThat(emitted.all).containsExactly("idle");
     }
 
     @Test
@@ -141,22 +141,22 @@ class StreamWatermarksTest {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         send(generator, NOON);
         assertThat(emitted(generator)).containsExactly(behind(NOON));
-        tellReadUpTo(generator, NOON + QUIET_AFTER - 1);
+        reportReadUpTo(generator, NOON + QUIET_AFTER - 1);
         assertThat(emitted(generator)).isEmpty();
-        tellReadUpTo(generator, NOON + QUIET_AFTER + 1000);
+        reportReadUpTo(generator, NOON + QUIET_AFTER + 1000);
         assertThat(emitted(generator)).containsExactly(behind(NOON + 1000));
         // Flink passes on nothing of what is idle in the same tick.
-        assertThat(told.all).containsExactly("watermark");
+        assertThat(emitted.all).containsExactly("watermark");
         assertThat(emitted(generator)).isEmpty();
-        assertThat(told.all).containsExactly("idle");
-        tellReadUpTo(generator, NOON + QUIET_AFTER + 86_400_000);
+        assertThat(emitted.all).containsExactly("idle");
+        reportReadUpTo(generator, NOON + QUIET_AFTER + 86_400_000);
         assertThat(emitted(generator)).containsExactly(behind(NOON + 86_400_000));
     }
 
     @Test
     void theClockDrivesNoFurtherThanThePartHasBeenRead() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
-        tellReadUpTo(generator, NOON + QUIET_AFTER + 1000);
+        reportReadUpTo(generator, NOON + QUIET_AFTER + 1000);
         now = NOON + 86_400_000;
         assertThat(emitted(generator)).containsExactly(behind(NOON + 1000));
     }
@@ -164,7 +164,7 @@ class StreamWatermarksTest {
     @Test
     void theClockDrivesAStreamThatNeverHadAnEvent() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
-        tellReadUpTo(generator, NOON + QUIET_AFTER);
+        reportReadUpTo(generator, NOON + QUIET_AFTER);
         assertThat(emitted(generator)).containsExactly(behind(NOON));
     }
 
@@ -172,22 +172,22 @@ class StreamWatermarksTest {
     void anEventAfterAQuietTimeTakesOverAgain() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         send(generator, NOON);
-        tellReadUpTo(generator, NOON + 2 * QUIET_AFTER);
+        reportReadUpTo(generator, NOON + 2 * QUIET_AFTER);
         emitted(generator);
         send(generator, now - 1000);
         assertThat(emitted(generator)).containsExactly(behind(now - 1000));
-        tellReadUpTo(generator, now + 1000);
+        reportReadUpTo(generator, now + 1000);
         assertThat(emitted(generator)).isEmpty();
     }
 
     @Test
     void rejectsAreNoEvents() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
-        tellReadUpTo(generator, NOON + IDLENESS);
-        generator.onEvent(reject(), 0, told);
-        assertThat(told.all).isEmpty();
+        reportReadUpTo(generator, NOON + IDLENESS);
+        generator.onEvent(reject(), 0, emitted);
+        assertThat(emitted.all).isEmpty();
         emitted(generator);
-        assertThat(told.all).containsExactly("idle");
+        assertThat(emitted.all).containsExactly("idle");
     }
 
     @Test
@@ -208,25 +208,25 @@ class StreamWatermarksTest {
     }
 
     private void send(WatermarkGenerator<Decoded> generator, long time) {
-        generator.onEvent(event(time), time, told);
+        generator.onEvent(event(time), time, emitted);
     }
 
-    private void tellReadUpTo(WatermarkGenerator<Decoded> generator, long time) {
+    private void reportReadUpTo(WatermarkGenerator<Decoded> generator, long time) {
         now = time;
-        generator.onEvent(Decoded.SKIPPED, time, told);
+        generator.onEvent(Decoded.SKIPPED, time, emitted);
     }
 
-    private void tellBehind(WatermarkGenerator<Decoded> generator, long time) {
+    private void reportBehind(WatermarkGenerator<Decoded> generator, long time) {
         now = time;
-        generator.onEvent(Decoded.SKIPPED, TimestampAssigner.NO_TIMESTAMP, told);
+        generator.onEvent(Decoded.SKIPPED, TimestampAssigner.NO_TIMESTAMP, emitted);
     }
 
     /** What the next tick emits. */
     private List<Long> emitted(WatermarkGenerator<Decoded> generator) {
-        told.all.clear();
-        told.watermarks.clear();
-        generator.onPeriodicEmit(told);
-        return List.copyOf(told.watermarks);
+        emitted.all.clear();
+        emitted.watermarks.clear();
+        generator.onPeriodicEmit(emitted);
+        return List.copyOf(emitted.watermarks);
     }
 
     private static long behind(long time) {
@@ -241,7 +241,7 @@ class StreamWatermarksTest {
         return Decoded.of(new Reject(RejectReason.MALFORMED_JSON, "no JSON", "p", "", -1));
     }
 
-    private static final class Told implements WatermarkOutput {
+    private static final class Emitted implements WatermarkOutput {
         final List<String> all = new ArrayList<>();
         final List<Long> watermarks = new ArrayList<>();
 

@@ -27,19 +27,23 @@ final class EndedShards {
         }
     }
 
-    /** What this checkpoint settles: the shards, by the reader that read them. */
-    Map<Integer, Set<String>> settle(long checkpoint) {
-        Map<Integer, Set<String>> settled = new TreeMap<>();
+    /**
+     * The shards whose end is in this completed checkpoint or one before it, by the reader that
+     * read them. Each is returned once.
+     */
+    Map<Integer, Set<String>> completeCheckpoint(long checkpoint) {
+        Map<Integer, Set<String>> shardsByReader = new TreeMap<>();
         NavigableMap<Long, Map<String, Integer>> done = inCheckpoints.headMap(checkpoint, true);
         done.values()
                 .forEach(
                         shards ->
                                 shards.forEach(
                                         (shardId, reader) ->
-                                                settled.computeIfAbsent(
+                                                shardsByReader
+                                                        .computeIfAbsent(
                                                                 reader, key -> new TreeSet<>())
                                                         .add(shardId)));
         done.clear();
-        return settled;
+        return shardsByReader;
     }
 }

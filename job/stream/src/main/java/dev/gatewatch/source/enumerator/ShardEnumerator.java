@@ -6,9 +6,9 @@ import dev.gatewatch.source.kinesis.KinesisFailure;
 import dev.gatewatch.source.kinesis.Shard;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardEnded;
+import dev.gatewatch.source.split.ShardEndsCheckpointed;
 import dev.gatewatch.source.split.ShardSplit;
-import dev.gatewatch.source.split.ShardsHeld;
-import dev.gatewatch.source.split.ShardsSettled;
+import dev.gatewatch.source.split.ShardsRestored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists the stream's shards and hands each to the reader with the fewest, once its parents have
+ * Lists the stream's shards and assigns each to the reader with the fewest, once its parents have
  * ended.
  *
- * <p>Nothing is handed out before every reader has told what its snapshot left to it.
+ * <p>No shard is assigned before every reader has reported which ones its snapshot assigns to it.
  */
 public final class ShardEnumerator implements SplitEnumerator<ShardSplit, StreamState> {
     private static final Logger LOG = LoggerFactory.getLogger(ShardEnumerator.class);
@@ -44,7 +44,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
     private final String stream;
     private final ReadPosition start;
     private final ShardTree tree;
-    private final ShardHolders holders = new ShardHolders();
+    private final ShardAssignments assignments = new ShardAssignments();
     private final EndedShards ended = new EndedShards();
     private final boolean latest;
     private final Counter listErrors;
@@ -57,7 +57,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
      * @param kinesis is closed with it
      * @param interval between two lists of the shards
      * @param clock epoch milliseconds
-     * @param state where it goes on
+     * @param state what to start from
      * @param latest whether what was closed before the first list is of no interest
      */
     public ShardEnumerator(
@@ -83,16 +83,16 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
 
     @Override
     public void start() {
-        context.callAsync(this::list, this::take, 0, interval.toMillis());
+        context.callAsync(this::list, this::shardsListed, 0, interval.toMillis());
     }
 
     private List<Shard> list() throws Exception {
         return kinesis.listShards().get();
     }
 
-    private void take(@Nullable List<Shard> shards, @Nullable Throwable thrown) {
+    private void shardsListed(@Nullable List<Shard> shards, @Nullable Throwable thrown) {
         if (shards == null) {
-            missed(thrown);
+            listFailed(thrown);
             return;
         }
         deadline.succeeded();
@@ -111,7 +111,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
         assign();
     }
 
-    private void missed(@Nullable Throwable thrown) {
+    private void listFailed(@Nullable Throwable thrown) {
         KinesisFailure failure =
                 KinesisFailure.of(thrown == null ? new IllegalStateException("no answer") : thrown);
         listErrors.inc();
@@ -131,9 +131,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
 
     @Override
     public void handleSourceEvent(int subtask, SourceEvent event) {
-        if (event instanceof ShardsHeld held) {
-            held.shardIds().forEach(tree::begun);
-            holders.start(subtask, held.shardIds());
+        if (event instanceof ShardsRestored restored) {
+            restored.shardIds().forEach(tree::begun);
+            assignments.report(subtask, restored.shardIds());
         } else if (event instanceof ShardEnded end) {
             end(subtask, end);
         }
@@ -143,7 +143,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
     private void end(int subtask, ShardEnded end) {
         LOG.info("Shard {} is read to its end", end.shardId());
         tree.ended(end.shardId());
-        holders.remove(subtask, end.shardId());
+        assignments.remove(subtask, end.shardId());
         ended.add(end.shardId(), subtask);
         List<Shard> children = new ArrayList<>();
         end.children()
@@ -152,7 +152,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
                                 children.add(new Shard(child, List.of(parents), false)));
         tree.add(children, ReadPosition.TRIM_HORIZON, false);
         if (!tree.hasChildrenOf(end.shardId())) {
-            context.callAsync(this::list, this::take);
+            context.callAsync(this::list, this::shardsListed);
         }
     }
 
@@ -162,8 +162,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
         }
         Map<Integer, List<ShardSplit>> assignment = new HashMap<>();
         for (ShardSplit split : tree.ready()) {
-            int reader = holders.leastLoaded(context.currentParallelism());
-            holders.add(reader, split.shardId());
+            int reader = assignments.leastLoaded(context.currentParallelism());
+            assignments.add(reader, split.shardId());
             tree.begun(split.shardId());
             assignment.computeIfAbsent(reader, key -> new ArrayList<>()).add(split);
         }
@@ -175,7 +175,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
 
     private boolean ready() {
         return context.registeredReaders().size() == context.currentParallelism()
-                && holders.know(context.registeredReaders().keySet());
+                && assignments.areKnownFor(context.registeredReaders().keySet());
     }
 
     @Override
@@ -186,7 +186,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
 
     @Override
     public void addSplitsBack(List<ShardSplit> splits, int subtask) {
-        holders.lose(subtask);
+        assignments.removeReader(subtask);
         splits.forEach(tree::givenBack);
         assign();
     }
@@ -199,12 +199,12 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
 
     @Override
     public void notifyCheckpointComplete(long checkpoint) {
-        ended.settle(checkpoint)
+        ended.completeCheckpoint(checkpoint)
                 .forEach(
                         (reader, shardIds) -> {
                             if (context.registeredReaders().containsKey(reader)) {
                                 context.sendEventToSourceReader(
-                                        reader, new ShardsSettled(shardIds));
+                                        reader, new ShardEndsCheckpointed(shardIds));
                             }
                         });
     }

@@ -9,14 +9,14 @@ import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of records as they are handed on, so that each shard's watermark knows their times.
+ * Makes events of records as they are emitted, so that each shard's watermark knows their times.
  *
- * <p>All events of a record go on in one step, between two checkpoints, and so does the record's
- * sequence number: a restore finds either all of them done or none.
+ * <p>All events of a record are emitted in one step, between two checkpoints, and so is the
+ * record's sequence number: a restore finds either all of them done or none.
  */
-final class DecodeRecords implements RecordEmitter<Fetched, Decoded, ShardProgress> {
+final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardProgress> {
     private final RecordDecoder decoder;
-    private final Consumer<Decoded> handOn = this::handOn;
+    private final Consumer<Decoded> emit = this::emit;
     private @Nullable SourceOutput<Decoded> output;
     private long arrival;
 
@@ -26,31 +26,33 @@ final class DecodeRecords implements RecordEmitter<Fetched, Decoded, ShardProgre
 
     @Override
     public void emitRecord(
-            Fetched fetched, SourceOutput<Decoded> shardOutput, ShardProgress progress) {
-        StreamRecord record = fetched.record();
+            ShardEvent event, SourceOutput<Decoded> shardOutput, ShardProgress progress) {
+        StreamRecord record = event.record();
         if (record == null) {
-            tell(fetched, shardOutput, progress);
+            emitProgress(event, shardOutput, progress);
             return;
         }
         output = shardOutput;
         arrival = record.arrival();
         byte[] data = record.data();
-        decoder.decode(data, 0, data.length, progress.place(record.sequenceNumber()), handOn);
+        decoder.decode(data, 0, data.length, progress.place(record.sequenceNumber()), emit);
         progress.advance(record.sequenceNumber(), record.arrival());
     }
 
-    private static void tell(
-            Fetched news, SourceOutput<Decoded> shardOutput, ShardProgress progress) {
-        if (news.children() != null) {
-            progress.end(news.children());
+    private static void emitProgress(
+            ShardEvent event, SourceOutput<Decoded> shardOutput, ShardProgress progress) {
+        if (event.children() != null) {
+            progress.end(event.children());
         } else {
-            progress.reach(news.readUpTo());
-            shardOutput.collect(Decoded.SKIPPED, news.readUpTo());
+            progress.reach(event.readUpTo());
+            shardOutput.collect(Decoded.SKIPPED, event.readUpTo());
         }
     }
 
-    /** What is skipped is news of the shard here, never of a record. */
-    private void handOn(Decoded decoded) {
+    /**
+     * Skipped documents are not emitted: {@link Decoded#SKIPPED} is the progress of the shard here.
+     */
+    private void emit(Decoded decoded) {
         if (output != null && (decoded.event() != null || decoded.reject() != null)) {
             output.collect(decoded, arrival);
         }

@@ -8,10 +8,10 @@ import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.jspecify.annotations.Nullable;
 
 /** What one read of a shard brought: its records, then how far that is, or that it is the end. */
-final class ShardBatch implements RecordsWithSplitIds<Fetched> {
+final class ShardBatch implements RecordsWithSplitIds<ShardEvent> {
     private final @Nullable String shardId;
     private final List<StreamRecord> records;
-    private final @Nullable Fetched news;
+    private final @Nullable ShardEvent progress;
     private final Set<String> finished;
     private int next;
     private boolean begun;
@@ -19,22 +19,22 @@ final class ShardBatch implements RecordsWithSplitIds<Fetched> {
     private ShardBatch(
             @Nullable String shardId,
             List<StreamRecord> records,
-            @Nullable Fetched news,
+            @Nullable ShardEvent progress,
             Set<String> finished) {
         this.shardId = shardId;
         this.records = records;
-        this.news = news;
+        this.progress = progress;
         this.finished = finished;
     }
 
     /** Records, and how far they reach. */
     static ShardBatch of(String shardId, List<StreamRecord> records, long readUpTo) {
-        return new ShardBatch(shardId, records, Fetched.reached(readUpTo), Set.of());
+        return new ShardBatch(shardId, records, ShardEvent.reached(readUpTo), Set.of());
     }
 
     /** The last records of a shard, and the shards that go on. */
     static ShardBatch last(String shardId, List<StreamRecord> records, List<Shard> children) {
-        return new ShardBatch(shardId, records, Fetched.end(children), Set.of(shardId));
+        return new ShardBatch(shardId, records, ShardEvent.end(children), Set.of(shardId));
     }
 
     /** Nothing. */
@@ -52,13 +52,13 @@ final class ShardBatch implements RecordsWithSplitIds<Fetched> {
     }
 
     @Override
-    public @Nullable Fetched nextRecordFromSplit() {
+    public @Nullable ShardEvent nextRecordFromSplit() {
         if (next < records.size()) {
-            return Fetched.of(records.get(next++));
+            return ShardEvent.of(records.get(next++));
         }
         if (next == records.size()) {
             next++;
-            return news;
+            return progress;
         }
         return null;
     }

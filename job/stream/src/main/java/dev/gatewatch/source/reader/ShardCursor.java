@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * Reads one shard, a call at a time, and gets over what goes wrong with it. Its calls run by
+ * Reads one shard, a call at a time, and recovers from what goes wrong with it. Its calls run by
  * themselves; all else is done by the one thread that reads.
  */
 final class ShardCursor {
@@ -31,8 +31,8 @@ final class ShardCursor {
             BackoffStrategy.exponentialDelayHalfJitter(
                     Duration.ofMillis(500), Duration.ofSeconds(16));
 
-    /** Why the stream's retention is asked for. */
-    private enum Doubt {
+    /** Why the stream's retention is looked up. */
+    private enum RetentionCheck {
         NONE,
         /** It is long ago that the shard was read. */
         STALE,
@@ -46,11 +46,11 @@ final class ShardCursor {
     private final ShardMetrics metrics;
     private final MetricsByShard allMetrics;
     private final FailureDeadline deadline;
-    private final Pace pace;
+    private final PollInterval pollInterval;
     private final int limit;
     private ShardSplit split;
     private @Nullable String iterator;
-    private Doubt doubt;
+    private RetentionCheck retentionCheck;
     private long startedAt;
     private long dueAt;
     private int failures;
@@ -64,10 +64,11 @@ final class ShardCursor {
         this.allMetrics = metrics;
         this.metrics = metrics.of(split.shardId());
         this.deadline = new FailureDeadline(settings.stream(), settings.failAfter());
-        this.pace = new Pace(settings.idleInterval(), settings.busyInterval());
+        this.pollInterval = new PollInterval(settings.idleInterval(), settings.busyInterval());
         this.limit = settings.maxRecords();
         this.dueAt = settings.clock().getAsLong();
-        this.doubt = Loss.isPossible(split, dueAt) ? Doubt.STALE : Doubt.NONE;
+        this.retentionCheck =
+                RetentionGap.isPossible(split, dueAt) ? RetentionCheck.STALE : RetentionCheck.NONE;
     }
 
     /** When the next call is due, epoch milliseconds. */
@@ -85,21 +86,23 @@ final class ShardCursor {
         return ended;
     }
 
-    /** Makes the next call; its outcome is to be taken before another is made. */
-    CompletableFuture<Outcome> call(long now) {
+    /** Makes the next call; what it brought must be processed before the next is made. */
+    CompletableFuture<CompletedCall> call(long now) {
         waiting = true;
-        if (doubt != Doubt.NONE) {
-            return outcome(kinesis.retention(), this::decide);
+        if (retentionCheck != RetentionCheck.NONE) {
+            return completed(kinesis.retention(), this::checkRetention);
         }
         String from = iterator;
         if (from == null) {
-            return outcome(kinesis.iterator(split.shardId(), split.position()), this::iterateFrom);
+            return completed(
+                    kinesis.iterator(split.shardId(), split.position()), this::useIterator);
         }
         startedAt = now;
-        return outcome(kinesis.read(from, limit), this::read);
+        return completed(kinesis.read(from, limit), this::read);
     }
 
-    private <T> CompletableFuture<Outcome> outcome(CompletableFuture<T> call, Success<T> success) {
+    private <T> CompletableFuture<CompletedCall> completed(
+            CompletableFuture<T> call, Success<T> success) {
         return call.handle(
                 (value, thrown) ->
                         now -> {
@@ -107,20 +110,20 @@ final class ShardCursor {
                             if (thrown != null) {
                                 return failed(KinesisFailure.of(thrown), now);
                             }
-                            return success.take(value, now);
+                            return success.process(value, now);
                         });
     }
 
-    private @Nullable ShardBatch iterateFrom(String first, long now) {
+    private @Nullable ShardBatch useIterator(String first, long now) {
         iterator = first;
         return null;
     }
 
     private @Nullable ShardBatch read(ReadResult result, long now) {
         recovered();
-        pace.accepted();
+        pollInterval.accepted();
         List<StreamRecord> records = result.records();
-        note(records);
+        advance(records);
         iterator = result.nextIterator();
         if (iterator == null) {
             end();
@@ -128,11 +131,11 @@ final class ShardCursor {
         }
         boolean behind = result.millisBehind() > 0;
         allMetrics.behind(split.shardId(), result.millisBehind());
-        dueAt = Math.max(now, startedAt + pace.interval(behind));
-        return ShardBatch.of(split.shardId(), records, behind ? Fetched.BEHIND : startedAt);
+        dueAt = Math.max(now, startedAt + pollInterval.millis(behind));
+        return ShardBatch.of(split.shardId(), records, behind ? ShardEvent.BEHIND : startedAt);
     }
 
-    private void note(List<StreamRecord> records) {
+    private void advance(List<StreamRecord> records) {
         if (records.isEmpty()) {
             return;
         }
@@ -163,39 +166,39 @@ final class ShardCursor {
         deadline.succeeded();
     }
 
-    /** The retention is known, and with it what is lost. */
-    private @Nullable ShardBatch decide(Duration retention, long now) {
-        Doubt decided = doubt;
-        doubt = Doubt.NONE;
-        if (decided == Doubt.GONE) {
+    /** The retention is known, and with it which records are lost. */
+    private @Nullable ShardBatch checkRetention(Duration retention, long now) {
+        RetentionCheck reason = retentionCheck;
+        retentionCheck = RetentionCheck.NONE;
+        if (reason == RetentionCheck.GONE) {
             if (failures < MISSES) {
                 dueAt = now + nextDelay();
                 return null;
             }
-            lost(retention, now, "The shard is gone");
+            reportLoss(retention, now, "The shard is gone");
             end();
             return ShardBatch.last(split.shardId(), List.of(), List.of());
         }
-        if (decided == Doubt.TRIMMED) {
-            lost(retention, now, "Goes on with the oldest record kept");
+        if (reason == RetentionCheck.TRIMMED) {
+            reportLoss(retention, now, "Goes on with the oldest record kept");
             split =
                     new ShardSplit(
                             split.shardId(),
                             split.parents(),
                             ReadPosition.TRIM_HORIZON,
                             split.reachedAt());
-        } else if (Loss.isLikely(split, retention, now)) {
-            lost(retention, now, "Goes on with the oldest record kept");
+        } else if (RetentionGap.isLikely(split, retention, now)) {
+            reportLoss(retention, now, "Goes on with the oldest record kept");
         }
         return null;
     }
 
-    private void lost(Duration retention, long now, String consequence) {
+    private void reportLoss(Duration retention, long now, String consequence) {
         metrics.lost();
         LOG.warn(
                 "Records of shard {} {} were removed before they were read. {}",
                 split.shardId(),
-                Loss.extent(split, retention, now),
+                RetentionGap.extent(split, retention, now),
                 consequence);
     }
 
@@ -204,12 +207,12 @@ final class ShardCursor {
             case ITERATOR_EXPIRED -> iterator = null;
             case THROTTLED -> {
                 metrics.throttled();
-                pace.refused();
+                pollInterval.refused();
             }
             case REFUSED -> {
                 metrics.failed();
                 if (iterator == null && split.position().kind() == ReadPosition.Kind.AFTER) {
-                    doubt = Doubt.TRIMMED;
+                    retentionCheck = RetentionCheck.TRIMMED;
                     return null;
                 }
                 iterator = null;
@@ -217,8 +220,8 @@ final class ShardCursor {
             case NOT_FOUND -> {
                 metrics.failed();
                 iterator = null;
-                if (doubt == Doubt.NONE) {
-                    doubt = Doubt.GONE;
+                if (retentionCheck == RetentionCheck.NONE) {
+                    retentionCheck = RetentionCheck.GONE;
                     return null;
                 }
                 deadline.failed(failure, now);
@@ -247,8 +250,8 @@ final class ShardCursor {
         return BACKOFF.computeDelay(failures + 1).toMillis();
     }
 
-    /** Takes what a call that went well has brought. */
+    /** Processes what a successful call brought. */
     private interface Success<T> {
-        @Nullable ShardBatch take(T value, long now);
+        @Nullable ShardBatch process(T value, long now);
     }
 }

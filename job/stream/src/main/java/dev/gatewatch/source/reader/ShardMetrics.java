@@ -14,7 +14,7 @@ final class ShardMetrics {
     /**
      * Counts in a group.
      *
-     * @param behind tells how far behind the newest record reading is, milliseconds
+     * @param behind how far behind the newest record reading is, milliseconds
      */
     ShardMetrics(MetricGroup group, Lag behind) {
         records = group.counter("records");

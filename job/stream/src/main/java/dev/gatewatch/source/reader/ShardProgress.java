@@ -5,7 +5,7 @@ import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardSplit;
 import java.util.List;
 
-/** How far a shard's records have been handed on. Changes with every record. */
+/** How far a shard's records have been emitted. Changes with every record. */
 final class ShardProgress {
     private final ShardSplit begun;
     private final String positionPrefix;
@@ -16,7 +16,7 @@ final class ShardProgress {
     /**
      * The progress of a shard.
      *
-     * @param stream the stream's name, for what is said of where a record stands
+     * @param stream the stream's name, for the position of a record in messages
      */
     ShardProgress(String stream, ShardSplit split) {
         this.begun = split;
@@ -24,18 +24,18 @@ final class ShardProgress {
         this.reachedAt = split.reachedAt();
     }
 
-    /** Where a record stands: stream, shard and sequence number. */
+    /** The position of a record: stream, shard and sequence number. */
     String place(String recordSequenceNumber) {
         return positionPrefix + recordSequenceNumber;
     }
 
-    /** A record has been handed on; what is read next comes after it. */
+    /** A record has been emitted; what is read next comes after it. */
     void advance(String recordSequenceNumber, long arrival) {
         sequenceNumber = recordSequenceNumber;
         reach(arrival);
     }
 
-    /** Everything that came before this time has been handed on. */
+    /** Everything that came before this time has been emitted. */
     void reach(long time) {
         reachedAt = Math.max(reachedAt, time);
     }

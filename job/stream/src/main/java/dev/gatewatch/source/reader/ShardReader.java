@@ -22,8 +22,8 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all shards that a subtask has, each at its own pace, several at a time. */
-final class ShardReader implements SplitReader<Fetched, ShardSplit> {
+/** Reads all shards that a subtask has, each at its own interval, several at a time. */
+final class ShardReader implements SplitReader<ShardEvent, ShardSplit> {
     /** Each may bring 10 MB. */
     private static final int MOST_CALLS = 8;
 
@@ -34,7 +34,7 @@ final class ShardReader implements SplitReader<Fetched, ShardSplit> {
     private final KinesisApi kinesis;
     private final Map<String, ShardCursor> cursors = new LinkedHashMap<>();
     private final Set<String> paused = new HashSet<>();
-    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<CompletedCall> completed = new LinkedBlockingQueue<>();
 
     ShardReader(ReadSettings settings, MetricsByShard metrics) {
         this.settings = settings;
@@ -43,11 +43,11 @@ final class ShardReader implements SplitReader<Fetched, ShardSplit> {
     }
 
     @Override
-    public RecordsWithSplitIds<Fetched> fetch() throws IOException {
+    public RecordsWithSplitIds<ShardEvent> fetch() throws IOException {
         while (true) {
-            Outcome outcome = await(begin(settings.clock().getAsLong()));
-            if (outcome != null) {
-                ShardBatch batch = outcome.take(settings.clock().getAsLong());
+            CompletedCall call = await(startCalls(settings.clock().getAsLong()));
+            if (call != null) {
+                ShardBatch batch = call.process(settings.clock().getAsLong());
                 if (batch != null) {
                     cursors.values().removeIf(ShardCursor::isEnded);
                     return batch;
@@ -56,17 +56,17 @@ final class ShardReader implements SplitReader<Fetched, ShardSplit> {
         }
     }
 
-    private @Nullable Outcome await(long millis) throws InterruptedIOException {
+    private @Nullable CompletedCall await(long millis) throws InterruptedIOException {
         try {
-            return outcomes.poll(millis, TimeUnit.MILLISECONDS);
+            return completed.poll(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("reading was interrupted");
         }
     }
 
-    /** Makes the calls that are due, and says how long to wait for the next, milliseconds. */
-    private long begin(long now) {
+    /** Makes the calls that are due, and returns how long to wait for the next, milliseconds. */
+    private long startCalls(long now) {
         List<ShardCursor> resting = new ArrayList<>();
         int calls = 0;
         for (Map.Entry<String, ShardCursor> entry : cursors.entrySet()) {
@@ -86,7 +86,7 @@ final class ShardReader implements SplitReader<Fetched, ShardSplit> {
                 break;
             }
             calls++;
-            CompletableFuture<Void> unused = cursor.call(now).thenAccept(outcomes::add);
+            CompletableFuture<Void> unused = cursor.call(now).thenAccept(completed::add);
         }
         return LONGEST_WAIT_MILLIS;
     }
@@ -98,7 +98,7 @@ final class ShardReader implements SplitReader<Fetched, ShardSplit> {
         }
         for (ShardSplit split : change.splits()) {
             cursors.put(split.shardId(), new ShardCursor(split, kinesis, settings, metrics));
-            outcomes.add(now -> ShardBatch.of(split.shardId(), List.of(), Fetched.BEHIND));
+            completed.add(now -> ShardBatch.of(split.shardId(), List.of(), ShardEvent.BEHIND));
         }
     }
 
@@ -111,7 +111,7 @@ final class ShardReader implements SplitReader<Fetched, ShardSplit> {
 
     @Override
     public void wakeUp() {
-        outcomes.add(now -> ShardBatch.nothing());
+        completed.add(now -> ShardBatch.nothing());
     }
 
     @Override

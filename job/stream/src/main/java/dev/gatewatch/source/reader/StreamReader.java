@@ -4,9 +4,9 @@ import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.source.kinesis.Shard;
 import dev.gatewatch.source.split.ShardEnded;
+import dev.gatewatch.source.split.ShardEndsCheckpointed;
 import dev.gatewatch.source.split.ShardSplit;
-import dev.gatewatch.source.split.ShardsHeld;
-import dev.gatewatch.source.split.ShardsSettled;
+import dev.gatewatch.source.split.ShardsRestored;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +24,10 @@ import org.apache.flink.core.io.InputStatus;
  */
 @SuppressWarnings("try") // Flink lets close() be interrupted
 public final class StreamReader
-        extends SingleThreadMultiplexSourceReaderBase<Fetched, Decoded, ShardSplit, ShardProgress> {
+        extends SingleThreadMultiplexSourceReaderBase<
+                ShardEvent, Decoded, ShardSplit, ShardProgress> {
     private final String stream;
-    private final List<String> held = new ArrayList<>();
+    private final List<String> restored = new ArrayList<>();
     private final Map<String, ShardSplit> ended = new LinkedHashMap<>();
     private boolean polled;
 
@@ -51,7 +52,7 @@ public final class StreamReader
     @Override
     public void start() {
         super.start();
-        context.sendSourceEventToCoordinator(new ShardsHeld(held));
+        context.sendSourceEventToCoordinator(new ShardsRestored(restored));
         for (String shardId : ended.keySet()) {
             context.sendSourceEventToCoordinator(new ShardEnded(shardId, Map.of()));
         }
@@ -65,7 +66,7 @@ public final class StreamReader
                 ended.put(split.shardId(), split);
             } else {
                 open.add(split);
-                held.add(split.shardId());
+                restored.add(split.shardId());
             }
         }
         if (!open.isEmpty()) {
@@ -92,8 +93,8 @@ public final class StreamReader
 
     @Override
     public void handleSourceEvents(SourceEvent event) {
-        if (event instanceof ShardsSettled settled) {
-            settled.shardIds().forEach(ended::remove);
+        if (event instanceof ShardEndsCheckpointed checkpointed) {
+            checkpointed.shardIds().forEach(ended::remove);
         } else {
             super.handleSourceEvents(event);
         }

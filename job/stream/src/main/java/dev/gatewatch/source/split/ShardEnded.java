@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SourceEvent;
 
-/** A reader has read a shard to its end, and handed everything on. */
+/** Sent by a reader that has read a shard to its end and emitted all of its records. */
 public final class ShardEnded implements SourceEvent {
     private static final long serialVersionUID = 1L;
 

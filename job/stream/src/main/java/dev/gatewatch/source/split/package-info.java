@@ -1,4 +1,4 @@
-/** A shard and how far it has been read, and what readers and enumerator tell each other of it. */
+/** A shard and how far it has been read, and the events that readers and enumerator exchange. */
 @NullMarked
 package dev.gatewatch.source.split;
 

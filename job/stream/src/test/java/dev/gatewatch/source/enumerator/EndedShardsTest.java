@@ -13,13 +13,13 @@ class EndedShardsTest {
     void anEndIsSettledByTheFirstCompletedCheckpointTakenAfterIt() {
         ended.snapshot(1);
         ended.add("a", 0);
-        assertThat(ended.settle(1)).isEmpty();
+        assertThat(ended.completeCheckpoint(1)).isEmpty();
         ended.snapshot(2);
         ended.add("b", 1);
         ended.snapshot(3);
-        assertThat(ended.settle(2)).isEqualTo(Map.of(0, Set.of("a")));
-        assertThat(ended.settle(3)).isEqualTo(Map.of(1, Set.of("b")));
-        assertThat(ended.settle(4)).isEmpty();
+        assertThat(ended.completeCheckpoint(2)).isEqualTo(Map.of(0, Set.of("a")));
+        assertThat(ended.completeCheckpoint(3)).isEqualTo(Map.of(1, Set.of("b")));
+        assertThat(ended.completeCheckpoint(4)).isEmpty();
     }
 
     @Test
@@ -27,6 +27,6 @@ class EndedShardsTest {
         ended.add("a", 0);
         ended.snapshot(1);
         ended.snapshot(2);
-        assertThat(ended.settle(2)).isEqualTo(Map.of(0, Set.of("a")));
+        assertThat(ended.completeCheckpoint(2)).isEqualTo(Map.of(0, Set.of("a")));
     }
 }

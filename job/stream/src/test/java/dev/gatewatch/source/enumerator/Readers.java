@@ -16,8 +16,11 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** The readers of a job, as an enumerator sees them; calls are made when the test says so. */
 final class Readers implements SplitEnumeratorContext<ShardSplit> {
-    /** What the readers were told, such as {@code 0 gets a} or {@code 1: settled [a]}. */
-    final List<String> told = new ArrayList<>();
+    /**
+     * What was sent to the readers, such as {@code 0 gets a} or {@code 1: checkpointed ends of
+     * [a]}.
+     */
+    final List<String> sent = new ArrayList<>();
 
     private final List<Runnable> calls = new ArrayList<>();
     private final List<Runnable> periodic = new ArrayList<>();
@@ -61,7 +64,7 @@ final class Readers implements SplitEnumeratorContext<ShardSplit> {
                         (subtask, splits) ->
                                 splits.forEach(
                                         split ->
-                                                told.add(
+                                                sent.add(
                                                         subtask
                                                                 + " gets "
                                                                 + split.shardId()
@@ -71,7 +74,7 @@ final class Readers implements SplitEnumeratorContext<ShardSplit> {
 
     @Override
     public void sendEventToSourceReader(int subtask, SourceEvent event) {
-        told.add(subtask + ": " + event);
+        sent.add(subtask + ": " + event);
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardEnded;
 import dev.gatewatch.source.split.ShardSplit;
-import dev.gatewatch.source.split.ShardsHeld;
+import dev.gatewatch.source.split.ShardsRestored;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class ShardEnumeratorTest {
         Readers readers = new Readers(2);
         start(fresh(kinesis, readers), readers, 2);
         readers.tick();
-        assertThat(readers.told)
+        assertThat(readers.sent)
                 .containsExactlyInAnyOrder(
                         "0 gets " + id(0) + " TRIM_HORIZON",
                         "1 gets " + id(1) + " TRIM_HORIZON",
@@ -45,10 +45,10 @@ class ShardEnumeratorTest {
         readers.tick();
         readers.register(0);
         readers.register(1);
-        enumerator.handleSourceEvent(0, new ShardsHeld(List.of()));
-        assertThat(readers.told).isEmpty();
-        enumerator.handleSourceEvent(1, new ShardsHeld(List.of()));
-        assertThat(readers.told).hasSize(2);
+        enumerator.handleSourceEvent(0, new ShardsRestored(List.of()));
+        assertThat(readers.sent).isEmpty();
+        enumerator.handleSourceEvent(1, new ShardsRestored(List.of()));
+        assertThat(readers.sent).hasSize(2);
     }
 
     @Test
@@ -66,12 +66,12 @@ class ShardEnumeratorTest {
         after.start();
         readers.register(0);
         readers.register(1);
-        after.handleSourceEvent(0, new ShardsHeld(List.of(id(0), id(1))));
-        after.handleSourceEvent(1, new ShardsHeld(List.of(id(2))));
+        after.handleSourceEvent(0, new ShardsRestored(List.of(id(0), id(1))));
+        after.handleSourceEvent(1, new ShardsRestored(List.of(id(2))));
         readers.tick();
-        assertThat(readers.told).isEmpty();
+        assertThat(readers.sent).isEmpty();
         after.handleSourceEvent(1, new ShardEnded(id(2), Map.of()));
-        assertThat(readers.told)
+        assertThat(readers.sent)
                 .containsExactly(
                         "1 gets " + id(3) + " TRIM_HORIZON", "1 gets " + id(4) + " TRIM_HORIZON");
     }
@@ -85,13 +85,13 @@ class ShardEnumeratorTest {
         readers.tick();
         kinesis.split(id(0));
         kinesis.failFromNowOn(FakeKinesis.Call.LIST, Kind.PASSING);
-        readers.told.clear();
+        readers.sent.clear();
         String[] parents = {id(0)};
         enumerator.handleSourceEvent(
                 0, new ShardEnded(id(0), Map.of(id(1), parents, id(2), parents)));
         readers.runCalls();
         readers.tick();
-        assertThat(readers.told)
+        assertThat(readers.sent)
                 .containsExactlyInAnyOrder(
                         "0 gets " + id(1) + " TRIM_HORIZON", "0 gets " + id(2) + " TRIM_HORIZON");
     }
@@ -106,9 +106,9 @@ class ShardEnumeratorTest {
             now += 10_000;
             readers.tick();
         }
-        assertThat(readers.told).isEmpty();
+        assertThat(readers.sent).isEmpty();
         readers.tick();
-        assertThat(readers.told).containsExactly("0 gets " + id(0) + " TRIM_HORIZON");
+        assertThat(readers.sent).containsExactly("0 gets " + id(0) + " TRIM_HORIZON");
     }
 
     @Test
@@ -131,7 +131,7 @@ class ShardEnumeratorTest {
         Readers readers = new Readers(1);
         start(enumerator(kinesis, readers, begun(kinesis, ReadPosition.at(7)), true), readers, 1);
         readers.tick();
-        assertThat(readers.told)
+        assertThat(readers.sent)
                 .containsExactly(
                         "0 gets " + id(1) + " AT_TIMESTAMP", "0 gets " + id(2) + " AT_TIMESTAMP");
 
@@ -140,7 +140,7 @@ class ShardEnumeratorTest {
         kinesis.fail(FakeKinesis.Call.LIST, Kind.PASSING, 1);
         others.tick();
         others.tick();
-        assertThat(others.told).containsExactly("0 gets " + id(0) + " AT_TIMESTAMP");
+        assertThat(others.sent).containsExactly("0 gets " + id(0) + " AT_TIMESTAMP");
     }
 
     @Test
@@ -150,15 +150,15 @@ class ShardEnumeratorTest {
         ShardEnumerator enumerator = fresh(kinesis, readers);
         start(enumerator, readers, 2);
         readers.tick();
-        readers.told.clear();
+        readers.sent.clear();
 
         readers.lose(1);
         enumerator.addSplitsBack(
                 List.of(ShardSplit.unread(id(1), List.of(), ReadPosition.TRIM_HORIZON)), 1);
-        assertThat(readers.told).isEmpty();
+        assertThat(readers.sent).isEmpty();
         readers.register(1);
-        enumerator.handleSourceEvent(1, new ShardsHeld(List.of()));
-        assertThat(readers.told).containsExactly("1 gets " + id(1) + " TRIM_HORIZON");
+        enumerator.handleSourceEvent(1, new ShardsRestored(List.of()));
+        assertThat(readers.sent).containsExactly("1 gets " + id(1) + " TRIM_HORIZON");
     }
 
     /** The checkpoint takes the enumerator first, then the shard ends, then the reader is taken. */
@@ -172,21 +172,21 @@ class ShardEnumeratorTest {
         kinesis.split(id(0));
         StreamState during = enumerator.snapshotState(1);
         enumerator.handleSourceEvent(0, new ShardEnded(id(0), Map.of()));
-        readers.told.clear();
+        readers.sent.clear();
         enumerator.notifyCheckpointComplete(1);
-        assertThat(readers.told).isEmpty();
+        assertThat(readers.sent).isEmpty();
 
         Readers restored = new Readers(1);
         ShardEnumerator again = enumerator(kinesis, restored, during, false);
         start(again, restored, 1);
         again.handleSourceEvent(0, new ShardEnded(id(0), Map.of()));
         restored.runCalls();
-        assertThat(restored.told)
+        assertThat(restored.sent)
                 .containsExactly(
                         "0 gets " + id(1) + " TRIM_HORIZON", "0 gets " + id(2) + " TRIM_HORIZON");
         again.snapshotState(2);
         again.notifyCheckpointComplete(2);
-        assertThat(restored.told).last().isEqualTo("0: settled [" + id(0) + "]");
+        assertThat(restored.sent).last().isEqualTo("0: checkpointed ends of [" + id(0) + "]");
     }
 
     @Test
@@ -203,7 +203,7 @@ class ShardEnumeratorTest {
         for (int i = 0; i < count; i++) {
             readers.register(i);
             enumerator.addReader(i);
-            enumerator.handleSourceEvent(i, new ShardsHeld(List.of()));
+            enumerator.handleSourceEvent(i, new ShardsRestored(List.of()));
         }
     }
 

@@ -41,15 +41,15 @@ class DecodeRecordsTest {
     void whatIsSkippedIsPassedOverButNotForgotten() {
         decode.emitRecord(record("8", 500, "-"), output, progress);
         assertThat(output.events).isEmpty();
-        assertThat(output.news).isEmpty();
+        assertThat(output.progressTimes).isEmpty();
         assertThat(progress.split().position()).isEqualTo(ReadPosition.after("8"));
     }
 
     @Test
     void newsOfTheShardIsToldToTheWatermarksAndDoesNotMoveThePosition() {
-        decode.emitRecord(Fetched.reached(900), output, progress);
-        decode.emitRecord(Fetched.reached(Fetched.BEHIND), output, progress);
-        assertThat(output.news).containsExactly(900L, Fetched.BEHIND);
+        decode.emitRecord(ShardEvent.reached(900), output, progress);
+        decode.emitRecord(ShardEvent.reached(ShardEvent.BEHIND), output, progress);
+        assertThat(output.progressTimes).containsExactly(900L, ShardEvent.BEHIND);
         assertThat(progress.split())
                 .isEqualTo(new ShardSplit("shard", List.of(), ReadPosition.TRIM_HORIZON, 900));
     }
@@ -57,19 +57,20 @@ class DecodeRecordsTest {
     @Test
     void theEndNamesWhatGoesOn() {
         Shard child = new Shard("child", List.of("shard"), false);
-        decode.emitRecord(Fetched.end(List.of(child)), output, progress);
+        decode.emitRecord(ShardEvent.end(List.of(child)), output, progress);
         assertThat(progress.children()).containsExactly(child);
-        assertThat(output.news).isEmpty();
+        assertThat(output.progressTimes).isEmpty();
     }
 
-    private static Fetched record(String number, long arrival, String text) {
-        return Fetched.of(new StreamRecord(number, arrival, text.getBytes(StandardCharsets.UTF_8)));
+    private static ShardEvent record(String number, long arrival, String text) {
+        return ShardEvent.of(
+                new StreamRecord(number, arrival, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static final class Collected implements SourceOutput<Decoded> {
         final List<String> events = new ArrayList<>();
         final List<Reject> rejects = new ArrayList<>();
-        final List<Long> news = new ArrayList<>();
+        final List<Long> progressTimes = new ArrayList<>();
 
         @Override
         public void collect(Decoded decoded, long timestamp) {
@@ -78,7 +79,7 @@ class DecodeRecordsTest {
             } else if (decoded.reject() != null) {
                 rejects.add(decoded.reject());
             } else {
-                news.add(timestamp);
+                progressTimes.add(timestamp);
             }
         }
 

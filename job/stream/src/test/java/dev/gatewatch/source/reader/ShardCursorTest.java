@@ -32,7 +32,7 @@ class ShardCursorTest {
     private final Counting counting = new Counting();
     private final List<String> read = new ArrayList<>();
     private long now = NOON;
-    private boolean told;
+    private boolean progressSeen;
     private long readUpTo;
 
     @Test
@@ -42,7 +42,7 @@ class ShardCursorTest {
         step(cursor);
         step(cursor);
         assertThat(read).containsExactly("r0", "r1", "r2");
-        assertThat(readUpTo).isEqualTo(Fetched.BEHIND);
+        assertThat(readUpTo).isEqualTo(ShardEvent.BEHIND);
         step(cursor);
         assertThat(read).containsExactly("r0", "r1", "r2", "r3", "r4");
         assertThat(readUpTo).isEqualTo(now);
@@ -71,7 +71,7 @@ class ShardCursorTest {
         kinesis.expireIterators();
         readAll(cursor, 6);
         assertThat(read).containsExactly("r0", "r1", "r2", "r3", "r4", "r5");
-        assertThat(kinesis.told()).last().isEqualTo("ITERATOR " + id(0) + " AFTER");
+        assertThat(kinesis.log()).last().isEqualTo("ITERATOR " + id(0) + " AFTER");
     }
 
     /** Lost: nothing. */
@@ -245,22 +245,22 @@ class ShardCursorTest {
 
     private @Nullable ShardBatch call(ShardCursor cursor) throws IOException {
         now = Math.max(now, cursor.dueAt());
-        return cursor.call(now).join().take(now);
+        return cursor.call(now).join().process(now);
     }
 
     private void take(ShardBatch batch) {
         assertThat(batch.nextSplit()).isEqualTo(id(0));
-        for (Fetched next = batch.nextRecordFromSplit();
+        for (ShardEvent next = batch.nextRecordFromSplit();
                 next != null;
                 next = batch.nextRecordFromSplit()) {
             if (next.record() != null) {
                 read.add(new String(next.record().data(), StandardCharsets.UTF_8));
             } else {
-                told = true;
+                progressSeen = true;
                 readUpTo = next.readUpTo();
             }
         }
-        assertThat(told).isTrue();
+        assertThat(progressSeen).isTrue();
     }
 
     private void readAll(ShardCursor cursor, int records) throws IOException {

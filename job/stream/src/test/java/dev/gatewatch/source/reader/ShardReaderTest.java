@@ -29,9 +29,10 @@ class ShardReaderTest {
         FakeKinesis kinesis = new FakeKinesis("reader-begins", 2);
         ShardReader reader = reader(kinesis, 2);
         for (int i = 0; i < 2; i++) {
-            RecordsWithSplitIds<Fetched> batch = reader.fetch();
+            RecordsWithSplitIds<ShardEvent> batch = reader.fetch();
             assertThat(batch.nextSplit()).isEqualTo(id(i));
-            assertThat(batch.nextRecordFromSplit()).isEqualTo(Fetched.reached(Fetched.BEHIND));
+            assertThat(batch.nextRecordFromSplit())
+                    .isEqualTo(ShardEvent.reached(ShardEvent.BEHIND));
             assertThat(batch.nextRecordFromSplit()).isNull();
             assertThat(batch.nextSplit()).isNull();
         }
@@ -68,7 +69,7 @@ class ShardReaderTest {
         kinesis.put(id(0), "paused");
         kinesis.put(id(1), "read");
         fetchUntil(reader, 1);
-        assertThat(kinesis.told()).noneMatch(told -> told.contains(id(0)));
+        assertThat(kinesis.log()).noneMatch(line -> line.contains(id(0)));
         reader.pauseOrResumeSplits(List.of(), List.of(split(0)));
         fetchUntil(reader, 2);
         assertThat(read).containsExactly("read", "paused");
@@ -87,14 +88,14 @@ class ShardReaderTest {
         reader.wakeUp();
         take(reader.fetch());
         assertThat(finished).containsExactly(id(0));
-        assertThat(kinesis.told()).containsOnlyOnce("end " + id(0));
+        assertThat(kinesis.log()).containsOnlyOnce("end " + id(0));
     }
 
     @Test
     void wakesUpWithNothing() throws IOException {
         ShardReader reader = reader(new FakeKinesis("reader-awake", 1), 0);
         reader.wakeUp();
-        RecordsWithSplitIds<Fetched> batch = reader.fetch();
+        RecordsWithSplitIds<ShardEvent> batch = reader.fetch();
         assertThat(batch.nextSplit()).isNull();
         assertThat(batch.finishedSplits()).isEmpty();
     }
@@ -139,10 +140,10 @@ class ShardReaderTest {
         }
     }
 
-    private void take(RecordsWithSplitIds<Fetched> batch) {
+    private void take(RecordsWithSplitIds<ShardEvent> batch) {
         finished.addAll(batch.finishedSplits());
         if (batch.nextSplit() != null) {
-            for (Fetched next = batch.nextRecordFromSplit();
+            for (ShardEvent next = batch.nextRecordFromSplit();
                     next != null;
                     next = batch.nextRecordFromSplit()) {
                 if (next.record() != null) {

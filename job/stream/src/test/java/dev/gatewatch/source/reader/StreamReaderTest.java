@@ -7,8 +7,8 @@ import dev.gatewatch.event.Decoded;
 import dev.gatewatch.source.FakeKinesis;
 import dev.gatewatch.source.TextDecoder;
 import dev.gatewatch.source.split.ReadPosition;
+import dev.gatewatch.source.split.ShardEndsCheckpointed;
 import dev.gatewatch.source.split.ShardSplit;
-import dev.gatewatch.source.split.ShardsSettled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +37,9 @@ class StreamReaderTest {
         FakeKinesis kinesis = new FakeKinesis("stream-reader-held", 1);
         StreamReader reader = reader(kinesis);
         reader.addSplits(List.of(split(0)));
-        assertThat(coordinator.told).isEmpty();
+        assertThat(coordinator.received).isEmpty();
         reader.start();
-        assertThat(coordinator.told).containsExactly("held [" + id(0) + "]");
+        assertThat(coordinator.received).containsExactly("restored [" + id(0) + "]");
         reader.close();
     }
 
@@ -82,22 +82,23 @@ class StreamReaderTest {
         reader.addSplits(List.of(split(0)));
         reader.start();
         String end = "ended " + id(0) + " before [" + id(1) + ", " + id(2) + "]";
-        for (int i = 0; i < MOST_POLLS && !coordinator.told.contains(end); i++) {
+        for (int i = 0; i < MOST_POLLS && !coordinator.received.contains(end); i++) {
             reader.pollNext(output);
         }
-        assertThat(coordinator.told).last().isEqualTo(end);
+        assertThat(coordinator.received).last().isEqualTo(end);
         List<ShardSplit> snapshot = reader.snapshotState(1);
         assertThat(snapshot).extracting(ShardSplit::isEnded).containsExactly(true);
 
-        coordinator.told.clear();
+        coordinator.received.clear();
         StreamReader restored = reader(kinesis);
         restored.addSplits(snapshot);
         restored.start();
-        assertThat(coordinator.told).containsExactly("held []", "ended " + id(0) + " before []");
+        assertThat(coordinator.received)
+                .containsExactly("restored []", "ended " + id(0) + " before []");
         restored.pollNext(output);
         assertThat(output.released).contains(id(0));
         assertThat(restored.snapshotState(2)).isEqualTo(snapshot);
-        restored.handleSourceEvents(new ShardsSettled(List.of(id(0))));
+        restored.handleSourceEvents(new ShardEndsCheckpointed(List.of(id(0))));
         assertThat(restored.snapshotState(3)).isEmpty();
         restored.close();
         reader.close();
@@ -121,11 +122,11 @@ class StreamReaderTest {
     }
 
     private static final class Coordinator implements SourceReaderContext {
-        final List<String> told = new ArrayList<>();
+        final List<String> received = new ArrayList<>();
 
         @Override
         public void sendSourceEventToCoordinator(SourceEvent event) {
-            told.add(event.toString());
+            received.add(event.toString());
         }
 
         @Override

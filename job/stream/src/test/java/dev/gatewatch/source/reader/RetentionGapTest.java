@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LossTest {
+class RetentionGapTest {
     private static final long NOW = Instant.parse("2026-03-02T11:00:00Z").toEpochMilli();
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -17,10 +17,10 @@ class LossTest {
     void saysWhichTimeIsLost() {
         ShardSplit split =
                 new ShardSplit("s", List.of(), ReadPosition.after("1"), NOW - 2 * DAY.toMillis());
-        assertThat(Loss.isPossible(split, NOW)).isTrue();
-        assertThat(Loss.isLikely(split, DAY, NOW)).isTrue();
-        assertThat(Loss.isLikely(split, Duration.ofDays(7), NOW)).isFalse();
-        assertThat(Loss.extent(split, DAY, NOW))
+        assertThat(RetentionGap.isPossible(split, NOW)).isTrue();
+        assertThat(RetentionGap.isLikely(split, DAY, NOW)).isTrue();
+        assertThat(RetentionGap.isLikely(split, Duration.ofDays(7), NOW)).isFalse();
+        assertThat(RetentionGap.extent(split, DAY, NOW))
                 .isEqualTo(
                         "that came after 2026-02-28T11:00:00Z and before 2026-03-01T11:00:00Z (the"
                                 + " stream keeps records for 24 h)");
@@ -30,20 +30,21 @@ class LossTest {
     void aTimeToBeginAtCountsToo() {
         ShardSplit split =
                 ShardSplit.unread("s", List.of(), ReadPosition.at(NOW - 2 * DAY.toMillis()));
-        assertThat(Loss.isLikely(split, DAY, NOW)).isTrue();
+        assertThat(RetentionGap.isLikely(split, DAY, NOW)).isTrue();
     }
 
     @Test
     void theOldestRecordKeptIsNoLoss() {
         ShardSplit split = ShardSplit.unread("s", List.of(), ReadPosition.TRIM_HORIZON);
-        assertThat(Loss.isPossible(split, NOW)).isFalse();
-        assertThat(Loss.isLikely(split, DAY, NOW)).isFalse();
-        assertThat(Loss.extent(split, DAY, NOW)).startsWith("of a time unknown and before 2026-03");
+        assertThat(RetentionGap.isPossible(split, NOW)).isFalse();
+        assertThat(RetentionGap.isLikely(split, DAY, NOW)).isFalse();
+        assertThat(RetentionGap.extent(split, DAY, NOW))
+                .startsWith("of a time unknown and before 2026-03");
     }
 
     @Test
     void whatWasReadTodayIsStillKept() {
         ShardSplit split = new ShardSplit("s", List.of(), ReadPosition.after("1"), NOW - 1000);
-        assertThat(Loss.isPossible(split, NOW)).isFalse();
+        assertThat(RetentionGap.isPossible(split, NOW)).isFalse();
     }
 }

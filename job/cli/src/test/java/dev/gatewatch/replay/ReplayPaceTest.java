@@ -4,26 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class ReplayPaceTest {
     private static final long HOUR = 3_600_000;
 
     @Test
     void withoutPaceAllIsDue() {
-        Pace none = new Pace(Double.POSITIVE_INFINITY);
+        ReplayPace none = new ReplayPace(Double.POSITIVE_INFINITY);
         assertThat(none.untilDue(0)).isZero();
         assertThat(none.untilDue(Long.MAX_VALUE)).isZero();
     }
 
     @Test
     void whatComesBeforeTheFirstEventIsDue() {
-        Pace pace = new Pace(1);
+        ReplayPace pace = new ReplayPace(1);
         assertThat(pace.untilDue(Long.MIN_VALUE)).isZero();
         assertThat(pace.untilDue(5)).isLessThanOrEqualTo(0);
     }
 
     @Test
     void theFirstEventIsDueAtOnceAndTheOthersAtTheirDistance() {
-        Pace pace = new Pace(1);
+        ReplayPace pace = new ReplayPace(1);
         assertThat(pace.untilDue(1000 * HOUR)).isLessThanOrEqualTo(0);
         assertThat(pace.untilDue(1001 * HOUR)).isBetween(HOUR / 2, HOUR);
         assertThat(pace.untilDue(999 * HOUR)).isNegative();
@@ -31,7 +31,7 @@ class PaceTest {
 
     @Test
     void speedShortensTheWait() {
-        Pace pace = new Pace(60);
+        ReplayPace pace = new ReplayPace(60);
         assertThat(pace.untilDue(0)).isLessThanOrEqualTo(0);
         assertThat(pace.untilDue(100 * HOUR)).isBetween(HOUR, 100 * HOUR / 60);
     }

@@ -1,7 +1,7 @@
 package dev.gatewatch.replay;
 
 /** Holds a replay back so that a person can follow it. */
-final class Pace {
+final class ReplayPace {
     private final double speed;
     private long firstKey = Long.MIN_VALUE;
     private long startNanos;
@@ -9,7 +9,7 @@ final class Pace {
     /**
      * @param speed milliseconds of event time a millisecond, or infinity for no pace
      */
-    Pace(double speed) {
+    ReplayPace(double speed) {
         this.speed = speed;
     }
 

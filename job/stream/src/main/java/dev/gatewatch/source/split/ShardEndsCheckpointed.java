@@ -6,16 +6,16 @@ import java.util.List;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * A reader that starts tells which shards its snapshot left to it, none included. Only readers know
- * after a restore with another parallelism.
+ * Sent by the enumerator when a completed checkpoint of its own records that shards have ended;
+ * until then the reader keeps that in its checkpoints.
  */
-public final class ShardsHeld implements SourceEvent {
+public final class ShardEndsCheckpointed implements SourceEvent {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> shardIds;
 
-    /** These shards are read by the sender. */
-    public ShardsHeld(Collection<String> shardIds) {
+    /** The ends of these shards need no longer be kept. */
+    public ShardEndsCheckpointed(Collection<String> shardIds) {
         this.shardIds = new ArrayList<>(shardIds);
     }
 
@@ -26,6 +26,6 @@ public final class ShardsHeld implements SourceEvent {
 
     @Override
     public String toString() {
-        return "held " + shardIds;
+        return "checkpointed ends of " + shardIds;
     }
 }

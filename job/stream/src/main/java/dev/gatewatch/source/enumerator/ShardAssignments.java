@@ -6,17 +6,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which reader has which shards, as far as readers have told, so that each gets as many. */
-final class ShardHolders {
+/** Which reader reads which shards, as far as readers have reported, to balance them. */
+final class ShardAssignments {
     private final Map<Integer, Set<String>> byReader = new HashMap<>();
 
-    /** A reader has started and tells what it has. */
-    void start(int reader, Collection<String> shardIds) {
+    /** A reader has started and reports the shards that it has. */
+    void report(int reader, Collection<String> shardIds) {
         byReader.put(reader, new HashSet<>(shardIds));
     }
 
     /** A reader is lost. */
-    void lose(int reader) {
+    void removeReader(int reader) {
         byReader.remove(reader);
     }
 
@@ -28,8 +28,8 @@ final class ShardHolders {
         byReader.getOrDefault(reader, Set.of()).remove(shardId);
     }
 
-    /** Whether these readers have all told what they have. */
-    boolean know(Collection<Integer> readers) {
+    /** Whether these readers have all reported the shards that they have. */
+    boolean areKnownFor(Collection<Integer> readers) {
         return byReader.keySet().containsAll(readers);
     }
 

@@ -5,12 +5,12 @@ import dev.gatewatch.source.split.ShardSplit;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Says what is lost where records are no longer kept. */
-final class Loss {
+/** Records that were removed before they were read, as the stream's retention shows. */
+final class RetentionGap {
     /** No stream keeps its records for less. */
     private static final long LEAST_RETENTION = Duration.ofHours(24).toMillis();
 
-    private Loss() {}
+    private RetentionGap() {}
 
     /** Whether it is so long ago that something may be lost. */
     static boolean isPossible(ShardSplit split, long now) {

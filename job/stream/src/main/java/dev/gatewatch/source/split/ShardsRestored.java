@@ -6,16 +6,16 @@ import java.util.List;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * The enumerator has it in a completed checkpoint that shards have ended; until then the reader
- * keeps it in its own.
+ * Sent by a reader that starts: the shards that its snapshot assigns to it, or none. Only readers
+ * know them after a restore with another parallelism.
  */
-public final class ShardsSettled implements SourceEvent {
+public final class ShardsRestored implements SourceEvent {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> shardIds;
 
-    /** The end of these shards need no longer be kept. */
-    public ShardsSettled(Collection<String> shardIds) {
+    /** The sender reads these shards. */
+    public ShardsRestored(Collection<String> shardIds) {
         this.shardIds = new ArrayList<>(shardIds);
     }
 
@@ -26,6 +26,6 @@ public final class ShardsSettled implements SourceEvent {
 
     @Override
     public String toString() {
-        return "settled " + shardIds;
+        return "restored " + shardIds;
     }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * How long after one read of a shard the next is made. All consumers of a shard share five reads
  * and 2 MB a second, see
- * https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html; so whoever is
- * refused slows down, and finds its way back slowly.
+ * https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html; so a reader whose
+ * read is refused waits longer, and goes back to the shorter interval step by step.
  */
-final class Pace {
+final class PollInterval {
     private static final int MOST = 8;
     private static final int CALM_READS = 20;
 
@@ -18,18 +18,16 @@ final class Pace {
     private int calm;
 
     /**
-     * A pace.
-     *
      * @param idle between two reads where the end is reached
      * @param busy between two reads where there is more
      */
-    Pace(Duration idle, Duration busy) {
+    PollInterval(Duration idle, Duration busy) {
         this.idle = idle.toMillis();
         this.busy = busy.toMillis();
     }
 
     /** The time between two reads, milliseconds. */
-    long interval(boolean behind) {
+    long millis(boolean behind) {
         return behind ? busy * factor : Math.max(idle, busy * factor);
     }
 
