@@ -3,24 +3,25 @@ package dev.gatewatch.samples;
 import static dev.gatewatch.samples.RecordBuilder.HIDDEN;
 import static dev.gatewatch.samples.RecordBuilder.object;
 
+import dev.gatewatch.samples.scenario.Timeline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-up, confirmation and recovery, as CloudTrail records them. */
-final class AccountCalls {
-    static final String SIGN_UP = "SignUp";
+public final class AccountCalls {
+    public static final String SIGN_UP = "SignUp";
     static final String FORGOT_PASSWORD = "ForgotPassword";
 
     private final Timeline timeline;
     private final Ids ids;
 
-    AccountCalls(Timeline timeline, Ids ids) {
+    public AccountCalls(Timeline timeline, Ids ids) {
         this.timeline = timeline;
         this.ids = ids;
     }
 
     /** SignUp that creates a user. */
-    void signUp(Instant time, Caller caller, String client, String sub) {
+    public void signUp(Instant time, Caller caller, String client, String sub) {
         timeline.histories().begin(time, caller, sub, SIGN_UP);
         add(
                 signUp(time, caller, client)
@@ -35,17 +36,18 @@ final class AccountCalls {
     }
 
     /** SignUp with a name that is taken. */
-    void signUpNameTaken(Instant time, Caller caller, String client) {
+    public void signUpNameTaken(Instant time, Caller caller, String client) {
         add(signUp(time, caller, client).error("UsernameExistsException", "User already exists"));
     }
 
-    void confirmSignUp(Instant time, Caller caller, String client, String sub) {
+    public void confirmSignUp(Instant time, Caller caller, String client, String sub) {
         timeline.histories().current(time, caller, sub, SIGN_UP).pass();
         add(withCode(time, caller, "ConfirmSignUp", client).sub(sub));
     }
 
     /** A wrong code in ConfirmSignUp or ConfirmForgotPassword. */
-    void wrongCode(Instant time, Caller caller, String eventName, String client, String sub) {
+    public void wrongCode(
+            Instant time, Caller caller, String eventName, String client, String sub) {
         add(
                 withCode(time, caller, eventName, client)
                         .sub(sub)
@@ -55,7 +57,7 @@ final class AccountCalls {
     }
 
     /** ForgotPassword or ResendConfirmationCode that sends a message. */
-    void sendCode(
+    public void sendCode(
             Instant time, Caller caller, String eventName, String client, @Nullable String sub) {
         boolean forgotten = eventName.equals(FORGOT_PASSWORD);
         String medium = forgotten ? "SMS" : "EMAIL";
@@ -72,7 +74,8 @@ final class AccountCalls {
     }
 
     /** ForgotPassword or ResendConfirmationCode above the user's hourly quota. */
-    void sendCodeRefused(Instant time, Caller caller, String eventName, String client, String sub) {
+    public void sendCodeRefused(
+            Instant time, Caller caller, String eventName, String client, String sub) {
         add(
                 named(time, caller, eventName, client)
                         .sub(sub)
@@ -81,7 +84,7 @@ final class AccountCalls {
                                 "Attempt limit exceeded, please try after some time."));
     }
 
-    void confirmForgotPassword(Instant time, Caller caller, String client, String sub) {
+    public void confirmForgotPassword(Instant time, Caller caller, String client, String sub) {
         timeline.histories().current(time, caller, sub, FORGOT_PASSWORD).pass();
         add(
                 UserPoolCalls.call(time, caller, "ConfirmForgotPassword")
@@ -97,7 +100,7 @@ final class AccountCalls {
                                 HIDDEN));
     }
 
-    void changePassword(Instant time, Caller caller, String sub) {
+    public void changePassword(Instant time, Caller caller, String sub) {
         timeline.histories().begin(time, caller, sub, "PasswordChange").password(true).pass();
         add(
                 UserPoolCalls.call(time, caller, "ChangePassword")

@@ -3,21 +3,22 @@ package dev.gatewatch.samples;
 import static dev.gatewatch.samples.RecordBuilder.ACCOUNT;
 import static dev.gatewatch.samples.RecordBuilder.object;
 
+import dev.gatewatch.samples.scenario.Timeline;
 import java.time.Instant;
 import java.util.Map;
 
 /** Calls signed with AWS credentials, to user pools and to other services. */
-final class AdminCalls {
+public final class AdminCalls {
     private final Timeline timeline;
     private final Ids ids;
 
-    AdminCalls(Timeline timeline, Ids ids) {
+    public AdminCalls(Timeline timeline, Ids ids) {
         this.timeline = timeline;
         this.ids = ids;
     }
 
     /** An IAM user with a long-lived access key. */
-    static Map<String, Object> user(String name) {
+    public static Map<String, Object> user(String name) {
         return object(
                 "type",
                 "IAMUser",
@@ -34,7 +35,7 @@ final class AdminCalls {
     }
 
     /** Someone or something that has assumed a role. */
-    static Map<String, Object> role(String role, String session) {
+    public static Map<String, Object> role(String role, String session) {
         return object(
                 "type",
                 "AssumedRole",
@@ -67,12 +68,13 @@ final class AdminCalls {
     }
 
     /** A call to the user pools API that changes something. */
-    RecordBuilder pool(Instant time, Caller caller, Map<String, Object> who, String eventName) {
+    public RecordBuilder pool(
+            Instant time, Caller caller, Map<String, Object> who, String eventName) {
         return service(time, caller, who, UserPoolCalls.SOURCE, eventName);
     }
 
     /** A call to any service. */
-    RecordBuilder service(
+    public RecordBuilder service(
             Instant time,
             Caller caller,
             Map<String, Object> who,
@@ -83,7 +85,7 @@ final class AdminCalls {
                 .tls(eventSource.replace(".amazonaws.com", ".us-east-1.amazonaws.com"));
     }
 
-    void add(RecordBuilder record) {
+    public void add(RecordBuilder record) {
         timeline.add(record.build(ids));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AuthEventType.html">AuthEventType</a>
  */
-final class Attempt {
+public final class Attempt {
     private final String id;
     private final String type;
     private final Instant time;
@@ -37,11 +37,11 @@ final class Attempt {
         this.caller = caller;
     }
 
-    Attempt password(boolean right) {
+    public Attempt password(boolean right) {
         return challenge("Password", right);
     }
 
-    Attempt secondFactor(boolean right) {
+    public Attempt secondFactor(boolean right) {
         return challenge("Mfa", right);
     }
 
@@ -51,7 +51,7 @@ final class Attempt {
         return this;
     }
 
-    Attempt pass() {
+    public Attempt pass() {
         response = "Pass";
         return this;
     }
@@ -62,7 +62,7 @@ final class Attempt {
     }
 
     /** Rated as risky: Low, Medium or High. */
-    Attempt risk(String rated) {
+    public Attempt risk(String rated) {
         level = rated;
         decision = "AccountTakeover";
         return this;
@@ -76,20 +76,20 @@ final class Attempt {
     }
 
     /** The password is among those known from leaks. */
-    Attempt compromised() {
+    public Attempt compromised() {
         compromised = true;
         return this;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    Instant time() {
+    public Instant time() {
         return time;
     }
 
-    String ip() {
+    public String ip() {
         return caller.ip();
     }
 

@@ -1,4 +1,4 @@
 package dev.gatewatch.samples;
 
 /** Where a request comes from. */
-record Caller(String ip, String userAgent) {}
+public record Caller(String ip, String userAgent) {}

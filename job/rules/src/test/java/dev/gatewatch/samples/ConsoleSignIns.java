@@ -3,6 +3,7 @@ package dev.gatewatch.samples;
 import static dev.gatewatch.samples.RecordBuilder.ACCOUNT;
 import static dev.gatewatch.samples.RecordBuilder.object;
 
+import dev.gatewatch.samples.scenario.Timeline;
 import java.time.Instant;
 
 /**
@@ -13,16 +14,16 @@ import java.time.Instant;
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html">AWS
  *     Management Console sign-in events</a>
  */
-final class ConsoleSignIns {
+public final class ConsoleSignIns {
     private final Timeline timeline;
     private final Ids ids;
 
-    ConsoleSignIns(Timeline timeline, Ids ids) {
+    public ConsoleSignIns(Timeline timeline, Ids ids) {
         this.timeline = timeline;
         this.ids = ids;
     }
 
-    void success(Instant time, Caller caller, String user) {
+    public void success(Instant time, Caller caller, String user) {
         timeline.add(
                 event(time, caller, "Yes")
                         .set(
@@ -43,7 +44,7 @@ final class ConsoleSignIns {
     }
 
     /** A failure; for a name that is no IAM user CloudTrail hides what was typed. */
-    void failure(Instant time, Caller caller, String user) {
+    public void failure(Instant time, Caller caller, String user) {
         timeline.add(
                 event(time, caller, "No")
                         .set(

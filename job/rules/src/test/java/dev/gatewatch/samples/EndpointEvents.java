@@ -3,6 +3,7 @@ package dev.gatewatch.samples;
 import static dev.gatewatch.samples.RecordBuilder.HIDDEN;
 import static dev.gatewatch.samples.RecordBuilder.object;
 
+import dev.gatewatch.samples.scenario.Timeline;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,19 +17,19 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/understanding-amazon-cognito-entries.html">Example
  *     Amazon Cognito events</a>
  */
-final class EndpointEvents {
+public final class EndpointEvents {
     private static final String REDIRECT = "https://shop.example.com/callback";
 
     private final Timeline timeline;
     private final Ids ids;
 
-    EndpointEvents(Timeline timeline, Ids ids) {
+    public EndpointEvents(Timeline timeline, Ids ids) {
         this.timeline = timeline;
         this.ids = ids;
     }
 
     /** The classic hosted UI's page; its records have no requestID and no pool. */
-    void loginPage(Instant time, Caller caller, String client) {
+    public void loginPage(Instant time, Caller caller, String client) {
         timeline.add(
                 event(time, caller, "Login_GET")
                         .without("requestParameters")
@@ -49,7 +50,8 @@ final class EndpointEvents {
     }
 
     /** A form of the hosted UI or of managed login, answered with a redirect. */
-    void post(Instant time, Caller caller, String eventName, String client, String... hidden) {
+    public void post(
+            Instant time, Caller caller, String eventName, String client, String... hidden) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (String name : hidden) {
             parameters.put(name, List.of(HIDDEN));
@@ -63,7 +65,7 @@ final class EndpointEvents {
     }
 
     /** The code from a sign-up message, entered in the hosted UI; names the user. */
-    void confirm(Instant time, Caller caller, String client, String sub) {
+    public void confirm(Instant time, Caller caller, String client, String sub) {
         add(
                 time,
                 caller,
@@ -79,7 +81,7 @@ final class EndpointEvents {
     }
 
     /** An authorization code turned into tokens. */
-    void codeToTokens(Instant time, Caller caller, String client) {
+    public void codeToTokens(Instant time, Caller caller, String client) {
         add(
                 time,
                 caller,
@@ -93,7 +95,7 @@ final class EndpointEvents {
     }
 
     /** A refresh token turned into new tokens. */
-    void refresh(Instant time, Caller caller, String client) {
+    public void refresh(Instant time, Caller caller, String client) {
         add(
                 time,
                 caller,
@@ -106,7 +108,7 @@ final class EndpointEvents {
     }
 
     /** A token for a machine. */
-    void clientCredentials(Instant time, Caller caller, String client) {
+    public void clientCredentials(Instant time, Caller caller, String client) {
         add(
                 time,
                 caller,

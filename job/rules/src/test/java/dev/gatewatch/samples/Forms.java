@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The forms in which CloudTrail records reach a stream or a bucket. */
-final class Forms {
+public final class Forms {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Forms() {}
 
     /** Bare records, one a line. */
-    static String lines(List<TrailRecord> records) {
+    public static String lines(List<TrailRecord> records) {
         return records.stream()
                 .map(record -> json(record.members()) + "\n")
                 .collect(Collectors.joining());
@@ -29,7 +29,7 @@ final class Forms {
      *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">AWS
      *     service events delivered via CloudTrail</a>
      */
-    static String envelopes(List<TrailRecord> records, Ids ids) {
+    public static String envelopes(List<TrailRecord> records, Ids ids) {
         return records.stream()
                 .map(record -> json(envelope(record, ids)) + "\n")
                 .collect(Collectors.joining());
@@ -60,14 +60,14 @@ final class Forms {
     }
 
     /** A file as CloudTrail writes it to S3: one line, one object. */
-    static String logFile(List<TrailRecord> records) {
+    public static String logFile(List<TrailRecord> records) {
         return json(
                 RecordBuilder.object(
                         "Records", records.stream().map(TrailRecord::members).toList()));
     }
 
     /** What a CloudWatch Logs subscription puts on the stream for a trail's log group. */
-    static String logBatch(List<TrailRecord> records) {
+    public static String logBatch(List<TrailRecord> records) {
         List<Map<String, Object>> events = new ArrayList<>();
         for (TrailRecord record : records) {
             events.add(logEvent(record.time(), events.size(), json(record.members())));
@@ -85,7 +85,7 @@ final class Forms {
      *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html">Subscription
      *     filters</a>
      */
-    static String logBatch(String group, String stream, List<Map<String, Object>> events) {
+    public static String logBatch(String group, String stream, List<Map<String, Object>> events) {
         return json(
                         RecordBuilder.object(
                                 "messageType",
@@ -104,7 +104,7 @@ final class Forms {
     }
 
     /** One entry of a batch; the id has the form, not the meaning, of a real one. */
-    static Map<String, Object> logEvent(Instant time, int number, String message) {
+    public static Map<String, Object> logEvent(Instant time, int number, String message) {
         return RecordBuilder.object(
                 "id",
                 String.format(Locale.ROOT, "3%013d%042d", time.toEpochMilli(), number),
@@ -115,7 +115,7 @@ final class Forms {
     }
 
     /** The health check that CloudWatch Logs sends to a new destination. */
-    static String controlMessage(Instant time) {
+    public static String controlMessage(Instant time) {
         return json(
                         RecordBuilder.object(
                                 "messageType",
@@ -141,7 +141,7 @@ final class Forms {
                 + "\n";
     }
 
-    static String json(Object value) {
+    public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

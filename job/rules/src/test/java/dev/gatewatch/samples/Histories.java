@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * What Cognito's threat protection remembers of a scenario's users. Attempts on names that the pool
  * does not know are in no history; neither are tokens that are refreshed.
  */
-final class Histories {
-    static final String FILE = "auth-events.ndjson";
+public final class Histories {
+    public static final String FILE = "auth-events.ndjson";
 
     private final Map<String, List<Attempt>> users = new LinkedHashMap<>();
 
     /** A user who may have done nothing yet. */
-    void user(String sub) {
+    public void user(String sub) {
         attempts(sub);
     }
 
     /** An attempt begins. */
-    Attempt begin(Instant time, Caller caller, String sub, String type) {
+    public Attempt begin(Instant time, Caller caller, String sub, String type) {
         List<Attempt> attempts = attempts(sub);
         // By the user, so that what one does changes nothing in the histories of the others.
         byte[] name = (sub + attempts.size()).getBytes(StandardCharsets.UTF_8);
@@ -45,18 +45,18 @@ final class Histories {
     }
 
     /** The user's last attempt. */
-    Attempt last(String sub) {
+    public Attempt last(String sub) {
         List<Attempt> attempts = attempts(sub);
         return attempts.get(attempts.size() - 1);
     }
 
     /** Each attempt, user by user. */
-    void each(Consumer<Attempt> action) {
+    public void each(Consumer<Attempt> action) {
         users.values().forEach(attempts -> attempts.forEach(action));
     }
 
     /** A user a line, each history newest first; null where there are no users. */
-    @Nullable String lines() {
+    public @Nullable String lines() {
         if (users.isEmpty()) {
             return null;
         }

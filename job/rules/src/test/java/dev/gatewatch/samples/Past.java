@@ -1,20 +1,21 @@
 package dev.gatewatch.samples;
 
+import dev.gatewatch.samples.scenario.Timeline;
 import java.time.Instant;
 import java.util.Random;
 
 /** What users did in the weeks before the sample day: their histories go further back. */
-final class Past {
+public final class Past {
     private final Histories histories;
     private final Random random;
 
-    Past(Histories histories, long seed) {
+    public Past(Histories histories, long seed) {
         this.histories = histories;
         this.random = new Random(seed);
     }
 
     /** Some sign-ins of a user at one place, all of which succeeded in the end. */
-    void signIns(String sub, Caller caller) {
+    public void signIns(String sub, Caller caller) {
         Instant time = Timeline.DAY.minusSeconds(40 * 86_400L);
         int signIns = 1 + random.nextInt(4);
         for (int i = 0; i < signIns; i++) {

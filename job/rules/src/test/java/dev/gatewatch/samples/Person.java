@@ -9,13 +9,13 @@ package dev.gatewatch.samples;
  * @param mfa whether they have a second factor
  * @param travels whether they leave for another country at noon
  */
-record Person(
+public record Person(
         String sub, Caller home, boolean atOffice, String client, boolean mfa, boolean travels) {
     /** The one address behind which the office sits. */
-    static final String OFFICE = "192.0.2.10";
+    public static final String OFFICE = "192.0.2.10";
 
     /** Where the person is in this hour of the day (UTC). */
-    Caller callerAt(int hour) {
+    public Caller callerAt(int hour) {
         if (travels && hour >= 13) {
             return new Caller("2001:db8:2::" + sub.substring(0, 4), home.userAgent());
         }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the members of one CloudTrail record; what is never set is absent. */
-final class RecordBuilder {
+public final class RecordBuilder {
     /** What Cognito writes for the fields that it knows to be private. */
-    static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
+    public static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
     static final String ACCOUNT = "123456789012";
     static final String REGION = "us-east-1";
@@ -62,7 +62,7 @@ final class RecordBuilder {
     }
 
     /** Sets a top-level member; null is written as JSON null. */
-    RecordBuilder set(String member, @Nullable Object value) {
+    public RecordBuilder set(String member, @Nullable Object value) {
         values.put(member, value);
         return this;
     }
@@ -72,20 +72,20 @@ final class RecordBuilder {
         return this;
     }
 
-    RecordBuilder request(Object... namesAndValues) {
+    public RecordBuilder request(Object... namesAndValues) {
         return set("requestParameters", object(namesAndValues));
     }
 
-    RecordBuilder response(Object... namesAndValues) {
+    public RecordBuilder response(Object... namesAndValues) {
         return set("responseElements", object(namesAndValues));
     }
 
-    RecordBuilder error(String code, String message) {
+    public RecordBuilder error(String code, String message) {
         return set("errorCode", code).set("errorMessage", message);
     }
 
     /** The user whom a request is about; null where Cognito knows none, which leaves no trace. */
-    RecordBuilder sub(@Nullable String sub) {
+    public RecordBuilder sub(@Nullable String sub) {
         return sub == null ? this : set("additionalEventData", object("sub", sub));
     }
 
@@ -119,7 +119,7 @@ final class RecordBuilder {
     }
 
     /** A JSON object of alternating names and values. */
-    static Map<String, Object> object(Object... namesAndValues) {
+    public static Map<String, Object> object(Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);

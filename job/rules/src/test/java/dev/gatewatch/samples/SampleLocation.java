@@ -6,11 +6,11 @@ package dev.gatewatch.samples;
  *
  * @param city the text "null" where Cognito knows none: it writes that
  */
-record SampleLocation(String country, String city, String timezone) {
+public record SampleLocation(String country, String city, String timezone) {
     /** Where the shop and most of its customers are. */
     private static final String HOME = "Exampleland";
 
-    static SampleLocation of(String ip) {
+    public static SampleLocation of(String ip) {
         if (ip.equals(Person.OFFICE)) {
             return new SampleLocation(HOME, "Northtown", "+01:00");
         }

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A finished CloudTrail record, its members in the order in which CloudTrail writes them. */
-record TrailRecord(Instant time, Map<String, @Nullable Object> members) {
+public record TrailRecord(Instant time, Map<String, @Nullable Object> members) {
 
     /** A member that is a text. */
-    String text(String member) {
+    public String text(String member) {
         return String.valueOf(members.get(member));
     }
 }

@@ -3,6 +3,7 @@ package dev.gatewatch.samples;
 import static dev.gatewatch.samples.RecordBuilder.HIDDEN;
 import static dev.gatewatch.samples.RecordBuilder.object;
 
+import dev.gatewatch.samples.scenario.Timeline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,27 +11,27 @@ import org.jspecify.annotations.Nullable;
  * The calls that an app makes for people who sign in, as CloudTrail records them. A null sub stands
  * for a user name that the pool does not know: such a record has no {@code additionalEventData}.
  */
-final class UserPoolCalls {
+public final class UserPoolCalls {
     static final String SOURCE = "cognito-idp.amazonaws.com";
-    static final String SIGN_IN = "SignIn";
+    public static final String SIGN_IN = "SignIn";
     static final String HOST = "cognito-idp.us-east-1.amazonaws.com";
 
     private final Timeline timeline;
     private final Ids ids;
 
-    UserPoolCalls(Timeline timeline, Ids ids) {
+    public UserPoolCalls(Timeline timeline, Ids ids) {
         this.timeline = timeline;
         this.ids = ids;
     }
 
     /** InitiateAuth with a password that is right. */
-    void passwordSignIn(Instant time, Caller caller, String client, String sub) {
+    public void passwordSignIn(Instant time, Caller caller, String client, String sub) {
         begin(time, caller, sub).password(true).pass();
         add(tokens(initiateAuth(time, caller, client, "USER_PASSWORD_AUTH").sub(sub)));
     }
 
     /** InitiateAuth with a password that is wrong, or for a user who does not exist. */
-    void wrongPassword(Instant time, Caller caller, String client, @Nullable String sub) {
+    public void wrongPassword(Instant time, Caller caller, String client, @Nullable String sub) {
         if (sub != null) {
             begin(time, caller, sub).password(false).fail();
         }
@@ -38,14 +39,14 @@ final class UserPoolCalls {
     }
 
     /** InitiateAuth for a user who does not exist, where the client does not hide that. */
-    void unknownUser(Instant time, Caller caller, String client) {
+    public void unknownUser(Instant time, Caller caller, String client) {
         add(
                 initiateAuth(time, caller, client, "USER_PASSWORD_AUTH")
                         .error("UserNotFoundException", "User does not exist."));
     }
 
     /** InitiateAuth for a user whom Cognito has locked for some seconds. */
-    void lockedOut(Instant time, Caller caller, String client, String sub) {
+    public void lockedOut(Instant time, Caller caller, String client, String sub) {
         begin(time, caller, sub).password(false).fail();
         add(
                 initiateAuth(time, caller, client, "USER_PASSWORD_AUTH")
@@ -54,19 +55,19 @@ final class UserPoolCalls {
     }
 
     /** InitiateAuth that threat protection turns away, whatever the password. */
-    void blocked(Instant time, Caller caller, String client, String sub) {
+    public void blocked(Instant time, Caller caller, String client, String sub) {
         begin(time, caller, sub).blocked();
         add(turnedAway(initiateAuth(time, caller, client, "USER_PASSWORD_AUTH").sub(sub)));
     }
 
     /** The second half of SRP, turned away. */
-    void srpBlocked(Instant time, Caller caller, String client, String sub) {
+    public void srpBlocked(Instant time, Caller caller, String client, String sub) {
         current(time, caller, sub).blocked();
         add(turnedAway(respond(time, caller, client, sub, "PASSWORD_VERIFIER")));
     }
 
     /** The first half of SRP, answered with a challenge whatever the password. */
-    void srpChallenge(Instant time, Caller caller, String client, @Nullable String sub) {
+    public void srpChallenge(Instant time, Caller caller, String client, @Nullable String sub) {
         if (sub != null) {
             begin(time, caller, sub);
         }
@@ -81,13 +82,14 @@ final class UserPoolCalls {
     }
 
     /** A challenge answered rightly: tokens. */
-    void challengePassed(Instant time, Caller caller, String client, String sub, String challenge) {
+    public void challengePassed(
+            Instant time, Caller caller, String client, String sub, String challenge) {
         answer(current(time, caller, sub), challenge, true).pass();
         add(tokens(respond(time, caller, client, sub, challenge)));
     }
 
     /** A challenge answered rightly, after which Cognito asks for one more. */
-    void challengePassedTo(
+    public void challengePassedTo(
             Instant time, Caller caller, String client, String sub, String from, String to) {
         answer(current(time, caller, sub), from, true);
         add(
@@ -102,7 +104,7 @@ final class UserPoolCalls {
     }
 
     /** The second half of SRP with a wrong password. */
-    void srpWrongPassword(Instant time, Caller caller, String client, @Nullable String sub) {
+    public void srpWrongPassword(Instant time, Caller caller, String client, @Nullable String sub) {
         if (sub != null) {
             current(time, caller, sub).password(false).fail();
         }
@@ -110,7 +112,8 @@ final class UserPoolCalls {
     }
 
     /** A wrong one-time code. */
-    void wrongCode(Instant time, Caller caller, String client, String sub, String challenge) {
+    public void wrongCode(
+            Instant time, Caller caller, String client, String sub, String challenge) {
         answer(current(time, caller, sub), challenge, false);
         add(
                 respond(time, caller, client, sub, challenge)
@@ -120,7 +123,7 @@ final class UserPoolCalls {
     }
 
     /** A refresh token turned into new tokens. */
-    void refresh(Instant time, Caller caller, String client, String sub) {
+    public void refresh(Instant time, Caller caller, String client, String sub) {
         add(
                 initiateAuth(time, caller, client, "REFRESH_TOKEN_AUTH")
                         .sub(sub)
@@ -138,7 +141,7 @@ final class UserPoolCalls {
     }
 
     /** A refresh token that is too old. */
-    void refreshExpired(Instant time, Caller caller, String client, String sub) {
+    public void refreshExpired(Instant time, Caller caller, String client, String sub) {
         add(
                 initiateAuth(time, caller, client, "REFRESH_TOKEN_AUTH")
                         .sub(sub)

@@ -1,4 +1,4 @@
-/** The generator of the timelines in {@code sample-events/}: one class a scenario, fixed seeds. */
+/** CloudTrail records and Cognito histories as the services write them, for the sample events. */
 @NullMarked
 package dev.gatewatch.samples;
 

@@ -1,7 +1,14 @@
-package dev.gatewatch.samples;
+package dev.gatewatch.samples.scenario;
 
 import static dev.gatewatch.samples.RecordBuilder.object;
 
+import dev.gatewatch.samples.Application;
+import dev.gatewatch.samples.Caller;
+import dev.gatewatch.samples.Forms;
+import dev.gatewatch.samples.Ids;
+import dev.gatewatch.samples.Past;
+import dev.gatewatch.samples.SampleLocation;
+import dev.gatewatch.samples.UserPoolCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,14 @@
-package dev.gatewatch.samples;
+package dev.gatewatch.samples.scenario;
 
 import static dev.gatewatch.samples.RecordBuilder.HIDDEN;
 import static dev.gatewatch.samples.RecordBuilder.object;
 
+import dev.gatewatch.samples.AdminCalls;
+import dev.gatewatch.samples.Application;
+import dev.gatewatch.samples.Caller;
+import dev.gatewatch.samples.ConsoleSignIns;
+import dev.gatewatch.samples.Ids;
+import dev.gatewatch.samples.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

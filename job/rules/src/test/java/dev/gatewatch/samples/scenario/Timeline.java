@@ -1,5 +1,7 @@
-package dev.gatewatch.samples;
+package dev.gatewatch.samples.scenario;
 
+import dev.gatewatch.samples.Histories;
+import dev.gatewatch.samples.TrailRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,9 +11,9 @@ import java.util.Map;
 import java.util.Random;
 
 /** What happens in a scenario. Every scenario plays on the same day. */
-final class Timeline {
+public final class Timeline {
     /** Midnight UTC of the sample day, a Monday. */
-    static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
+    public static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
 
     private final List<TrailRecord> records = new ArrayList<>();
     private final Histories histories = new Histories();
@@ -21,7 +23,7 @@ final class Timeline {
         return Instant.parse("2026-03-02T" + clock + "Z");
     }
 
-    void add(TrailRecord record) {
+    public void add(TrailRecord record) {
         records.add(record);
         if (record.members().get("additionalEventData") instanceof Map<?, ?> data
                 && data.get("sub") instanceof String sub) {
@@ -30,7 +32,7 @@ final class Timeline {
     }
 
     /** What Cognito remembers of it. */
-    Histories histories() {
+    public Histories histories() {
         return histories;
     }
 

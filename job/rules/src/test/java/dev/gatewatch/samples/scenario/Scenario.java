@@ -1,4 +1,4 @@
-package dev.gatewatch.samples;
+package dev.gatewatch.samples.scenario;
 
 import java.util.List;
 

@@ -1,5 +1,16 @@
-package dev.gatewatch.samples;
+package dev.gatewatch.samples.scenario;
 
+import dev.gatewatch.samples.AccountCalls;
+import dev.gatewatch.samples.Application;
+import dev.gatewatch.samples.Caller;
+import dev.gatewatch.samples.EndpointEvents;
+import dev.gatewatch.samples.Forms;
+import dev.gatewatch.samples.Histories;
+import dev.gatewatch.samples.Ids;
+import dev.gatewatch.samples.Past;
+import dev.gatewatch.samples.Person;
+import dev.gatewatch.samples.TrailRecord;
+import dev.gatewatch.samples.UserPoolCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
-package dev.gatewatch.samples;
+package dev.gatewatch.samples.scenario;
 
+import dev.gatewatch.samples.Application;
+import dev.gatewatch.samples.Caller;
+import dev.gatewatch.samples.Forms;
+import dev.gatewatch.samples.Ids;
+import dev.gatewatch.samples.UserPoolCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
