@@ -11,15 +11,15 @@ import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 /**
  * A step of the job that waits for answers from outside.
  *
- * @param function gives each input back once, with its answer or without
- * @param timeout how long it may take before it is told to end without an answer; 0 for no limit
- * @param capacity how many inputs may wait in a subtask; with more, the stream stands still
- * @param ordered whether outputs keep the order of the inputs. If not, each watermark that waits
- *     takes memory for so many inputs as there may be
+ * @param function emits each input once, with or without its answer
+ * @param timeout time after which it must complete without an answer; 0 for no limit
+ * @param capacity how many inputs may be in flight in a subtask; beyond that, the stream is blocked
+ * @param ordered whether outputs keep the order of the inputs. If not, each queued watermark takes
+ *     memory for as many inputs as the capacity
  */
 public record AsyncStep<I, O>(
         AsyncFunction<I, O> function, Duration timeout, int capacity, boolean ordered) {
-    /** Puts it behind a stream. */
+    /** Appends the step to a stream. */
     SingleOutputStreamOperator<O> after(DataStream<I> input, OperatorId id) {
         long millis = timeout.toMillis();
         SingleOutputStreamOperator<O> output =

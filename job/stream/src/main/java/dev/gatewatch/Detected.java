@@ -15,17 +15,18 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The middle of the job: which rules each event matches, once its risk is known as far as that
- * matters.
+ * The middle of the job: which rules each event matches, after its risk has been looked up if a
+ * rule needs it.
  *
  * <pre>
  *   dedupe ── sort-out ── enrich ── detect-enriched ──┬── matches, alerts
  *                 └──────────────── detect ───────────┘
  * </pre>
  *
- * <p>Both branches end before an exchange that is there anyway. Where no rule reads what a lookup
- * finds, nothing is looked up, but the operators are the same: a job does not start on a savepoint
- * that has state of an operator which it lacks. Only a job that never looks up has detect alone.
+ * <p>Both branches end before an exchange that exists anyway. If no rule reads the result of a
+ * lookup, nothing is looked up, but the operators are the same: a job cannot restore a savepoint
+ * that has state of an operator that the job lacks. Only a job without any lookups has detect
+ * alone.
  */
 record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
     private static final OutputTag<Alert> ALERTS =

@@ -13,7 +13,7 @@ import dev.gatewatch.event.AlertWithHistory;
 import java.time.Duration;
 
 /**
- * How events get the risk that Cognito saw in them, and alerts what their users did lately.
+ * How events get the risk that Cognito assessed, and alerts the recent activity of their users.
  *
  * @param lookup for each event that needs it
  * @param context for each alert
@@ -21,7 +21,7 @@ import java.time.Duration;
 public record Enrichment(
         AsyncStep<EnrichmentRequest, EnrichedEvent> lookup,
         AsyncStep<Alert, AlertWithHistory> context) {
-    /** By the histories of users. */
+    /** From the histories of users. */
     public static Enrichment of(EnrichmentConfig config, UserHistoriesFactory histories) {
         EnrichEvents lookup = new EnrichEvents(config, histories);
         AttachHistories context = new AttachHistories(config, histories);
@@ -39,8 +39,8 @@ public record Enrichment(
     }
 
     /**
-     * The same where some rule reads what it finds; else one that asks nothing, in the same places:
-     * what a job with other rules left waiting there goes on.
+     * The same if some rule reads its results; else one that looks nothing up, with the same
+     * operators: inputs that a job with other rules left in flight in them are emitted.
      */
     Enrichment asNeeded(JobPlan plan) {
         return plan.needsHistories()

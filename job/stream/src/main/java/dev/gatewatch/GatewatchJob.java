@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job as Managed Service for Apache Flink starts it; {@code gatewatch run} is its sibling. */
+/**
+ * The job as Managed Service for Apache Flink starts it; {@code gatewatch run} is its local
+ * counterpart.
+ */
 public final class GatewatchJob {
     private GatewatchJob() {}
 
@@ -31,7 +34,7 @@ public final class GatewatchJob {
     /**
      * The rules that the configuration names.
      *
-     * @throws IllegalArgumentException with all problems, where any rule is refused
+     * @throws IllegalArgumentException with all problems, if any rule is refused
      */
     private static RuleSet loadRules(GatewatchConfig config) throws IOException {
         LoadedRules loaded =

@@ -13,8 +13,8 @@ import java.util.Set;
  * What every job computes from its rules and its configuration, whatever it reads events from.
  *
  * @param detection the rules as the engine runs them
- * @param fields what decoding extracts: all that the rules and {@code ownCalls} read
- * @param ownCalls the job's own calls, which are no events
+ * @param fields what decoding extracts: the fields that the rules and {@code ownCalls} read
+ * @param ownCalls the job's own calls, which do not count as events
  * @param patternCap how many events of a group a pattern follows within its time
  */
 public record JobPlan(
@@ -22,7 +22,7 @@ public record JobPlan(
     /**
      * The plan of a job.
      *
-     * @throws IllegalArgumentException where the rules read more fields than a plan can have
+     * @throws IllegalArgumentException if the rules read more fields than a plan can have
      */
     public static JobPlan of(RuleSet rules, GatewatchConfig config) {
         OwnCalls ownCalls = OwnCalls.of(config.enrichment().ownRoles());
@@ -40,7 +40,10 @@ public record JobPlan(
         return detection.rules();
     }
 
-    /** Whether any rule reads what Cognito keeps of users, so that events must be looked up. */
+    /**
+     * Whether any rule reads the data that Cognito keeps about users, so that events must be looked
+     * up.
+     */
     boolean needsHistories() {
         return EnrichmentNeeds.of(rules(), fields).any();
     }

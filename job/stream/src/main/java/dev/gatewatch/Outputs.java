@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class Outputs {
     private Outputs() {}
 
-    /** Attaches what is configured behind the job; nothing where nothing is. */
+    /** Attaches the configured sinks to the job, if any. */
     public static void attach(Pipeline pipeline, GatewatchConfig config) {
         AlertsConfig alerts = config.alerts();
         alerts.folder().ifPresent(folder -> keepAlerts(pipeline.findings(), folder));
@@ -29,7 +29,7 @@ public final class Outputs {
         config.rejects().folder().ifPresent(folder -> keepRejects(pipeline.rejects(), folder));
     }
 
-    /** Shows findings as they come, by one subtask, where the configuration wants that. */
+    /** Shows findings as they arrive, in one subtask, if this is configured. */
     public static void show(Pipeline pipeline, GatewatchConfig config, Sink<Finding> console) {
         if (config.alerts().console()) {
             OperatorId.CONSOLE.on(pipeline.findings().sinkTo(console)).setParallelism(1);
@@ -59,7 +59,7 @@ public final class Outputs {
                                 .returns(DatedLine.class));
         OperatorId.ALERT_FILES
                 .on(lines.sinkTo(HourlyFiles.in(folder)))
-                // Alerts are few: one file an interval is enough.
+                // Alerts are rare: one file per interval is enough.
                 .setParallelism(1);
     }
 

@@ -13,8 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The rules that come with the job. They are found by an index that the build writes beside them:
- * in a cluster the job's jar is known to its class loader only, and a class loader lists no folder.
+ * The rules that come with the job. They are found through an index that the build writes next to
+ * them: in a cluster only the class loader knows the job's jar, and a class loader cannot list a
+ * folder.
  */
 public final class PackedRules {
     private static final String FOLDER = "cep-rules/";
@@ -25,7 +26,7 @@ public final class PackedRules {
     /**
      * All of them, by path.
      *
-     * @throws IOException in words for the user, where the class path lacks them
+     * @throws IOException with a message for the user, if the class path lacks them
      */
     public static List<RuleFile> read() throws IOException {
         return read(PackedRules.class.getClassLoader());
@@ -39,7 +40,7 @@ public final class PackedRules {
                                 open(classes, FOLDER + INDEX), StandardCharsets.UTF_8))) {
             for (String name = index.readLine(); name != null; name = index.readLine()) {
                 try (InputStream rule = open(classes, FOLDER + name)) {
-                    // One byte more than is allowed, so that parsing can tell and say so.
+                    // One byte more than is allowed, so that parsing can detect and report it.
                     files.add(
                             new RuleFile(FOLDER + name, rule.readNBytes(YamlReader.MAX_BYTES + 1)));
                 }

@@ -33,16 +33,16 @@ import org.jspecify.annotations.Nullable;
  *                └─────────────────┴──────────── rejects ─────────────────┘
  * </pre>
  *
- * <p>Where rules read the risk that Cognito saw, {@link Detected} puts its lookup before detect,
- * and before alert stands attach-histories, which tells what the users of an alert did lately.
+ * <p>If rules read the risk that Cognito assessed, {@link Detected} looks it up before detect, and
+ * attach-histories, before alert, adds the recent activity of an alert's users.
  *
  * @param findings alerts and closing documents
- * @param rejects what is no event, and events that came too late
+ * @param rejects input that is no event, and events that arrived too late
  */
 public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects) {
     /**
-     * Levels of correlation that are there whether or not rules are chained so deep: a job does not
-     * start on a savepoint that has state of an operator which it lacks.
+     * Correlation levels that exist even if rules are not chained that deep: a job cannot restore a
+     * savepoint that has state of an operator that the job lacks.
      */
     private static final int LEAST_LEVELS = 3;
 
@@ -52,12 +52,12 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             new OutputTag<>("episodes", TypeInformation.of(Match.class));
 
     /**
-     * Puts the stages together behind a source.
+     * Connects the stages to a source.
      *
-     * @param decoded what the source yields, with watermarks
+     * @param decoded the output of the source, with watermarks
      * @param plan the rules, and the fields that decoding extracted for them
-     * @param enrichment how events get their risk, or null where they go without; asks nothing
-     *     where no rule reads it
+     * @param enrichment how events get their risk, or null if they get none; looks nothing up if no
+     *     rule reads it
      */
     public static Pipeline assemble(
             DataStream<Decoded> decoded,
@@ -123,7 +123,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                 : enrichment.context().after(alerts, OperatorId.ATTACH_HISTORIES);
     }
 
-    /** What the rules of a level look at: matches, and episodes of the levels below. */
+    /** The input of the rules of a level: matches, and episodes of the levels below. */
     private static DataStream<Match> ofLevel(
             int level,
             DetectionPlan plan,

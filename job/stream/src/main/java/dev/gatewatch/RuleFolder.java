@@ -16,7 +16,7 @@ import org.apache.flink.core.fs.Path;
 
 /** The rule files of a folder on any file system that Flink can open, such as {@code s3a:}. */
 public final class RuleFolder {
-    /** So deep are sub folders looked into. */
+    /** How deep subfolders are searched. */
     private static final int MAX_DEPTH = 10;
 
     private RuleFolder() {}
@@ -26,7 +26,7 @@ public final class RuleFolder {
      * RuleFiles#inFolder}.
      *
      * @param folder a path or URI; empty for the packed rules
-     * @throws IOException in words for the user
+     * @throws IOException with a message for the user
      */
     public static List<RuleFile> read(Optional<String> folder) throws IOException {
         if (folder.isEmpty()) {
@@ -60,7 +60,7 @@ public final class RuleFolder {
                 }
             } else if (RuleFiles.isRule(name)) {
                 try (InputStream input = system.open(status.getPath())) {
-                    // One byte more than is allowed, so that parsing can tell and say so.
+                    // One byte more than is allowed, so that parsing can detect and report it.
                     files.add(
                             new RuleFile(
                                     status.getPath().toString(),

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The job on a stream: Kinesis in front of the {@link Pipeline}, topics and folders behind it. */
 public final class StreamJob {
-    /** How long the start waits for the list of app clients; more are found as they come. */
+    /**
+     * How long the start waits for the list of app clients; others are looked up when they appear.
+     */
     private static final Duration LISTING_LIMIT = Duration.ofSeconds(10);
 
     private StreamJob() {}
@@ -45,9 +47,9 @@ public final class StreamJob {
 
     /**
      * The user pool of each app client that is known: those of the configuration, else those that
-     * Cognito lists, where a rule needs them. Calls Cognito and waits for it, at most ten seconds;
-     * what cannot be listed is left out and logged. To be called before {@link #assemble}, which
-     * calls nothing.
+     * Cognito lists, if a rule needs them. Calls Cognito and waits for at most ten seconds; pools
+     * that cannot be listed are left out and logged. Call this before {@link #assemble}, which
+     * makes no calls.
      */
     public static Map<String, String> listClientPools(GatewatchConfig config, JobPlan plan) {
         Map<String, String> configured = config.source().clientPools();
@@ -57,13 +59,12 @@ public final class StreamJob {
     }
 
     /**
-     * Puts the job into an environment, without any call to AWS.
+     * Adds the job to an environment, without any call to AWS.
      *
-     * @param clientPools the user pool of each app client that is known; more are found as they
-     *     come
-     * @param console takes the alerts, too, where the configuration wants that; null where nobody
-     *     would see it
-     * @throws IllegalArgumentException where the configuration names no stream
+     * @param clientPools the user pool of each app client that is known; others are looked up when
+     *     they appear
+     * @param console also receives the alerts if this is configured; null if nobody would see it
+     * @throws IllegalArgumentException if the configuration names no stream
      */
     public static void assemble(
             StreamExecutionEnvironment env,
@@ -100,7 +101,7 @@ public final class StreamJob {
     private static UserHistoriesFactory histories(
             GatewatchConfig config, Map<String, String> clientPools) {
         CognitoAccess cognito = cognito(config);
-        // The factory travels to other machines: what it holds must be serializable.
+        // The factory is sent to other machines: its fields must be serializable.
         HashMap<String, String> pools = new HashMap<>(clientPools);
         ArrayList<String> regions = new ArrayList<>(regions(config));
         return () -> CognitoHistories.withPools(cognito, pools, regions);

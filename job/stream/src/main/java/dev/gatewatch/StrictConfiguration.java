@@ -3,13 +3,13 @@ package dev.gatewatch;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 
-/** Flink's settings that every job has. */
+/** The Flink settings of every job. */
 public final class StrictConfiguration {
     private StrictConfiguration() {}
 
     /**
-     * Settings that make mistakes errors: Kryo, and operators whose state could not be found again.
-     * The managed service lets a job set these, and few others; see
+     * Settings that turn mistakes into errors: Kryo, and operators whose state could not be
+     * restored. The managed service lets a job set these, and few others; see
      * https://docs.aws.amazon.com/managed-flink/latest/java/flink-2-2.html
      *
      * @return new settings, to which more can be added

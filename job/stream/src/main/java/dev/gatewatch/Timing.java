@@ -6,10 +6,10 @@ package dev.gatewatch;
  * @param allowedLateness how far behind the watermark an event may be and still count, milliseconds
  * @param maxAhead how far ahead of the clock an event may be, milliseconds; {@link Long#MAX_VALUE}
  *     for any
- * @param replay whether alerts go out when the watermark has passed the beginning of their episode,
- *     and are dated by event time: the same input then gives the same output
+ * @param replay whether alerts are emitted when the watermark has passed the start of their
+ *     episode, and are dated by event time: the same input then gives the same output
  */
 public record Timing(long allowedLateness, long maxAhead, boolean replay) {
-    /** For replays: the source's watermark already waits for all disorder that is allowed. */
+    /** For replays: the source's watermark already allows for the permitted out-of-orderness. */
     public static final Timing REPLAY = new Timing(0, Long.MAX_VALUE, true);
 }

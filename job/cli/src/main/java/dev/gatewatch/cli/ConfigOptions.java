@@ -26,7 +26,7 @@ final class ConfigOptions {
     /**
      * The configuration of the file, or the defaults.
      *
-     * @throws CommandFailure where it cannot be used, with all problems
+     * @throws CommandFailure if it cannot be used, with all problems
      */
     GatewatchConfig load() throws CommandFailure {
         if (file == null) {
@@ -40,7 +40,7 @@ final class ConfigOptions {
         }
     }
 
-    /** The option of a command that reads a stream: there is none without a configuration. */
+    /** The option of a command that reads a stream: it needs a configuration. */
     static final class OfStream extends Variant {
         OfStream() {
             super(true, "Configuration, see docs/configuration.md; Source must name a stream.");
@@ -66,7 +66,7 @@ final class ConfigOptions {
 
         @Override
         public CommandSpec transform(CommandSpec command) {
-            // All are put in again, so that they keep their places in the help.
+            // All are added again, so that they keep their order in the help.
             for (OptionSpec option : List.copyOf(command.options())) {
                 command.remove(option);
                 command.addOption(option.longestName().equals(NAME) ? changed(option) : option);

@@ -16,14 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a rule with episodes makes of many events: its episodes, or how many events it counts. */
+/**
+ * The result of a rule with episodes on many events: its episodes, or how many events it counts.
+ */
 final class CorrelationOutcome extends RuleOutcome {
     private final Rule rule;
     private final RuleSet rules;
 
     /**
      * @param rule a correlation, or a detection with episodes
-     * @param fields of the events; all that the rule reads and perhaps more
+     * @param fields of the events; at least those that the rule reads
      */
     CorrelationOutcome(Rule rule, FieldPlan fields) {
         this(rule, RuleSet.of(rule), fields);

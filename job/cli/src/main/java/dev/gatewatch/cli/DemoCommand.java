@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
                     + " in it, in about half a minute."
         })
 final class DemoCommand implements Callable<Integer> {
-    /** The sample day passes in this time. */
+    /** The sample day is replayed in this time. */
     private static final Duration SHOWN_IN = Duration.ofSeconds(35);
 
     @Option(

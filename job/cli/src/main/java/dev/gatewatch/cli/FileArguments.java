@@ -17,7 +17,7 @@ final class FileArguments {
     /**
      * The files of events that are named, those in folders included.
      *
-     * @throws CommandFailure where one does not exist or cannot be read
+     * @throws CommandFailure if one does not exist or cannot be read
      */
     static List<EventPath> findEvents(List<String> named) throws CommandFailure {
         try {
@@ -30,7 +30,7 @@ final class FileArguments {
     /**
      * Refuses an output that could not be written.
      *
-     * @param file null for none, which is fine
+     * @param file null for none, which is accepted
      */
     static void checkWritable(@Nullable Path file) throws CommandFailure {
         if (file == null) {

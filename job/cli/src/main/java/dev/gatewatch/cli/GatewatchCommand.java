@@ -69,7 +69,7 @@ public final class GatewatchCommand implements Runnable {
         StringBuilder message = new StringBuilder();
         Optional<String> unknown = unknownOption(command, arguments);
         if (unknown.isPresent()) {
-            // Told first: where an option is mistyped, picocli would only miss the right one.
+            // Reported first: picocli would only report the correct option as missing.
             message.append("unknown option ").append(unknown.get());
             message.append(
                     DidYouMean.hint(unknown.get(), command.getCommandSpec().optionsMap().keySet()));
@@ -100,7 +100,7 @@ public final class GatewatchCommand implements Runnable {
         return Optional.empty();
     }
 
-    /** Tells the version. */
+    /** Provides the version. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -17,9 +17,9 @@ final class HistoryOptions {
 
     /**
      * Loads files and folders, for replays in this JVM until they are closed. Lines that cannot be
-     * read are left out, and a warning says which.
+     * read are skipped, and a warning reports them.
      *
-     * @throws CommandFailure where a file cannot be read, or no line of them all
+     * @throws CommandFailure if a file cannot be read, or no line of all files
      */
     static LoadedHistories load(List<String> named) throws CommandFailure {
         HistoryFiles.Loaded loaded;

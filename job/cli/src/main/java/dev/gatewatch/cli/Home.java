@@ -12,7 +12,7 @@ final class Home {
     /**
      * A folder of the checkout.
      *
-     * @throws CommandFailure where there is none
+     * @throws CommandFailure if there is none
      */
     static Path folder(String name) throws CommandFailure {
         Path folder = Path.of(System.getProperty("gatewatch.home", ".")).resolve(name);

@@ -4,7 +4,7 @@ import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import picocli.CommandLine.Option;
 
-/** How many subtasks each stage of a job has that runs here: a mixin. */
+/** How many subtasks each stage of a local job has: a mixin. */
 final class ParallelismOptions {
     private static final int MOST = 128;
 
@@ -18,7 +18,7 @@ final class ParallelismOptions {
     /**
      * The number that was given, or the default.
      *
-     * @throws CommandFailure where it is out of range
+     * @throws CommandFailure if it is out of range
      */
     int parallelism() throws CommandFailure {
         if (parallelism < 1 || parallelism > MOST) {

@@ -18,15 +18,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pattern makes of many events: its matches, or else how far the sequence came. For that the
- * beginnings of the pattern are run beside it.
+ * The result of a pattern on many events: its matches, or else how far the sequence got. For that,
+ * prefixes of the pattern are run alongside it.
  */
 final class PatternOutcome extends RuleOutcome {
     private final PatternRule rule;
     private final List<PatternPrefix> beginnings;
 
     /**
-     * @param fields of the events; all that the rule reads and perhaps more
+     * @param fields of the events; at least those that the rule reads
      */
     PatternOutcome(PatternRule rule, FieldPlan fields) {
         this(rule, PatternPrefix.of(rule), fields);
@@ -82,7 +82,7 @@ final class PatternOutcome extends RuleOutcome {
         }
     }
 
-    /** Of the groups that came furthest, the first few. */
+    /** Of the groups that got furthest, the first few. */
     private void howFar(Map<String, List<CapturedSteps>> found, StringBuilder text) {
         for (int i = beginnings.size() - 1; i >= 0; i--) {
             PatternPrefix beginning = beginnings.get(i);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "Runs the job over files of CloudTrail events and shows the alerts.",
             "",
             "Takes CloudTrail records, log files, EventBridge envelopes, CloudWatch Logs batches and Cognito's activity"
-                    + " log, one or many in a file, plain or gzipped; told apart by content. Several files are merged by"
+                    + " log, one or many in a file, plain or gzipped; recognised by content. Several files are merged by"
                     + " time. The same input gives the same alerts."
         })
 final class ReplayCommand implements Callable<Integer> {

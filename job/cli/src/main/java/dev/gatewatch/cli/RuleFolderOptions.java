@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The folder of the rules that a command runs with, where an option names it: a mixin. */
+/** The folder of the rules that a command runs with, if an option names it: a mixin. */
 final class RuleFolderOptions {
     @Option(
             names = "--rules",

@@ -25,7 +25,7 @@ final class RuleOptions {
     /**
      * The rules of a folder, or those that come with the program.
      *
-     * @throws CommandFailure where the folder cannot be read, or any rule is refused: then with all
+     * @throws CommandFailure if the folder cannot be read, or any rule is refused: then with all
      *     problems
      */
     RuleSet load(@Nullable Path folder) throws CommandFailure {
@@ -37,7 +37,7 @@ final class RuleOptions {
     /**
      * The rules of some files.
      *
-     * @param origin where they come from
+     * @param origin their origin
      * @throws CommandFailure like {@link #load(Path)}
      */
     RuleSet load(String origin, Files files) throws CommandFailure {
@@ -49,7 +49,7 @@ final class RuleOptions {
     /**
      * Like {@link #load(Path)}, with the problems as part of the result.
      *
-     * @throws CommandFailure where the folder cannot be read
+     * @throws CommandFailure if the folder cannot be read
      */
     LoadedRules read(@Nullable Path folder) throws CommandFailure {
         return folder == null

@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What one rule makes of many events together. */
+/** The result of one rule on many events together. */
 abstract class RuleOutcome {
     /** How many results are written at most. */
     private static final int MAX_RESULTS = 20;
 
-    /** How many groups are written at most where there is no result. */
+    /** How many groups are written at most if there is no result. */
     static final int MAX_GROUPS = 5;
 
-    /** The plan of the rule and those that it looks at. */
+    /** The plan of the rule and those that it reads. */
     final DetectionPlan plan;
 
-    /** What these rules matched until now. */
+    /** The matches of these rules so far. */
     final List<Match> matches = new ArrayList<>();
 
     private final Rule rule;
@@ -35,8 +35,8 @@ abstract class RuleOutcome {
     private final Detector detector;
 
     /**
-     * @param rules the rule and those that it looks at
-     * @param fields of the events; all that the rules read and perhaps more
+     * @param rules the rule and those that it reads
+     * @param fields of the events; at least those that the rules read
      */
     RuleOutcome(Rule rule, RuleSet rules, FieldPlan fields) {
         this.rule = rule;
@@ -47,27 +47,28 @@ abstract class RuleOutcome {
     }
 
     /**
-     * Takes an event; the text gets lines on what the rule sees in it, or why it does not count.
+     * Adds an event; appends lines to the text on how the rule evaluates it, or why it does not
+     * count.
      */
     final void add(TrailEvent event, StringBuilder text) {
         detector.detect(event, event.time(), matches::add, alert -> {}, () -> {});
         explain(event, text);
     }
 
-    /** Adds what the rule sees in an event, or why it does not count. */
+    /** Appends how the rule evaluates an event, or why it does not count. */
     abstract void explain(TrailEvent event, StringBuilder text);
 
-    /** Adds what the events until now make together, or what there is instead. */
+    /** Appends the result of all events so far, or what there is instead. */
     abstract void summarize(StringBuilder text);
 
-    /** Whether a rule that this one looks at matches an event. */
+    /** Whether a rule that this one reads matches an event. */
     final boolean matches(DetectionRule detection, TrailEvent event) {
         return compiled.matches(plan.numberOf(detection.header().id()), event);
     }
 
     /**
-     * Those of the names whose fields an event lacks, as they are written. As detection sees it:
-     * null is as good as absent, unless it is one of several values.
+     * Those of the names whose fields an event lacks, as written. As in detection, null counts as
+     * absent, unless it is one of several values.
      */
     final List<String> missing(List<String> names, TrailEvent event) {
         return names.stream()
@@ -82,12 +83,12 @@ abstract class RuleOutcome {
                 && (event.end(slot) - slot > 1 || event.kinds()[slot] != ValueKind.NULL.code());
     }
 
-    /** Adds that an event is in no group, since it lacks these fields. */
+    /** Appends that an event is in no group, since it lacks these fields. */
     final void ungrouped(List<String> missing, StringBuilder text) {
         line("does not count it, which lacks what tells groups apart: ", missing, text);
     }
 
-    /** Adds a line about the rule that ends with these words; none where there are no words. */
+    /** Appends a line about the rule that ends with these words; none if there are no words. */
     final void line(String message, List<String> words, StringBuilder text) {
         if (!words.isEmpty()) {
             text.append("  ").append(RulesExplanation.name(rule.header())).append(' ');
@@ -96,11 +97,11 @@ abstract class RuleOutcome {
     }
 
     /**
-     * Adds how many results there are, and the first of them.
+     * Appends how many results there are, and the first of them.
      *
-     * @param one what one is called
-     * @param several what several are called
-     * @param write adds one of them
+     * @param one the singular noun
+     * @param several the plural noun
+     * @param write appends one of them
      */
     final <T> void results(
             List<T> results, String one, String several, Consumer<T> write, StringBuilder text) {
@@ -113,12 +114,12 @@ abstract class RuleOutcome {
         }
     }
 
-    /** Adds a number and what is counted. */
+    /** Appends a number and what is counted. */
     static void count(long count, String one, String several, StringBuilder text) {
         text.append(count).append(' ').append(count == 1 ? one : several);
     }
 
-    /** Adds the beginning of a line about a group. */
+    /** Appends the beginning of a line about a group. */
     static void group(String[] names, String[] values, StringBuilder text) {
         text.append("  ");
         for (int i = 0; i < names.length; i++) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Loads rules and lists what is wrong with them. */
+/** Loads rules and lists their problems. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -53,7 +53,7 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
-    /** Named as users write them. */
+    /** Named as on the command line. */
     enum Format {
         text,
         json

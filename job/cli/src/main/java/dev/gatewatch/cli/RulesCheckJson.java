@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** What is wrong with rules, for machines: a JSON object a line, in UTF-8. */
+/** The problems of rules, for machines: one JSON object per line, in UTF-8. */
 final class RulesCheckJson {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What there is to do with rules. */
+/** The commands for rules. */
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says why events match a rule or do not. */
+/** Explains why events match a rule or do not. */
 @Command(
         name = "explain",
         modelTransformer = ConfigOptions.WithoutJob.class,

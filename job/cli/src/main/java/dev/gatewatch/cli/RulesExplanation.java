@@ -33,9 +33,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Explains one rule on the events of files, as they come out of the decoder. */
+/** Explains one rule on the events of files, as the decoder emits them. */
 final class RulesExplanation {
-    /** What correlations and patterns look at is held in memory until the end. */
+    /** The events of correlations and patterns are kept in memory until the end. */
     static final int MAX_EVENTS = 10_000;
 
     private final RuleSet rules;
@@ -51,7 +51,7 @@ final class RulesExplanation {
 
     /**
      * @param clientPools the user pool of each app client that is known
-     * @param output takes blocks of lines
+     * @param output receives blocks of lines
      */
     RulesExplanation(Rule rule, Map<String, String> clientPools, Consumer<String> output) {
         this.rules = RuleSet.of(rule);
@@ -99,7 +99,7 @@ final class RulesExplanation {
         }
     }
 
-    /** Writes what all events together come to. */
+    /** Writes the result of all events together. */
     void end() {
         StringBuilder text = new StringBuilder();
         text.append(events).append(events == 1 ? " event, " : " events, ");
@@ -180,7 +180,7 @@ final class RulesExplanation {
         explanation.parts().forEach(part -> write(part, depth + 1, text));
     }
 
-    /** What people call a rule. */
+    /** The name of a rule for people. */
     static String name(RuleHeader rule) {
         return Printable.of(rule.name() != null ? rule.name() : rule.id());
     }

@@ -62,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
         if (state != null) {
             makeFolder(state);
         }
-        // Where an emulator stands in for S3, its file system has to be told; rules may be there.
+        // If an emulator replaces S3, its file system needs the address; rules may be
+        // there.
         LocalS3.reach(System.getenv());
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
         new LocalRun(

@@ -10,17 +10,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one file in the order of the file, each with the time up to which the file has
- * come.
+ * The events of one file in the order of the file, each with the time that the file has reached.
  *
  * <p>That time is the latest event time so far, with one exception: an event far ahead of most of
- * those that follow it does not count, or a single damaged date would make all the rest late.
+ * those that follow it does not count, or a single damaged date would make all later events late.
  */
 final class EventFile implements Closeable {
-    /** How many following events are looked at. */
+    /** How many following events are examined. */
     private static final int LOOKAHEAD = 15;
 
-    /** A long run of rejects is not held in memory for the sake of the events behind it. */
+    /** Bounds the memory for a long run of rejects before further events. */
     private static final int MAX_PENDING = 4096;
 
     private final EventPath path;
@@ -39,7 +38,7 @@ final class EventFile implements Closeable {
         this.progress = progress;
     }
 
-    /** The file's name, for a stable order of files that have come equally far. */
+    /** The file's name, for a stable order of files that have reached the same time. */
     String name() {
         return path.name();
     }
@@ -51,8 +50,8 @@ final class EventFile implements Closeable {
     }
 
     /**
-     * How far the file has come once its next event is taken, epoch milliseconds; never decreases.
-     * For a piece that is no event, how far it had come before.
+     * The time that the file has reached once its next event is taken, epoch milliseconds; never
+     * decreases. For a piece that is not an event, the time reached before.
      */
     long key() throws IOException {
         fill();
@@ -63,7 +62,7 @@ final class EventFile implements Closeable {
         return Math.max(reached, credible(next.event()));
     }
 
-    /** Takes the next event or reject. */
+    /** Returns the next event or reject. */
     Decoded next() throws IOException {
         reached = key();
         Decoded next = pending.remove();
@@ -73,9 +72,7 @@ final class EventFile implements Closeable {
         return next;
     }
 
-    /**
-     * Lets go of the open file before anything was taken; it is opened again when it is its turn.
-     */
+    /** Closes the open file before anything was taken; it is opened again when it is next. */
     void park() throws IOException {
         close();
         pending.clear();
@@ -120,8 +117,7 @@ final class EventFile implements Closeable {
     }
 
     /**
-     * The event's time, or the median of those that follow where the event is later than most of
-     * them.
+     * The event's time, or the median of those that follow if the event is later than most of them.
      */
     private long credible(TrailEvent event) {
         int count = 0;

@@ -17,12 +17,12 @@ public record EventPath(String name) implements Serializable {
     /** Standard input. */
     public static final EventPath STDIN = new EventPath("-");
 
-    /** The size in bytes, or 0 where it is not known. */
+    /** The size in bytes, or 0 if it is not known. */
     public long size() throws IOException {
         return this.equals(STDIN) ? 0 : Files.size(Path.of(name));
     }
 
-    /** Opens it; what is read is added to the progress. */
+    /** Opens it; bytes read are added to the progress. */
     InputStream open(ReplayProgress progress) throws IOException {
         InputStream in = this.equals(STDIN) ? System.in : Files.newInputStream(Path.of(name));
         return new FilterInputStream(in) {

@@ -30,11 +30,11 @@ public final class EventPaths {
 
     /**
      * The files named, and those in the folders named: {@code .json}, {@code .ndjson}, {@code
-     * .jsonl}, {@code .log} and {@code .gz}, at any depth, hidden ones and histories ({@link
-     * HistoryNames}) left out. A file that is named twice counts once.
+     * .jsonl}, {@code .log} and {@code .gz}, at any depth, without hidden ones and histories
+     * ({@link HistoryNames}). A file that is named twice counts once.
      *
-     * @throws IOException with a message for the user where a path does not exist, cannot be read
-     *     or holds no events
+     * @throws IOException with a message for the user if a path does not exist, cannot be read or
+     *     contains no events
      */
     public static List<EventPath> find(List<String> named) throws IOException {
         TreeMap<String, EventPath> found = new TreeMap<>();

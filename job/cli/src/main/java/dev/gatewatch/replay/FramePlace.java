@@ -1,14 +1,14 @@
 package dev.gatewatch.replay;
 
 /**
- * Where a frame stands in its file.
+ * The position of a frame in its file.
  *
  * @param line its line, from 1
- * @param column its column in bytes, from 1, where others stand before it on its line; else 0
+ * @param column its column in bytes, from 1, if others are before it on its line; else 0
  * @param index its index in a log file, from 0; elsewhere -1
  */
 record FramePlace(String path, long line, long column, long index) {
-    /** As positions are written. */
+    /** The position as text. */
     String text() {
         String text = path + ":" + line;
         if (index >= 0) {

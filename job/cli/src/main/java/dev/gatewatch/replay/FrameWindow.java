@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * A window on a stream that slides forward: the bytes from a mark up to what has been read. Its
- * buffer is as large as what is held from the mark on, plus what is read at a time.
+ * buffer has the size of the bytes from the mark on, plus one read.
  */
 final class FrameWindow {
     private static final int CHUNK = 1 << 16;
@@ -26,7 +26,7 @@ final class FrameWindow {
     /** Lines that end before the position; the current line's number is one more. */
     private long lines;
 
-    /** Index of the first byte of the current line; negative where it has slid out. */
+    /** Index of the first byte of the current line; negative if it has left the window. */
     private long lineStart;
 
     FrameWindow(InputStream input) {
@@ -47,7 +47,7 @@ final class FrameWindow {
         return position;
     }
 
-    /** The index behind the last byte that has been read. */
+    /** The index after the last byte that has been read. */
     int limit() {
         return limit;
     }
@@ -62,12 +62,12 @@ final class FrameWindow {
         return position - lineStart + 1;
     }
 
-    /** The next byte, which must be there. */
+    /** The next byte, which must exist. */
     byte peek() {
         return bytes[position];
     }
 
-    /** The index of the next byte of this value; the limit where none has been read. */
+    /** The index of the next byte of this value; the limit if none has been read. */
     int find(byte value) {
         int index = position;
         while (index < limit && bytes[index] != value) {
@@ -81,27 +81,27 @@ final class FrameWindow {
         position = index;
     }
 
-    /** Moves behind a line feed. */
+    /** Moves after a line feed. */
     void moveBehindLine(int index) {
         position = index;
         lines++;
         lineStart = index;
     }
 
-    /** Moves back behind the line feed that ends this line. */
+    /** Moves back to after the line feed that ends this line. */
     void moveBack(int index, long line) {
         position = index;
         lines = line;
         lineStart = index;
     }
 
-    /** Sets the mark at the position: what is before it may be forgotten. */
+    /** Sets the mark at the position: the bytes before it may be discarded. */
     void setMark() {
         mark = position;
     }
 
     /**
-     * Whether there is a next byte; reads on where needed. Indices change when the window slides.
+     * Whether there is a next byte; reads more if needed. Indices change when the window slides.
      */
     boolean hasNext() throws IOException {
         boolean more = true;
@@ -111,7 +111,7 @@ final class FrameWindow {
         return position < limit;
     }
 
-    /** Skips white space and byte order marks, and lets go of them; false at the end. */
+    /** Skips and discards white space and byte order marks; false at the end. */
     boolean skipBlank() throws IOException {
         while (true) {
             setMark();
@@ -131,7 +131,7 @@ final class FrameWindow {
         }
     }
 
-    /** Whether the next bytes begin a JSON value; the next byte must be there. */
+    /** Whether the next bytes begin a JSON value; the next byte must exist. */
     boolean startsLikeJson() throws IOException {
         byte first = peek();
         return switch (first) {
@@ -144,7 +144,7 @@ final class FrameWindow {
         };
     }
 
-    /** Whether the next bytes are these; reads on where needed. */
+    /** Whether the next bytes are these; reads more if needed. */
     private boolean startsWith(byte[] prefix) throws IOException {
         boolean more = true;
         while (more && limit - position < prefix.length) {
@@ -174,7 +174,7 @@ final class FrameWindow {
         if (held + CHUNK > bytes.length) {
             target = new byte[bytes.length * 2];
         } else if (bytes.length > 4 * CHUNK && held < CHUNK) {
-            // One long record does not hold its memory for the rest of the file.
+            // Memory for one long record is not kept for the rest of the file.
             target = new byte[2 * CHUNK];
         }
         System.arraycopy(bytes, mark, target, 0, held);

@@ -11,12 +11,12 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several files as one stream: always the next event of the file that has come least far. Within a
- * file, events keep their order. Cutting a file into overlapping ones therefore never brings events
- * further out of order than they were.
+ * Several files as one stream: always the next event of the file with the earliest time reached.
+ * Within a file, events keep their order. Cutting a file into overlapping ones therefore never puts
+ * events further out of order than they were.
  */
 final class MergedFiles implements Closeable {
-    /** With more files than this, a file is opened anew when its first event is due. */
+    /** With more files than this, a file is opened again when its first event is next. */
     private static final int OPEN_FILES = 64;
 
     private final List<EventFile> files = new ArrayList<>();
@@ -50,8 +50,8 @@ final class MergedFiles implements Closeable {
     }
 
     /**
-     * How far the stream comes with its next event, epoch milliseconds; {@link Long#MIN_VALUE}
-     * before the first event, and at the end what it was.
+     * The time that the stream reaches with its next event, epoch milliseconds; {@link
+     * Long#MIN_VALUE} before the first event, and at the end unchanged.
      */
     long key() throws IOException {
         return advance() ? Math.max(reached, current().key()) : reached;
@@ -64,7 +64,7 @@ final class MergedFiles implements Closeable {
         }
     }
 
-    /** Makes the file that has come least far the current one; false where all have ended. */
+    /** Makes the file with the earliest time reached the current one; false if all have ended. */
     private boolean advance() throws IOException {
         if (current != null) {
             if (!current.hasNext()) {

@@ -11,16 +11,16 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a file into its records, in flat memory: one JSON document a line, several on one line, or
- * one over several lines; of a CloudTrail log file, an object that begins with the array {@code
- * Records}, each record by itself. Gzip is told by its first bytes and unfolded.
+ * Splits a file into its records, in constant memory: one JSON document per line, several on one
+ * line, or one over several lines; of a CloudTrail log file, an object that begins with the array
+ * {@code Records}, each record by itself. Gzip is recognised by its first bytes and decompressed.
  *
- * <p>A document that breaks costs its first line, and cutting goes on with the next: a line that
- * was cut off never takes the lines behind it along. What is no document, or too long a one, is
- * handed out as a reject in its place. Damaged gzip data ends the file and is a reject, too.
+ * <p>A malformed document loses only its first line, and splitting continues with the next: a
+ * truncated line never affects the lines after it. Input that is not a document, or too long a one,
+ * is returned as a reject in its place. Damaged gzip data ends the file and is a reject, too.
  */
 public final class RecordFrames implements Closeable {
-    /** What comes next. */
+    /** What is expected next. */
     private enum Expect {
         DOCUMENT,
         FIRST_RECORD,
@@ -60,7 +60,7 @@ public final class RecordFrames implements Closeable {
      * Starts on a file.
      *
      * @param path names it in positions
-     * @param input its bytes; closed with the result, and here where this fails
+     * @param input its bytes; closed with the result, or here if this fails
      * @throws IOException if it cannot be read
      */
     public static RecordFrames open(String path, InputStream input) throws IOException {
@@ -77,9 +77,9 @@ public final class RecordFrames implements Closeable {
     }
 
     /**
-     * Goes on to the next frame or reject; false at the end of the file.
+     * Advances to the next frame or reject; false at the end of the file.
      *
-     * @throws IOException if the file cannot be read on; never for what is in it
+     * @throws IOException if the file cannot be read further; never for its content
      */
     public boolean next() throws IOException {
         reject = null;
@@ -90,12 +90,12 @@ public final class RecordFrames implements Closeable {
         return found;
     }
 
-    /** The reject, or null where there is a frame. */
+    /** The reject, or null if there is a frame. */
     public @Nullable Reject reject() {
         return reject;
     }
 
-    /** Holds the frame, until the next one is asked for. */
+    /** Contains the frame, until the next one is requested. */
     public byte[] buffer() {
         return window.bytes();
     }
@@ -111,7 +111,7 @@ public final class RecordFrames implements Closeable {
     }
 
     /**
-     * Where the frame or the reject stands: {@code path:line}, for a further document on a line
+     * The position of the frame or the reject: {@code path:line}, for a further document on a line
      * {@code path:line:column}, for a record of a log file {@code path:line#index}; lines and
      * columns from 1, the index from 0.
      */
@@ -154,7 +154,7 @@ public final class RecordFrames implements Closeable {
         };
     }
 
-    /** The next record of a log file, or what stands around it. */
+    /** The next record of a log file, or the text around it. */
     private boolean record() throws IOException {
         boolean more = window.skipBlank();
         place = new FramePlace(path, window.line(), 0, records);
@@ -177,7 +177,7 @@ public final class RecordFrames implements Closeable {
         }
         expect = Expect.DOCUMENT;
         if (window.line() > lastLine) {
-            // This line is none of the log file's, which broke off before.
+            // This line is not part of the log file, which was truncated before it.
             reject = reject(RejectReason.MALFORMED_JSON, "the log file breaks off here", "", -1);
             return true;
         }
@@ -194,7 +194,7 @@ public final class RecordFrames implements Closeable {
                 yield true;
             }
             case LOG_FILE -> {
-                // Log files do not nest: the last one broke off, and here begins another.
+                // Log files do not nest: the last one was truncated, and another begins here.
                 expect = Expect.FIRST_RECORD;
                 reject =
                         reject(RejectReason.MALFORMED_JSON, "the log file breaks off here", "", -1);
@@ -223,7 +223,7 @@ public final class RecordFrames implements Closeable {
         return false;
     }
 
-    /** Rejects what the cutter has lost, and goes on with a document. */
+    /** Rejects the bytes that the cutter gave up, and continues with a document. */
     private boolean lost() {
         ValueCutter.Loss loss = cutter.loss();
         expect = Expect.DOCUMENT;
@@ -238,7 +238,7 @@ public final class RecordFrames implements Closeable {
         return true;
     }
 
-    /** At the end: rejects what damaged gzip data hides, unless a reject says so already. */
+    /** At the end: rejects the data lost in damaged gzip, unless a reject reports that already. */
     private boolean end() {
         expect = Expect.NOTHING;
         String damage = damage();

@@ -6,7 +6,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the one split to the one reader. */
+/** Assigns the one split to the one reader. */
 final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, List<ReplaySplit>> {
     private final SplitEnumeratorContext<ReplaySplit> context;
     private final List<ReplaySplit> unassigned;

@@ -1,19 +1,22 @@
 package dev.gatewatch.replay;
 
-/** Holds a replay back so that a person can follow it. */
+/** Slows a replay down so that a person can follow it. */
 final class ReplayPace {
     private final double speed;
     private long firstKey = Long.MIN_VALUE;
     private long startNanos;
 
     /**
-     * @param speed milliseconds of event time a millisecond, or infinity for no pace
+     * @param speed milliseconds of event time per millisecond, or infinity for no pace
      */
     ReplayPace(double speed) {
         this.speed = speed;
     }
 
-    /** How many milliseconds the event at this time still has to wait; 0 or less when it is due. */
+    /**
+     * How many milliseconds the event at this time still has to wait; 0 or less if it can be
+     * emitted.
+     */
     long untilDue(long key) {
         if (speed == Double.POSITIVE_INFINITY || key == Long.MIN_VALUE) {
             return 0;

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How far a replay has come. The job and the command that shows it run in one JVM and meet here by
+ * The progress of a replay. The job and the command that shows it run in one JVM and share this by
  * the replay's name, since Flink copies everything else that they share.
  */
 public final class ReplayProgress {
@@ -22,7 +22,7 @@ public final class ReplayProgress {
         return ALL.computeIfAbsent(replay, name -> new ReplayProgress());
     }
 
-    /** Forgets a replay that is over. */
+    /** Removes a replay that has ended. */
     public static void forget(String replay) {
         ALL.remove(replay);
     }
@@ -32,7 +32,7 @@ public final class ReplayProgress {
         return bytes.get();
     }
 
-    /** Events and rejects handed to the job. */
+    /** Events and rejects passed to the job. */
     public long events() {
         return events.get();
     }

@@ -13,8 +13,8 @@ import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the merged files. Its place in a checkpoint is the number of events handed on; a restore
- * reads so many again and leaves them out.
+ * Reads the merged files. Its place in a checkpoint is the number of events emitted; a restore
+ * reads that many again and skips them.
  */
 final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
     /** Watermarks closer than this in event time are not worth their cost, milliseconds. */
@@ -100,7 +100,7 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
                             () -> {},
                             CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS));
         } catch (IOException e) {
-            // Comes again from the next poll, which may throw it.
+            // The next poll fails again, and may throw it.
             return CompletableFuture.completedFuture(null);
         }
     }

@@ -28,11 +28,11 @@ public final class ReplaySource implements Source<Decoded, ReplaySplit, List<Rep
     /**
      * @param paths the files
      * @param decoder makes events of their records
-     * @param disorder how far out of order events may stand, milliseconds: so far the watermark
-     *     stays behind
-     * @param speed milliseconds of event time a millisecond, or {@link Double#POSITIVE_INFINITY}
+     * @param disorder how far out of order events may be, milliseconds: the watermark stays this
+     *     far behind
+     * @param speed milliseconds of event time per millisecond, or {@link Double#POSITIVE_INFINITY}
      *     for no pace
-     * @param name under which {@link ReplayProgress} tells how far it has come
+     * @param name under which {@link ReplayProgress} reports its progress
      */
     public ReplaySource(
             List<EventPath> paths,

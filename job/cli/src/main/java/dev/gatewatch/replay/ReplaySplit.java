@@ -5,7 +5,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
 /**
  * The whole replay: its files are merged, so there is one.
  *
- * @param delivered how many events and rejects have been handed on
+ * @param delivered how many events and rejects have been emitted
  */
 public record ReplaySplit(long delivered) implements SourceSplit {
     @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** The splits that no reader has yet: a position each. */
+/** The splits that no reader has yet: one position each. */
 final class ReplayStateSerializer implements SimpleVersionedSerializer<List<ReplaySplit>> {
     @Override
     public int getVersion() {

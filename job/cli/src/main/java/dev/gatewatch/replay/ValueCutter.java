@@ -8,25 +8,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Follows one value from its first byte to its end. A value that turns out to be none costs its
- * first line, and the window is left at the beginning of the next.
+ * Follows one value from its first byte to its end. If it turns out not to be a value, its first
+ * line is lost, and the window is left at the beginning of the next.
  *
- * <p>A line that ends inside a value may be continued by the next ones only as long as these are in
- * their places. So a line that was cut off is found out by the line behind it or the one after, and
- * these come through. The depth limit bounds how often a byte is looked at again.
+ * <p>A line that ends inside a value may be continued by the next ones only as long as their syntax
+ * fits. So a truncated line is detected at the line after it or the next one, and these are read
+ * normally. The depth limit bounds how often a byte is scanned again.
  */
 final class ValueCutter {
     /** How following a value ended. */
     enum Ending {
-        /** At its end; the value lies between the window's mark and position. */
+        /** At its end; the value is between the window's mark and position. */
         WHOLE,
-        /** At the array of a log file; the position is behind its bracket. */
+        /** At the array of a log file; the position is after its bracket. */
         LOG_FILE,
-        /** It is none; {@link #loss()} says why. */
+        /** It is not a value; {@link #loss()} says why. */
         LOST
     }
 
-    /** A CloudWatch Logs batch unfolds to many times the 1 MiB that it has on the stream. */
+    /** A CloudWatch Logs batch decompresses to many times the 1 MiB that it has on the stream. */
     private static final int MAX_BATCH_BYTES = 16 << 20;
 
     private static final int EXCERPT_SOURCE_BYTES = 4096;
@@ -37,12 +37,12 @@ final class ValueCutter {
     private final FrameWindow window;
     private final JsonScanner scanner = new JsonScanner();
 
-    /** The line on which the value starts, and its length where it is not the only one, else 0. */
+    /** The line on which the value starts, and its length if it is not the only one, else 0. */
     private long line;
 
     private int firstLine;
 
-    /** The bytes of a value too long that are already let go, and the excerpt kept of them. */
+    /** The bytes of an overlong value that are already discarded, and the excerpt kept of them. */
     private long dropped;
 
     private String excerpt = "";
@@ -53,11 +53,11 @@ final class ValueCutter {
     }
 
     /**
-     * Why a value is none.
+     * Why input is not a value.
      *
-     * @param bytes how many bytes it cost
+     * @param bytes how many bytes were lost
      * @param atEnd whether the input ended inside it
-     * @param whole whether it ended where it should, and was only too long
+     * @param whole whether it ended where it should, but was too long
      */
     record Loss(
             RejectReason reason,
@@ -67,7 +67,7 @@ final class ValueCutter {
             boolean atEnd,
             boolean whole) {}
 
-    /** What was lost last. */
+    /** The last loss. */
     Loss loss() {
         return loss;
     }
@@ -79,14 +79,14 @@ final class ValueCutter {
         return follow();
     }
 
-    /** Follows the members of an object from behind one of its values on to its end. */
+    /** Follows the members of an object from after one of its values to its end. */
     Ending members() throws IOException {
         start();
         scanner.startInsideObject();
         return follow();
     }
 
-    /** Gives up the line that goes on at the window's position, which becomes the mark. */
+    /** Gives up the line that continues at the window's position, which becomes the mark. */
     Ending line(RejectReason reason, String detail) throws IOException {
         start();
         return restOfLine(reason, detail);
@@ -176,7 +176,7 @@ final class ValueCutter {
         return Ending.LOST;
     }
 
-    /** Gives up all from the mark to the end of the line on which the position is. */
+    /** Gives up everything from the mark to the end of the line of the position. */
     private Ending restOfLine(RejectReason reason, String detail) throws IOException {
         boolean ended = true;
         while (window.hasNext()) {
@@ -203,7 +203,7 @@ final class ValueCutter {
         return Ending.LOST;
     }
 
-    /** Lets go of what is held, but for an excerpt of its beginning. */
+    /** Discards the held bytes, except for an excerpt of their beginning. */
     private void drop() {
         if (dropped == 0) {
             excerpt = excerpt(window.position());
@@ -233,7 +233,7 @@ final class ValueCutter {
         return RejectExcerpt.of(window.bytes(), window.mark(), end - window.mark());
     }
 
-    /** Whether what is held begins like this, white space left out. */
+    /** Whether the held bytes begin like this, ignoring white space. */
     private boolean startsWith(byte[] prefix) {
         if (dropped > 0) {
             return false;

@@ -1,6 +1,6 @@
 /**
  * Files of events as a bounded, repeatable source: finds record boundaries, merges files by time,
- * keeps a pace.
+ * controls the pace.
  *
  * <p>Start at {@link dev.gatewatch.replay.ReplaySource}.
  */

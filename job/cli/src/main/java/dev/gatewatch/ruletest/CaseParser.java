@@ -113,7 +113,7 @@ final class CaseParser {
                 mapping.location());
     }
 
-    /** The mappings of a list that is not empty, if it is there. */
+    /** The mappings of a list that is not empty, if it is present. */
     private List<YamlMapping> mappings(MappingReader reader, String key) {
         YamlNode value = reader.value(key);
         if (value == null) {

@@ -39,7 +39,7 @@ final class EventParser {
     /** In one file, with all repeats. */
     private static final int MAX_EVENTS = 200_000;
 
-    /** In one file: what its records may take as JSON, in characters. */
+    /** In one file: the size of its records as JSON, in characters. */
     private static final long MAX_CHARACTERS = 64L << 20;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -139,7 +139,7 @@ final class EventParser {
         return read == null ? 0 : read.toMillis();
     }
 
-    /** A whole number of at least so much; that and a problem where it is none. */
+    /** A whole number of at least {@code least}; {@code least} and a problem if it is none. */
     static int count(MappingReader reader, String key, int least, Problems problems) {
         YamlScalar scalar = reader.scalar(key);
         if (scalar == null) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test says of the entry that an event has in its user's history.
+ * The entry that a test gives to an event in its user's history.
  *
  * @param values the fields that it has; {@code {n}} stands for the repeat's number
  * @param challenges those of each challenge, in their order
@@ -16,11 +16,11 @@ record HistoryEntry(Map<AuthField, String> values, List<Map<AuthField, String>> 
     private static final String DEFAULT_TYPE = "SignIn";
 
     /**
-     * The entry of one event. Where the test does not say otherwise it is of a sign-in and has an
-     * id of its own.
+     * The entry of one event. Unless the test says otherwise, it is for a sign-in and has a unique
+     * id.
      *
      * @param time the event's, epoch milliseconds
-     * @param id unlike those of all others
+     * @param id different from those of all others
      */
     AuthEvent of(long time, String id, int repeat) {
         String type = text(AuthField.EVENT_TYPE, repeat);
@@ -51,7 +51,7 @@ record HistoryEntry(Map<AuthField, String> values, List<Map<AuthField, String>> 
                 null);
     }
 
-    /** Roughly how much text it holds. */
+    /** Approximately how much text it contains. */
     int characters() {
         return values.values().stream().mapToInt(String::length).sum();
     }

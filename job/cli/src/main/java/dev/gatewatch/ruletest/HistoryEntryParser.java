@@ -32,7 +32,7 @@ final class HistoryEntryParser {
         Map<String, AuthField> fields = new TreeMap<>();
         for (AuthField field : AuthField.values()) {
             switch (field) {
-                // Objects are made of their parts; times are those of the event.
+                // Objects are built from their parts; times are those of the event.
                 case EVENT_RISK, EVENT_CONTEXT_DATA, EVENT_FEEDBACK, CHALLENGE_RESPONSES -> {}
                 case CREATION_DATE, FEEDBACK_DATE -> {}
                 default -> fields.put(name(field), field);
@@ -45,7 +45,7 @@ final class HistoryEntryParser {
         return field.path().substring(AuthEvent.PREFIX.length());
     }
 
-    /** The entry; what has problems is left out. */
+    /** The entry, without fields that have problems. */
     HistoryEntry parse(YamlMapping mapping) {
         List<Map<AuthField, String>> challenges = new ArrayList<>();
         return new HistoryEntry(read(mapping, "", challenges), challenges);
@@ -60,7 +60,7 @@ final class HistoryEntryParser {
             if (name.equals(CHALLENGES)) {
                 challenges(value, challenges);
             } else if (value instanceof YamlMapping object) {
-                // Deeper than any name is: what is in there is refused by its name.
+                // Deeper than any name: its content is refused by name.
                 values.putAll(read(object, name + ".", challenges));
             } else {
                 scalar(name, entry.key().location(), value, values);

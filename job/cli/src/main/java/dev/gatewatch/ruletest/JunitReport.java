@@ -21,7 +21,7 @@ public final class JunitReport {
 
     private record Outcome(RuleTestCase test, List<String> differences) {}
 
-    /** Starts the suite of a file; what is added next belongs to it. */
+    /** Starts the suite of a file; the cases added next belong to it. */
     public void start(RuleTestFile file) {
         suites.add(new Suite(file.path(), new ArrayList<>()));
     }
@@ -29,7 +29,7 @@ public final class JunitReport {
     /**
      * Adds a case.
      *
-     * @param differences empty where it passed
+     * @param differences empty if it passed
      */
     public void add(RuleTestCase test, List<String> differences) {
         suites.get(suites.size() - 1).outcomes().add(new Outcome(test, List.copyOf(differences)));
@@ -89,7 +89,7 @@ public final class JunitReport {
         xml.append('"');
     }
 
-    /** XML 1.0 has no way to write most control characters; what is printable it has. */
+    /** XML 1.0 cannot represent most control characters, but all printable ones. */
     private static void escape(String text, StringBuilder xml) {
         String printable = Printable.of(text);
         for (int i = 0; i < printable.length(); i++) {

@@ -20,8 +20,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * What patterns make of a list of matches. Only Flink CEP can tell, so that a small Flink runs in
- * this JVM for a moment.
+ * Runs patterns on a list of matches. Only Flink CEP can do that, so a small Flink runs briefly in
+ * this JVM.
  */
 public final class PatternTester {
     /** The default of the job, see the option {@code pattern-cap}. */
@@ -34,7 +34,7 @@ public final class PatternTester {
         patterns = new MatchPatterns(plan, CAP, true);
     }
 
-    /** The alerts of one rule's episodes, when they have ended. */
+    /** The alerts of one rule's episodes, after they have ended. */
     List<Alert> closed(PatternRule rule, List<Match> matches) {
         int dimension = patterns.plan().dimensionOf(rule);
         List<Match> events = sorted(matches, match -> match.dimension() == dimension);
@@ -46,7 +46,7 @@ public final class PatternTester {
         return alerts;
     }
 
-    /** What the steps of all patterns took, in the order in which that was found. */
+    /** The events that the steps of all patterns took, in the order in which they were found. */
     public List<CapturedSteps> captured(List<Match> matches) {
         List<Dimension> dimensions = patterns.plan().dimensions();
         List<Match> events =
@@ -74,7 +74,7 @@ public final class PatternTester {
                                 .withTimestampAssigner((match, before) -> match.time()));
     }
 
-    // Closing what a job yields may be interrupted, says its signature.
+    // According to its signature, closing a job's results may be interrupted.
     @SuppressWarnings("try")
     private static <T> List<T> run(DataStream<T> stream) {
         List<T> all = new ArrayList<>();

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a record that is being put together. */
+/** A value of a record that is being built. */
 sealed interface RecordNode {
     /** Writes it, with the repeat's number in place of {@code {n}}. */
     void write(JsonGenerator json, int repeat) throws IOException;
 
-    /** A copy that shares nothing that can change. */
+    /** A copy that shares no mutable state. */
     RecordNode copy();
 
     /** A single value. */
@@ -81,7 +81,7 @@ sealed interface RecordNode {
             return new Fields(copies);
         }
 
-        /** Puts other fields over these: objects are merged, all else is replaced. */
+        /** Overlays these with other fields: objects are merged, everything else is replaced. */
         void overlay(Fields over) {
             over.fields.forEach(
                     (name, value) -> {
@@ -94,7 +94,7 @@ sealed interface RecordNode {
                     });
         }
 
-        /** Removes the field of this dotted path; false where there is none. */
+        /** Removes the field of this dotted path; false if there is none. */
         boolean remove(String path) {
             @Nullable Fields parent = this;
             int start = 0;

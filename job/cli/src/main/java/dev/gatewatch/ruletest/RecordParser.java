@@ -21,7 +21,7 @@ final class RecordParser {
         this.problems = problems;
     }
 
-    /** The fields; what has problems is left out. */
+    /** The fields, without those that have problems. */
     RecordNode.Fields parse(YamlMapping mapping) {
         return fields(mapping, 1);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Events and what must come of them.
+ * Events and the expected alerts.
  *
  * @param name one line, unique in its file
  * @param alerts exactly these; empty unless the kind is {@link Kind#ALERT}
- * @param events in the order of the file, repeats written out
+ * @param events in the order of the file, with repeats expanded
  * @param location where the case starts
  */
 public record RuleTestCase(
@@ -19,11 +19,11 @@ public record RuleTestCase(
         List<TestEvent> events,
         Location location) {
 
-    /** What a case shows. */
+    /** The purpose of a case. */
     public enum Kind {
-        /** What the rule is there to find. */
+        /** An attack that the rule must find. */
         ALERT,
-        /** What only just is not. */
+        /** Events that only just do not match. */
         NEAR_MISS,
         /** Everyday traffic. */
         BENIGN;

@@ -32,9 +32,9 @@ public final class RuleTestParser {
     }
 
     /**
-     * What came of a test file.
+     * The result of parsing a test file.
      *
-     * @param file its good cases; to be used only where there are no problems
+     * @param file its good cases; to be used only if there are no problems
      * @param problems by line and column
      */
     public record Parsed(RuleTestFile file, List<Problem> problems) {}

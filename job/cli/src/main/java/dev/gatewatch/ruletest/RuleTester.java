@@ -45,7 +45,7 @@ public final class RuleTester {
                 .forEach(rule -> rules.put(rule.header().id(), rule));
     }
 
-    /** Runs one case; what differs, one line each, empty where it passes. */
+    /** Runs one case; returns the differences, one line each, empty if it passes. */
     public List<String> run(RuleTestFile file, RuleTestCase test) {
         List<String> differences = new ArrayList<>();
         List<Match> matches = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class RuleTester {
         return differences;
     }
 
-    /** The event as enrichment would hand it on. */
+    /** The event as enrichment would emit it. */
     private TrailEvent enriched(TrailEvent decoded, TestEvent event) {
         if (event.authEvent() != null) {
             return enrichment.with(decoded, event.authEvent());

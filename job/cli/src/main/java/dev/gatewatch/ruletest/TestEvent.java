@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset milliseconds from {@link RuleTestParser#START}
  * @param json the whole record, on one line
- * @param authEvent the entry that the user's history has for it, or null where it is not enriched
- * @param status what became of the lookup, or null where the test does not say; without {@code
+ * @param authEvent the entry that the user's history has for it, or null if it is not enriched
+ * @param status the result of the lookup, or null if the test does not say; without {@code
  *     authEvent} only
- * @param location where its event stands in the test file
+ * @param location where its event is in the test file
  */
 public record TestEvent(
         long offset,

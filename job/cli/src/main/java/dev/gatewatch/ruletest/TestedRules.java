@@ -14,12 +14,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What tests are about: each test file is named after a rule file, and names that file's rules. */
+/**
+ * The rules that tests are for: each test file is named after a rule file, and names that file's
+ * rules.
+ */
 public final class TestedRules {
     /** By the name of a file: the ids and names of its rules. */
     private final Map<String, Set<String>> names = new TreeMap<>();
 
-    /** The rules that there are to be tested. */
+    /** The rules that can be tested. */
     public TestedRules(RuleSet rules) {
         rules.all().stream()
                 .map(Rule::header)
@@ -36,7 +39,7 @@ public final class TestedRules {
                         });
     }
 
-    /** Where tests are about no rule, by path, line and column. */
+    /** Tests that are for no rule, by path, line and column. */
     public List<Problem> check(List<RuleTestFile> files) {
         Problems problems = new Problems();
         for (RuleTestFile file : files) {

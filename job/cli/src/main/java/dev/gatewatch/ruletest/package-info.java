@@ -1,4 +1,4 @@
-/** Test files of rules: events in time, and the alerts that must come of them. */
+/** Test files of rules: events with times, and the alerts that they must raise. */
 @NullMarked
 package dev.gatewatch.ruletest;
 

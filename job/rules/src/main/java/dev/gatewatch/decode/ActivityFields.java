@@ -11,9 +11,9 @@ import dev.gatewatch.event.json.EpochSeconds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an entry of the user-activity log the names that {@code AdminListUserAuthEvents} has for
- * the same facts, {@code authEvent.*}, so that a rule reads both alike. Empty texts are absent, and
- * so is a city called "null", which the log writes where it knows none.
+ * Gives an entry of the user-activity log the field names that {@code AdminListUserAuthEvents}
+ * uses, {@code authEvent.*}, so that a rule reads both alike. Empty texts are absent, and so is a
+ * city called "null", which the log writes if it knows none.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AuthEventType.html">AuthEventType</a>
@@ -51,7 +51,7 @@ final class ActivityFields {
     /**
      * Adds the fields of an entry.
      *
-     * @param userPoolId its pool, which names the region; null where that is not known
+     * @param userPoolId its pool, which names the region; null if that is not known
      * @param time its time, epoch milliseconds
      */
     void add(
@@ -94,7 +94,7 @@ final class ActivityFields {
         }
     }
 
-    /** The region in front of the underscore of a pool id such as {@code us-west-2_EXAMPLE}. */
+    /** The region before the underscore of a pool id such as {@code us-west-2_EXAMPLE}. */
     private static @Nullable String region(@Nullable String userPoolId) {
         int underscore = userPoolId == null ? -1 : userPoolId.indexOf('_');
         return userPoolId == null || underscore <= 0 ? null : userPoolId.substring(0, underscore);
@@ -108,7 +108,7 @@ final class ActivityFields {
         return "PASS".equalsIgnoreCase(value) ? RISK_DECISIONS[0] : spelled(value, RISK_DECISIONS);
     }
 
-    /** A value as the API spells it, where it differs by case and underscores only. */
+    /** A value as the API spells it, if it differs by case and underscores only. */
     private static @Nullable String spelled(@Nullable String value, String[] spellings) {
         if (value == null) {
             return null;

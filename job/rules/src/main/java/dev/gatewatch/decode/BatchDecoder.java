@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes documents that hold many events: CloudTrail log files and CloudWatch Logs subscription
- * records. Each element is told apart by the structure alone and then read by itself, so that what
- * is wrong with one costs only that one.
+ * records. Each element is delimited by the structure alone and then read by itself, so that an
+ * error in one affects only that one.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html">Log
@@ -55,7 +55,7 @@ final class BatchDecoder {
      * Whether a bracket opens the array of a batch.
      *
      * @param from where the document starts
-     * @param list the index behind the bracket
+     * @param list the index after the bracket
      */
     static boolean isList(byte[] bytes, int from, int list) {
         int end = skipBlankBack(bytes, from, list - 1);
@@ -67,10 +67,10 @@ final class BatchDecoder {
     }
 
     /**
-     * Decodes the elements of a batch, of which the members in front of its array are read.
+     * Decodes the elements of a batch, after the members before its array have been read.
      *
-     * @param list the index behind the bracket that opens the array
-     * @return the index behind the batch, or -1 where it is rejected as cut short
+     * @param list the index after the bracket that opens the array
+     * @return the index after the batch, or -1 if it is rejected as truncated
      */
     int decode(ByteRange range, int list, Shape shape) {
         String account = null;
@@ -138,7 +138,7 @@ final class BatchDecoder {
         }
     }
 
-    /** Reads the members behind the array, for a batch whose keys come in an unusual order. */
+    /** Reads the members after the array, for a batch whose keys are in an unusual order. */
     private void readBehind(ByteRange range, int list) {
         int from = end(range, list - 1);
         int to = from < 0 ? -1 : endOfObject(range, from);
@@ -162,7 +162,7 @@ final class BatchDecoder {
         return cut ? -1 : range.to();
     }
 
-    /** The index behind a value, or -1 where it is broken or breaks off. */
+    /** The index after a value, or -1 if it is malformed or truncated. */
     private int end(ByteRange range, int from) {
         scanner.start();
         return goOn(range, from);

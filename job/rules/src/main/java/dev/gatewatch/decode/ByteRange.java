@@ -1,15 +1,15 @@
 package dev.gatewatch.decode;
 
 /**
- * A stretch of bytes that holds one or more documents.
+ * A range of bytes that contains one or more documents.
  *
  * @param from the index of its first byte
- * @param to the index behind its last byte
- * @param input where the input record stands, for rejects
- * @param index the index in the record's batch, or -1 where it is none
- * @param cut whether bytes behind its end are known to be missing
+ * @param to the index after its last byte
+ * @param input the position of the input record, for rejects
+ * @param index the index in the record's batch, or -1 if it has none
+ * @param cut whether bytes after its end are known to be missing
  */
-// A view of a buffer on the hot path; equality is never asked for.
+// A view of a buffer on the hot path; equality is never used.
 @SuppressWarnings("ArrayRecordComponent")
 record ByteRange(byte[] bytes, int from, int to, String input, int index, boolean cut) {
     /** A batch's element. */
@@ -22,12 +22,14 @@ record ByteRange(byte[] bytes, int from, int to, String input, int index, boolea
         return new ByteRange(otherBytes, 0, length, input, index, cut);
     }
 
-    /** Where it stands, as rejects say it. */
+    /** Its position, as rejects report it. */
     String position() {
         return index < 0 ? input : input + "#" + index;
     }
 
-    /** The index of the first byte from here on that is no white space; the end where none is. */
+    /**
+     * The index of the first byte from here on that is not white space; the end if there is none.
+     */
     int skipBlank(int start) {
         int next = start;
         while (next < to && isBlank(bytes[next])) {
@@ -36,7 +38,7 @@ record ByteRange(byte[] bytes, int from, int to, String input, int index, boolea
         return next;
     }
 
-    /** The index behind the first line feed from here on; the end where there is none. */
+    /** The index after the first line feed from here on; the end if there is none. */
     int nextLine(int start) {
         int next = start;
         while (next < to && bytes[next] != '\n') {

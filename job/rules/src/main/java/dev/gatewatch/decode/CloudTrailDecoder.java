@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes CloudTrail records and entries of Cognito's user-activity log, in all shapes in which
  * they arrive: bare, in an EventBridge envelope, in a CloudTrail log file, in a CloudWatch Logs
- * subscription record; plain or gzipped, one document or several. The shape is told by content.
+ * subscription record; plain or gzipped, one document or several. The shape is recognised by
+ * content.
  *
- * <p>Each event in a batch stands for itself: what is wrong with one is a reject, its position
- * {@code <position>#<index>}, and the others come through. Limits are those of {@link
+ * <p>Each event in a batch is decoded by itself: a bad one becomes a reject with the position
+ * {@code <position>#<index>}, and the others are emitted. Limits are those of {@link
  * dev.gatewatch.event.bytes.RecordLimits}.
  */
 public final class CloudTrailDecoder implements RecordDecoder {
@@ -27,7 +28,7 @@ public final class CloudTrailDecoder implements RecordDecoder {
     /**
      * @param plan the fields that events carry
      * @param clientPools the user-pool id of each app client that is known, for {@code
-     *     signIn.userPoolId} where a record names the client only
+     *     signIn.userPoolId} if a record names only the client
      */
     public CloudTrailDecoder(FieldPlan plan, Map<String, String> clientPools) {
         this.plan = plan;

@@ -5,7 +5,7 @@ package dev.gatewatch.decode;
  * {@code Instant.parse} alone costs as much as the rest of a record.
  */
 final class CloudTrailTime {
-    /** Stands for a text that is no time. */
+    /** Stands for a text that is not a time. */
     static final long INVALID = Long.MIN_VALUE;
 
     private static final long DAY_MILLIS = 86_400_000L;
@@ -14,7 +14,7 @@ final class CloudTrailTime {
 
     private CloudTrailTime() {}
 
-    /** Epoch milliseconds, what is finer cut off; or {@link #INVALID}. */
+    /** Epoch milliseconds, truncated; or {@link #INVALID}. */
     static long parse(String text) {
         int length = text.length();
         if (length < WHOLE_SECONDS + 1
@@ -84,7 +84,7 @@ final class CloudTrailTime {
         };
     }
 
-    /** The milliseconds of a fraction such as {@code .25}; -1 where it is none. */
+    /** The milliseconds of a fraction such as {@code .25}; -1 if it is none. */
     private static int fraction(String text, int end) {
         int count = end - WHOLE_SECONDS - 1;
         if (text.charAt(WHOLE_SECONDS) != '.' || count < 1 || count > MAX_FRACTION) {

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the documents of a range of bytes, one after the other. A document that is rejected costs
- * itself where its end can be told, else its first line, so that the lines behind it come through.
+ * Decodes the documents of a range of bytes, one after the other. A rejected document is skipped if
+ * its end can be found, else its first line is, so that the lines after it are decoded.
  */
 final class DocumentDecoder {
     private static final RejectCause EMPTY = new RejectCause(RejectReason.MALFORMED_JSON, "empty");
@@ -48,7 +48,7 @@ final class DocumentDecoder {
     /**
      * Decodes all documents of a range.
      *
-     * @param account the account whose logs they come from, or null where that is not known
+     * @param account the account whose logs they come from, or null if that is not known
      */
     void decode(ByteRange range, @Nullable String account) {
         int from = range.skipBlank(range.from());
@@ -71,7 +71,7 @@ final class DocumentDecoder {
         }
     }
 
-    /** Decodes one document; the index behind it, or -1 where it was rejected as cut short. */
+    /** Decodes one document; the index after it, or -1 if it was rejected as truncated. */
     private int document(ByteRange range, int from, @Nullable String account) {
         int to = range.to();
         if (to - from > RecordLimits.MAX_STRING_LENGTH) {
@@ -134,7 +134,7 @@ final class DocumentDecoder {
 
     private int rejected(ByteRange range, int from, RejectCause cause) {
         if (range.bytes()[from] != '{') {
-            // Its end cannot be told: "no JSON" begins like a literal and goes on like none.
+            // Its end cannot be found: "no JSON" begins like a literal but is none.
             int end = range.nextLine(from);
             output.reject(range, from, end, cause);
             return end;
@@ -147,7 +147,7 @@ final class DocumentDecoder {
 
     /**
      * How far to read for a document that may be too long: up to its end, or the range's end for a
-     * batch and for what breaks off; -1 if it is too long.
+     * batch and for a truncated one; -1 if it is too long.
      */
     private int measure(ByteRange range, int from) {
         int limit = (int) Math.min(range.to(), from + RecordLimits.MAX_RECORD_BYTES + 1L);
@@ -179,7 +179,7 @@ final class DocumentDecoder {
         }
     }
 
-    /** Where to go on behind a rejected document. */
+    /** Where to continue after a rejected document. */
     private int resume(ByteRange range, int from) {
         int index = from;
         scanner.start();

@@ -19,25 +19,25 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one document in one pass and tells its shape by what it holds: the order of its keys does
- * not matter. What it found stays here until the next document.
+ * Reads one document in one pass and recognises its shape by its content: the order of its keys
+ * does not matter. The result stays here until the next document.
  */
 final class DocumentReader {
-    /** What a document is. */
+    /** The shape of a document. */
     enum Shape {
         /** A CloudTrail record, bare or in an EventBridge envelope. */
         RECORD,
         /** An entry of the user-activity log. */
         ACTIVITY,
-        /** A CloudTrail log file; reading stopped in front of its records. */
+        /** A CloudTrail log file; reading stopped before its records. */
         LOG_FILE,
-        /** A CloudWatch Logs subscription record; reading stopped in front of its log events. */
+        /** A CloudWatch Logs subscription record; reading stopped before its log events. */
         LOG_BATCH,
         /** The control message of a subscription. */
         CONTROL,
         /** An element of such a record's log events. */
         LOG_EVENT,
-        /** None of these, for the cause that is named. */
+        /** None of these, for the reported cause. */
         REJECTED
     }
 
@@ -57,7 +57,7 @@ final class DocumentReader {
             JsonFactory.builder()
                     // Interning locks a table of the whole JVM for every new name.
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    // JSON in UTF-16 or UTF-32 is no input; guessing would only misread noise.
+                    // JSON in UTF-16 or UTF-32 is not accepted; guessing would only misread noise.
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
@@ -93,14 +93,14 @@ final class DocumentReader {
     }
 
     /**
-     * The index behind the document; for a container, behind the bracket that opens its array. Not
-     * known after a reject.
+     * The index after the document; for a container, after the bracket that opens its array.
+     * Undefined after a reject.
      */
     int end() {
         return end;
     }
 
-    /** Why the document is no event, or null. */
+    /** Why the document is not an event, or null. */
     @Nullable RejectCause cause() {
         return cause;
     }

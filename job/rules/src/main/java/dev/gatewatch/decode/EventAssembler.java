@@ -13,7 +13,7 @@ import dev.gatewatch.event.bytes.RecordLimits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an event of what was read of a document, or says why it is none. */
+/** Makes an event from the values read from a document, or reports why it is none. */
 final class EventAssembler {
     private final SignIns signIns;
     private final ActivityFields activityFields;
@@ -64,7 +64,7 @@ final class EventAssembler {
     /**
      * The event of an entry of the user-activity log, or null for a reject.
      *
-     * @param account the account whose log it is, or null where that is not known
+     * @param account the account whose log it is, or null if that is not known
      */
     @Nullable TrailEvent ofActivity(
             TrailEventBuilder builder, SourceFields document, @Nullable String account) {
@@ -78,7 +78,7 @@ final class EventAssembler {
                     RejectReason.BAD_EVENT_TIME,
                     "neither message.creationDate nor eventTimestamp is a time");
         }
-        // The log has keys that CloudTrail has too, such as eventSource, and means other things.
+        // The log has keys that CloudTrail has too, such as eventSource, with another meaning.
         builder.clear();
         if (account != null) {
             builder.add(BaseField.RECIPIENT_ACCOUNT_ID, account);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.Inflater;
 
-/** Decodes whole input records: takes the compression away and bounds what it unfolds to. */
+/** Decodes whole input records: decompresses them and bounds the decompressed size. */
 final class InputDecoder {
     private static final int KEPT_BYTES = 4 << 20;
     private static final RejectCause TOO_LARGE =
@@ -71,12 +71,12 @@ final class InputDecoder {
             boolean cut = gunzip.damage() != null;
             decode(new ByteRange(unfolded, 0, size, position, -1, cut));
         } catch (IOException e) {
-            // A stream over an array has nothing that could fail.
+            // A stream over an array cannot fail.
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Without the byte order mark that some tools put in front. */
+    /** Without the byte order mark that some tools prepend. */
     private static ByteRange withoutMark(ByteRange range) {
         byte[] bytes = range.bytes();
         int from = range.from();

@@ -2,7 +2,7 @@ package dev.gatewatch.decode;
 
 import java.util.Arrays;
 
-/** Takes a JSON string's escapes away, bytes to bytes: the string holds JSON that is read next. */
+/** Unescapes a JSON string, bytes to bytes: the string contains JSON that is read next. */
 final class JsonUnescape {
     private static final int KEPT_BYTES = 1 << 16;
     private static final int REPLACEMENT = 0xfffd;

@@ -6,7 +6,7 @@ import dev.gatewatch.event.RejectExcerpt;
 import dev.gatewatch.event.TrailEvent;
 import java.util.function.Consumer;
 
-/** Takes what becomes of one input record. */
+/** Receives the events and rejects of one input record. */
 final class Output {
     /** Junk such as {@code [1,1,1,...} would otherwise make a reject of every second byte. */
     static final int MAX_REJECTS = 10_000;
@@ -20,7 +20,7 @@ final class Output {
         rejects = 0;
     }
 
-    /** Whether a record has so many rejects that the rest of it is not looked at. */
+    /** Whether a record has so many rejects that the rest of it is skipped. */
     boolean isFull() {
         return rejects >= MAX_REJECTS;
     }
@@ -33,7 +33,7 @@ final class Output {
         consumer.accept(Decoded.SKIPPED);
     }
 
-    /** Rejects the bytes from one index to before another, white space around them left out. */
+    /** Rejects the bytes from one index to before another, without white space around them. */
     void reject(ByteRange range, int from, int to, RejectCause cause) {
         int start = Math.min(range.skipBlank(from), to);
         int end = to;

@@ -3,7 +3,7 @@ package dev.gatewatch.decode;
 import dev.gatewatch.event.RejectReason;
 
 /**
- * Why a document is no event.
+ * Why a document is not an event.
  *
  * @param detail one line, without text from the input
  */

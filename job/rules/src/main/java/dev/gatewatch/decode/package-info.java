@@ -1,6 +1,6 @@
 /**
- * Bytes to events: tells the shapes of input apart, extracts the planned fields in one pass, and
- * gives sign-ins of all kinds one vocabulary. What cannot be decoded becomes a reject.
+ * Bytes to events: recognises the shapes of input, extracts the planned fields in one pass, and
+ * gives sign-ins of all kinds one vocabulary. Input that cannot be decoded becomes a reject.
  */
 @NullMarked
 package dev.gatewatch.decode;

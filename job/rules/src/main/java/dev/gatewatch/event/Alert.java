@@ -3,15 +3,15 @@ package dev.gatewatch.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as the engine states it, before it is written in any format.
+ * An alert as the engine raises it, before it is written in any format.
  *
  * @param activity whether an episode begins or has ended
  * @param ruleId the rule that fired
- * @param groupFields the fields (or aliases) that tell groups apart; empty for one group of all
+ * @param groupFields the fields (or aliases) that distinguish groups; empty for a single group
  * @param groupValues their values
  * @param fired when the group first fired, epoch milliseconds of event time; with rule and group it
- *     is the identity
- * @param event the event's id, where each event raises an alert of its own; else null
+ *     is the alert's identity
+ * @param event the event's id, if each event raises an alert of its own; else null
  * @param created when the first alert of the episode was raised, epoch milliseconds: wall clock on
  *     a stream, event time in a replay
  * @param start time of the earliest contributing event, epoch milliseconds
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param count contributing events
  * @param suppressed how many of them came after the first firing
  * @param announced the {@code fired} of each alert sent for the episode; more than one, or another
- *     than {@code fired}, only where events came out of order
+ *     than {@code fired}, only if events arrived out of order
  * @param events the earliest contributing events, at most {@link #MAX_EVENTS}
  */
 // Flink has native serializers for arrays of records and primitives.
@@ -42,7 +42,7 @@ public record Alert(
     /** How many contributing events an alert names. */
     public static final int MAX_EVENTS = 20;
 
-    /** What an alert says of its episode. */
+    /** The state of the episode that an alert reports. */
     public enum Activity {
         /** The episode has begun. */
         CREATE,

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a user's history, as Cognito's threat protection keeps it: one attempt to sign in,
- * sign up or recover an account, with the risk that Cognito saw in it. All texts as the API gives
- * them; null where it gives none.
+ * sign up or recover an account, with the risk that Cognito assessed. All texts as the API returns
+ * them; null if it returns none.
  *
  * @param creationDate epoch milliseconds
- * @param riskLevel absent where there was no risk
- * @param challengeResponses in their order; empty where there are none
- * @param city null, too, where the API writes the text "null"
+ * @param riskLevel absent if there was no risk
+ * @param challengeResponses in their order; empty if there are none
+ * @param city also null if the API writes the text "null"
  * @param feedbackDate epoch milliseconds, or null
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AuthEventType.html">AuthEventType</a>
@@ -35,9 +35,9 @@ public record AuthEvent(
         @Nullable String feedbackProvider,
         @Nullable Long feedbackDate) {
 
-    /** What all fields of an entry begin with where rules read them. */
+    /** The prefix of all fields of an entry in rules. */
     public static final String PREFIX = "authEvent.";
 
-    /** A challenge that the user was given, and how it went. */
+    /** A challenge that the user was given, and its result. */
     public record ChallengeResponse(@Nullable String name, @Nullable String response) {}
 }

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what became of an event's lookup into the event: the planned {@link AuthField}s and {@link
+ * Writes the result of an event's lookup into the event: the planned {@link AuthField}s and {@link
  * EnrichmentStatus#FIELD}. For use by several threads.
  *
  * <p>A rule that searches the whole record does not find these values: they are not the record's.
  */
 public final class AuthEventFields {
-    /** In characters: more than the API says of anything. */
+    /** In characters: more than any value of the API has. */
     private static final int MAX_LENGTH = 2_048;
 
     private static final int MAX_CHALLENGES = 32;
@@ -22,7 +22,7 @@ public final class AuthEventFields {
     private final int[] ids = new int[AuthField.values().length];
     private final int status;
 
-    /** What an event may already have in their place, which then gives way. */
+    /** The values that an event may already have in their place, which are replaced. */
     private final BitSet own = new BitSet();
 
     private AuthEventFields(FieldPlan plan) {
@@ -41,9 +41,9 @@ public final class AuthEventFields {
     }
 
     /**
-     * The event with the status alone; whatever it has of a history stays.
+     * The event with the status alone; history values that it already has stay.
      *
-     * @return the same event where no rule reads the status
+     * @return the same event if no rule reads the status
      */
     public TrailEvent with(TrailEvent event, EnrichmentStatus said) {
         if (status < 0) {

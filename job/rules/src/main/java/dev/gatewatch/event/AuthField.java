@@ -46,7 +46,7 @@ public enum AuthField {
         return path;
     }
 
-    /** Whether a rule that reads this field reads of a user's history. */
+    /** Whether a rule that reads this field reads a user's history. */
     public static boolean isOne(String field) {
         return field.startsWith(AuthEvent.PREFIX);
     }

@@ -1,12 +1,12 @@
 package dev.gatewatch.event;
 
 /**
- * The fields that every event carries where its record has them, whatever the rules read: alerts
- * and partitioning need them. Risk and country are there once the event has been enriched. A
- * field's ordinal is its id in every {@link FieldPlan}.
+ * The fields that every event has if its record has them, whatever the rules read: alerts and
+ * partitioning need them. Risk and country are there once the event has been enriched. A field's
+ * ordinal is its id in every {@link FieldPlan}.
  *
- * <p>Their order must not change, and new ones belong at the end: events that wait in state are
- * read by these ids, even where the rules have changed since and with them all other ids.
+ * <p>Their order must not change, and new ones belong at the end: events in state are read by these
+ * ids, even if the rules have changed since and with them all other ids.
  */
 public enum BaseField {
     EVENT_SOURCE("eventSource"),

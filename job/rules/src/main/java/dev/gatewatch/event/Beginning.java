@@ -1,10 +1,10 @@
 package dev.gatewatch.event;
 
-/** Cuts texts without leaving half a character, which no UTF-8 encoder takes. */
+/** Truncates texts without leaving half a character, which no UTF-8 encoder accepts. */
 public final class Beginning {
     private Beginning() {}
 
-    /** At most so many UTF-16 units of the text, without half a surrogate pair at the end. */
+    /** At most this many UTF-16 units of the text, without half a surrogate pair at the end. */
     public static String of(String text, int length) {
         if (text.length() <= length) {
             return text;

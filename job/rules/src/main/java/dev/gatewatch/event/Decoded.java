@@ -3,12 +3,12 @@ package dev.gatewatch.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decoding makes of a piece of input: an event or a reject, exactly one of the two set; both
- * null stands for a piece that is meant to be skipped, such as the control messages of a CloudWatch
- * Logs subscription.
+ * The result of decoding a piece of input: an event or a reject, exactly one of the two set; both
+ * are null for a piece that is to be skipped, such as the control messages of a CloudWatch Logs
+ * subscription.
  */
 public record Decoded(@Nullable TrailEvent event, @Nullable Reject reject) {
-    /** A piece that is meant to be skipped. */
+    /** A piece that is to be skipped. */
     public static final Decoded SKIPPED = new Decoded(null, null);
 
     /** An event. */

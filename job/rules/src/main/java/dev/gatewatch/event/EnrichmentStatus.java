@@ -1,6 +1,6 @@
 package dev.gatewatch.event;
 
-/** What became of the lookup of an event's risk; the value of {@link #FIELD}. */
+/** The result of the lookup of an event's risk; the value of {@link #FIELD}. */
 public enum EnrichmentStatus {
     /** The user's history has an entry for the event. */
     FOUND("Found"),
@@ -8,11 +8,11 @@ public enum EnrichmentStatus {
     NOT_NEEDED("NotNeeded"),
     /** The user's history has no entry for the event. */
     NO_MATCH("NoMatch"),
-    /** The budget of calls had none left for it in time. */
+    /** The call budget was exhausted until its time was up. */
     OVER_BUDGET("OverBudget"),
-    /** The call got no answer in time. */
+    /** The call was not answered in time. */
     TIMED_OUT("TimedOut"),
-    /** Cognito refused the call for its rate, the last retry too. */
+    /** Cognito throttled the call and its last retry. */
     THROTTLED("Throttled"),
     /** The pool has no such user, or no longer. */
     USER_NOT_FOUND("UserNotFound"),

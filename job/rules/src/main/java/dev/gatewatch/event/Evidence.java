@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an alert says about one event that contributed to it. Texts come from the record and are cut
- * to {@link #MAX_LENGTH}; null means that the record lacks them.
+ * What an alert says about one event that contributed to it. Texts come from the record and are
+ * truncated to {@link #MAX_LENGTH}; null means that the record lacks them.
  *
  * @param time event time, epoch milliseconds
  * @param user the sub, or the console user
- * @param risk null where nothing is known of it
+ * @param risk null if nothing is known about it
  */
 public record Evidence(
         String eventId,
@@ -32,7 +32,7 @@ public record Evidence(
     /** The longest text kept, in characters. */
     public static final int MAX_LENGTH = 256;
 
-    /** What alerts say about an event. */
+    /** The evidence of an event. */
     public static Evidence of(TrailEvent event) {
         return new Evidence(
                 event.eventId(),
@@ -53,13 +53,13 @@ public record Evidence(
     }
 
     /**
-     * Evidence of an episode that began with this event: who it was, from where and with what
-     * result stay, the request does not, which was the event's own.
+     * Evidence of an episode that began with this event: user, origin and result are kept, the
+     * request is not, since it was the event's own.
      *
-     * @param id stands for the episode where events have their eventID
+     * @param id identifies the episode where events have their eventID
      * @param began epoch milliseconds
-     * @param source what stands for the event source
-     * @param name what stands for the event name
+     * @param source replaces the event source
+     * @param name replaces the event name
      */
     public Evidence ofEpisode(String id, long began, String source, String name) {
         return new Evidence(
@@ -82,7 +82,7 @@ public record Evidence(
 
     /**
      * The evidence with another piece in order, in a new array; beyond {@link Alert#MAX_EVENTS} the
-     * latest is left out.
+     * latest is dropped.
      *
      * @param events in order
      */

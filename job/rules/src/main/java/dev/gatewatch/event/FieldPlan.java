@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields events carry, and the small number that stands for each. Computed once from all that
- * the loaded rules read; decoding extracts just these and skips the rest of a record.
+ * Which fields events carry, and the small number that stands for each. Computed once from all
+ * fields that the loaded rules read; decoding extracts only these and skips the rest of a record.
  */
 public final class FieldPlan implements Serializable {
     /**
-     * A field of no name that holds each value of the whole record, its numbers and booleans as
-     * text: for rules that search everywhere. It is in a plan only where such a rule is, and then
-     * it is the last one.
+     * A field without a name that holds each value of the whole record, numbers and booleans as
+     * text: for rules that search everywhere. It is in a plan only if there is such a rule, and
+     * then it is the last one.
      */
     public static final String WHOLE_RECORD = "";
 
@@ -68,7 +68,7 @@ public final class FieldPlan implements Serializable {
         return new FieldPlan(names);
     }
 
-    /** The id of a field, or -1 where the plan lacks it. */
+    /** The id of a field, or -1 if the plan lacks it. */
     public int id(String name) {
         @Nullable Integer id = ids.get(name);
         return id == null ? -1 : id;
@@ -80,15 +80,15 @@ public final class FieldPlan implements Serializable {
     }
 
     /**
-     * What tells plans apart: the same for the same fields, in every JVM and version. Events that
-     * wait in state carry it, since their ids are read by a job that may have another plan.
+     * Identifies the plan: the same for the same fields, in every JVM and version. Events in state
+     * carry it, since their ids are read by a job that may have another plan.
      */
     public long stamp() {
         return stamp;
     }
 
     /**
-     * FNV-1a, with a character between names that is none.
+     * FNV-1a, with a separator between names that is not a character.
      *
      * @see <a href="https://datatracker.ietf.org/doc/html/rfc9923">The FNV hash</a>
      */

@@ -7,18 +7,18 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The fields that tell groups apart and their values in one text, so that a keyed stream has a key
- * whose hash is the same everywhere. Each part stands behind its length, so no value can imitate
+ * The fields that distinguish groups and their values in one text, so that a keyed stream has a key
+ * whose hash is the same everywhere. Each part is preceded by its length, so no value can imitate
  * another group.
  *
  * @param fields the names, in the order of the rule
- * @param values the values, one a field
+ * @param values the values, one for each field
  */
 public record GroupKey(List<String> fields, List<String> values) {
     /** Values longer than this are shortened, in characters. */
     public static final int MAX_VALUE_LENGTH = 256;
 
-    /** What the keys of a dimension begin with. */
+    /** The prefix of the keys of a dimension. */
     public static String prefix(List<String> fields) {
         StringBuilder prefix = new StringBuilder();
         prefix.append(fields.size()).append(';');

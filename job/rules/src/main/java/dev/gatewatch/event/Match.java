@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param dimension the dimension's number
  * @param time event time, epoch milliseconds
  * @param detections the numbers of the detection rules that the event matches and this dimension
- *     asks for
+ *     reads
  * @param group the values of the dimension's fields, in their order
- * @param values what the dimension's value_count rules count, in its order; null where the event
- *     lacks the field
+ * @param values the values that the dimension's value_count rules count, in its order; null if the
+ *     event lacks the field
  */
 // Flink has native serializers for arrays; lists would cost a boxed object a value on the hot path.
 @SuppressWarnings("ArrayRecordComponent")

@@ -11,9 +11,9 @@ public final class RejectExcerpt {
     private RejectExcerpt() {}
 
     /**
-     * The beginning of some bytes as text. What is no UTF-8 shows as U+FFFD; what would not show,
-     * or would change how its neighbours show (controls, bidirectional marks, line separators, lone
-     * surrogates), as {@code \}{@code uXXXX}.
+     * The beginning of some bytes as text. Invalid UTF-8 appears as U+FFFD; characters that are
+     * invisible or change how their neighbours are shown (controls, bidirectional marks, line
+     * separators, lone surrogates), as {@code \}{@code uXXXX}.
      */
     public static String of(byte[] bytes, int offset, int length) {
         // Three bytes more than fit: a character cut by the limit is never part of the excerpt.

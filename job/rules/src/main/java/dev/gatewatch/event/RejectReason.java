@@ -2,19 +2,19 @@ package dev.gatewatch.event;
 
 import java.util.Locale;
 
-/** Why a piece of input is no event. */
+/** Why a piece of input is not an event. */
 public enum RejectReason {
-    /** It is no JSON, or JSON that breaks off. */
+    /** It is not JSON, or truncated JSON. */
     MALFORMED_JSON,
-    /** It is JSON, but an array, a number or a text where an object is expected. */
+    /** It is JSON, but an array, a number or a text instead of an object. */
     NOT_AN_OBJECT,
-    /** It is an object, but in no shape that is known. */
+    /** It is an object, but of no known shape. */
     UNKNOWN_SHAPE,
     /** The event has no eventID. */
     NO_EVENT_ID,
-    /** The event has no eventTime, or one that is no ISO 8601 time in UTC. */
+    /** The event has no eventTime, or one that is not an ISO 8601 time in UTC. */
     BAD_EVENT_TIME,
-    /** The event's time lies further ahead of the clock than the configuration allows. */
+    /** The event's time is further ahead of the clock than the configuration allows. */
     TIME_IN_FUTURE,
     /** A record above the limit of 1 MiB. */
     RECORD_TOO_LARGE,
@@ -22,9 +22,9 @@ public enum RejectReason {
     TOO_DEEP,
     /** A string above the limit of 64 KiB. */
     STRING_TOO_LONG,
-    /** Compressed data that breaks off or is damaged. */
+    /** Compressed data that is truncated or damaged. */
     BAD_GZIP,
-    /** An event that came after its time was settled: later than the allowed lateness. */
+    /** An event that arrived after its time was settled: later than the allowed lateness. */
     LATE;
 
     /** The reason as outputs write it, in lower case. */

@@ -7,7 +7,7 @@ import java.util.List;
  * this plan lacks is dropped; one that the other lacked is absent. For use by several threads.
  */
 public final class Renumbering {
-    /** The id of today for each id of before, -1 for none. */
+    /** The current id for each earlier id, -1 for none. */
     private final int[] ids;
 
     private Renumbering(int[] ids) {
@@ -17,18 +17,20 @@ public final class Renumbering {
     /**
      * From one plan to another.
      *
-     * @param before all fields of the plan before, in the order of their ids
+     * @param before all fields of the earlier plan, in the order of their ids
      */
     public static Renumbering of(List<String> before, FieldPlan today) {
         return new Renumbering(before.stream().mapToInt(today::id).toArray());
     }
 
-    /** From a plan of which only the base fields are known, which have the same ids in all. */
+    /**
+     * From a plan of which only the base fields are known, which have the same ids in all plans.
+     */
     public static Renumbering ofUnknown(FieldPlan today) {
         return of(today.names().subList(0, BaseField.values().length), today);
     }
 
-    /** The event in the ids of today. */
+    /** The event with the current ids. */
     public TrailEvent of(TrailEvent event) {
         TrailEventBuilder builder = new TrailEventBuilder();
         for (int slot = 0; slot < event.fields().length; slot++) {

@@ -3,11 +3,11 @@ package dev.gatewatch.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Cognito's threat protection saw in an event; null where it does not say.
+ * The risk that Cognito's threat protection assessed for an event; null if it does not say.
  *
  * @param level Low, Medium or High
  * @param decision NoRisk, AccountTakeover or Block
- * @param compromised "true" where the password is known to be stolen, else "false"
+ * @param compromised "true" if the password is known to be stolen, else "false"
  * @param country where the user seems to be
  */
 public record Risk(
@@ -16,7 +16,7 @@ public record Risk(
         @Nullable String compromised,
         @Nullable String country) {
 
-    /** The risk of an event, or null where nothing is known of it. */
+    /** The risk of an event, or null if nothing is known about it. */
     static @Nullable Risk of(TrailEvent event) {
         String level = Evidence.cut(event, BaseField.RISK_LEVEL);
         String decision = Evidence.cut(event, BaseField.RISK_DECISION);

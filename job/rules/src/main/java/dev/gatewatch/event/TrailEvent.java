@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
  * One CloudTrail event (or one entry of Cognito's user-activity log), reduced to the values of the
  * planned fields.
  *
- * <p>The three arrays are parallel, one slot a value, ordered by field id. A field that the record
- * lacks has no slot; an array in the record has a slot for each element, next to one another. Ids
- * are those of the job's {@link FieldPlan}. The arrays are never changed once the event is built.
+ * <p>The three arrays are parallel, one slot per value, ordered by field id. A field that the
+ * record lacks has no slot; an array in the record has a slot for each element, next to one
+ * another. Ids are those of the job's {@link FieldPlan}. The arrays are never changed once the
+ * event is built.
  *
  * @param eventId CloudTrail's eventID; events with the same one are duplicates
  * @param time the event time, epoch milliseconds
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 public record TrailEvent(String eventId, long time, short[] fields, byte[] kinds, String[] texts) {
 
-    /** The first slot of a field, or -1 where the event lacks it. */
+    /** The first slot of a field, or -1 if the event lacks it. */
     public int find(int field) {
         for (int slot = 0; slot < fields.length; slot++) {
             if (fields[slot] >= field) {
@@ -30,7 +31,7 @@ public record TrailEvent(String eventId, long time, short[] fields, byte[] kinds
         return -1;
     }
 
-    /** The slot behind the last one of the field that starts at this slot. */
+    /** The slot after the last one of the field that starts at this slot. */
     public int end(int slot) {
         int field = fields[slot];
         int end = slot + 1;
@@ -41,8 +42,7 @@ public record TrailEvent(String eventId, long time, short[] fields, byte[] kinds
     }
 
     /**
-     * A field's value as text: the first that is neither null nor empty, or null where there is
-     * none.
+     * A field's value as text: the first that is not null and not empty, or null if there is none.
      */
     public @Nullable String text(int field) {
         int slot = find(field);
@@ -63,8 +63,8 @@ public record TrailEvent(String eventId, long time, short[] fields, byte[] kinds
     }
 
     /**
-     * Who acted: the user where the record names one, else the source IP, else the event itself.
-     * Events of one actor meet in one subtask; the same event always has the same actor.
+     * Who acted: the user if the record names one, else the source IP, else the event itself.
+     * Events of one actor go to one subtask; the same event always has the same actor.
      */
     public String actor() {
         String user = text(BaseField.SIGN_IN_USER);
@@ -76,7 +76,8 @@ public record TrailEvent(String eventId, long time, short[] fields, byte[] kinds
     }
 
     /**
-     * Whether the event comes too late to be counted: everything up to its time counts as settled.
+     * Whether the event arrives too late to be counted: everything up to its time counts as
+     * settled.
      *
      * @param watermark epoch milliseconds, {@link Long#MIN_VALUE} before the first
      * @param allowedLateness how far behind the watermark an event may be, milliseconds

@@ -18,7 +18,7 @@ public final class TrailEventBuilder {
 
     private int size;
 
-    /** Forgets all values. */
+    /** Clears all values. */
     public void clear() {
         if (fields.length > KEPT_SLOTS) {
             fields = new short[32];
@@ -59,7 +59,7 @@ public final class TrailEventBuilder {
         short[] sortedFields = new short[size];
         byte[] sortedKinds = new byte[size];
         String[] sortedTexts = new String[size];
-        // A counting sort: an array of a hundred thousand elements must not cost their square.
+        // A counting sort: an array of a hundred thousand elements must not cost quadratic time.
         for (int index = 0; index < size; index++) {
             int slot = slots[fields[index]]++;
             sortedFields[slot] = fields[index];

@@ -3,13 +3,13 @@ package dev.gatewatch.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user whom an alert involves did lately.
+ * The recent activity of a user that an alert involves.
  *
  * @param user the sub
- * @param username what the user signs in with; null where it is not configured to appear, or could
- *     not be had
- * @param status what became of the lookup
- * @param events newest first, with their texts cut; empty unless found
+ * @param username the name that the user signs in with; null if it is not configured to appear, or
+ *     could not be found
+ * @param status the result of the lookup
+ * @param events newest first, with truncated texts; empty unless found
  */
 // Flink has native serializers for arrays of records.
 @SuppressWarnings("ArrayRecordComponent")

@@ -1,10 +1,10 @@
 package dev.gatewatch.event;
 
-/** How a value stood in the record. A {@link TrailEvent} holds the ordinal, as one byte. */
+/** The type of a value in the record. A {@link TrailEvent} holds the ordinal, as one byte. */
 public enum ValueKind {
     /** A JSON string; its text is the string without quotes and escapes. */
     TEXT,
-    /** A JSON number; its text is the number as it stands in the record. */
+    /** A JSON number; its text is the number as written in the record. */
     NUMBER,
     /** {@code true} or {@code false}. */
     BOOLEAN,

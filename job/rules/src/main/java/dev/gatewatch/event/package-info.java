@@ -1,4 +1,4 @@
-/** The records that travel through the job, and the plan of the fields that they carry. */
+/** The records that pass through the job, and the plan of the fields that they have. */
 @NullMarked
 package dev.gatewatch.event;
 

@@ -49,7 +49,7 @@ final class AuthEventReader {
     private @Nullable String feedbackProvider;
     private @Nullable Long feedbackDate;
 
-    /** What is done with a member of an object; the parser is at its value. */
+    /** Handles a member of an object; the parser is at its value. */
     @FunctionalInterface
     private interface Member {
         void read(String name) throws IOException, FlawedLineException;
@@ -62,8 +62,8 @@ final class AuthEventReader {
     /**
      * Reads the value that a parser is at, to its end.
      *
-     * @throws FlawedLineException where it is no entry
-     * @throws IOException where it is not JSON
+     * @throws FlawedLineException if it is not an entry
+     * @throws IOException if it is not JSON
      */
     static AuthEvent read(JsonParser parser) throws IOException, FlawedLineException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -91,7 +91,7 @@ final class AuthEventReader {
                 ipAddress,
                 deviceName,
                 timezone,
-                // Where Cognito does not know the city, it writes so.
+                // If Cognito does not know the city, it writes "null".
                 "null".equals(city) ? null : city,
                 country,
                 feedbackValue,
@@ -186,7 +186,7 @@ final class AuthEventReader {
         }
     }
 
-    /** A text; numbers and truth values as they are written. */
+    /** A text; numbers and booleans as written. */
     private @Nullable String text() throws IOException, FlawedLineException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return null;
@@ -206,7 +206,7 @@ final class AuthEventReader {
         };
     }
 
-    /** A number of epoch seconds as epoch milliseconds, cut off as the AWS SDK does. */
+    /** A number of epoch seconds as epoch milliseconds, truncated as the AWS SDK does. */
     private @Nullable Long milliseconds() throws IOException, FlawedLineException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return null;

@@ -2,14 +2,14 @@ package dev.gatewatch.history;
 
 import com.fasterxml.jackson.core.JsonParser;
 
-/** A line that cannot be taken; the message says what is wrong with it and what would be right. */
+/** A line that cannot be read; the message says what is wrong with it and what is expected. */
 final class FlawedLineException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int column;
 
     /**
-     * @param column in bytes, counted from 1; 0 where the whole line is meant
+     * @param column in bytes, counted from 1; 0 for the whole line
      */
     FlawedLineException(int column, String message) {
         super(message, null, false, false);

@@ -28,10 +28,10 @@ public final class HistoryFiles {
     private HistoryFiles() {}
 
     /**
-     * What was loaded.
+     * The loaded users and histories.
      *
-     * @param problems lines that were left out and files that broke off, each with its place; the
-     *     first {@value #MAX_PROBLEMS}
+     * @param problems lines that were skipped and truncated files, each with its place; the first
+     *     {@value #MAX_PROBLEMS}
      * @param moreProblems how many more there were
      */
     public record Loaded(UserPools pools, List<Problem> problems, int moreProblems) {
@@ -44,7 +44,7 @@ public final class HistoryFiles {
     /**
      * Loads files, plain or gzipped.
      *
-     * @throws IOException with a message for the user where a file cannot be read
+     * @throws IOException with a message for the user if a file cannot be read
      */
     public static Loaded load(List<Path> paths) throws IOException {
         HistoryFiles files = new HistoryFiles();
@@ -79,7 +79,7 @@ public final class HistoryFiles {
         }
     }
 
-    /** Loads lines; the number of the last. */
+    /** Loads lines; returns the number of the last. */
     private int loadLines(String file, InputStream in) throws IOException {
         byte[] chunk = new byte[1 << 16];
         byte[] line = new byte[1 << 12];

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class HistoryLineReader {
     private static final int MAX_NAME = 128;
 
-    /** The most bytes of a unit of UTF. */
+    /** The most bytes of a UTF code unit. */
     private static final int MAX_UNIT = 4;
 
     private final UserPools pools;
@@ -42,7 +42,7 @@ final class HistoryLineReader {
         this.pools = pools;
     }
 
-    /** Adds what a line says. A line that is refused adds nothing. */
+    /** Adds the contents of a line. A line that is refused adds nothing. */
     void read(byte[] bytes, int length) throws FlawedLineException {
         if (!mayBeUtf8(bytes, length)) {
             throw new FlawedLineException(0, "not UTF-8");
@@ -57,7 +57,7 @@ final class HistoryLineReader {
         try (JsonParser parser = AuthEventReader.JSON.createParser(bytes, 0, length)) {
             parse(parser);
         } catch (JsonProcessingException e) {
-            // Jackson's own message quotes the line, which holds personal data.
+            // Jackson's own message quotes the line, which contains personal data.
             int column = e.getLocation() == null ? 0 : (int) e.getLocation().getByteOffset() + 1;
             throw new FlawedLineException(Math.max(column, 0), "not valid JSON");
         } catch (IOException e) {
@@ -66,7 +66,7 @@ final class HistoryLineReader {
         add();
     }
 
-    /** Whether Jackson takes the line for UTF-8: it would read UTF-16 and UTF-32, too. */
+    /** Whether Jackson reads the line as UTF-8: it would read UTF-16 and UTF-32, too. */
     private static boolean mayBeUtf8(byte[] bytes, int length) {
         for (int index = 0; index < Math.min(MAX_UNIT, length); index++) {
             if (bytes[index] == 0 || (bytes[index] & 0xff) >= 0xfe) {

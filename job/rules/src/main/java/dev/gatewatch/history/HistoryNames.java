@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells files of users' histories from files of events, where a folder holds both: by their name,
+ * Distinguishes files of users' histories from files of events in the same folder by their name,
  * such as {@code auth-events.ndjson} or {@code shop-auth-events.ndjson.gz}.
  */
 public final class HistoryNames {
@@ -14,7 +14,7 @@ public final class HistoryNames {
 
     private HistoryNames() {}
 
-    /** Whether a file in a folder holds histories. */
+    /** Whether a file in a folder contains histories. */
     public static boolean matches(Path file) {
         String name = "." + file.getFileName().toString().toLowerCase(Locale.ROOT);
         return NAMES.stream().anyMatch(name::contains);

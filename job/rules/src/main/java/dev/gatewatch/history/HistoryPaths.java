@@ -18,12 +18,12 @@ public final class HistoryPaths {
     private HistoryPaths() {}
 
     /**
-     * The files named, and those in the folders named, at any depth, hidden ones left out. Of a
-     * folder in which files are called histories ({@link HistoryNames}), just these; of any other,
-     * {@code .json}, {@code .ndjson} and {@code .jsonl}, each also with {@code .gz}.
+     * The files named, and those in the folders named, at any depth, without hidden ones. Of a
+     * folder in which files are named as histories ({@link HistoryNames}), only these; of any
+     * other, {@code .json}, {@code .ndjson} and {@code .jsonl}, each also with {@code .gz}.
      *
-     * @throws IOException with a message for the user where a path does not exist, cannot be read
-     *     or is a folder without such files
+     * @throws IOException with a message for the user if a path does not exist, cannot be read or
+     *     is a folder without such files
      */
     public static List<Path> find(List<String> named) throws IOException {
         List<Path> found = new ArrayList<>();

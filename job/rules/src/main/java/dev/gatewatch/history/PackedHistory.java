@@ -12,13 +12,13 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A user's auth events as they came, newest first, packed: a hundred thousand users are to fit in
+ * A user's auth events as read, newest first, compressed: a hundred thousand users should fit in
  * the memory of a laptop.
  */
 public final class PackedHistory {
     static final PackedHistory EMPTY = new PackedHistory(new long[0], new int[0], new byte[0]);
 
-    /** What every entry is made of, so that even short histories pack well. */
+    /** The common parts of all entries, so that even short histories compress well. */
     private static final byte[] COMMON =
             """
             "EventFeedback":{"FeedbackValue":"Valid","Provider":"Admin","FeedbackDate":17\
@@ -75,12 +75,12 @@ public final class PackedHistory {
         return packed.length;
     }
 
-    /** When an entry was made, epoch milliseconds. */
+    /** When an entry was created, epoch milliseconds. */
     public long time(int index) {
         return times[index];
     }
 
-    /** The entries from one index to another, each as it came. */
+    /** The entries from one index to another, each as it was read. */
     public String[] entries(int from, int to) {
         String[] entries = new String[to - from];
         if (from == to) {

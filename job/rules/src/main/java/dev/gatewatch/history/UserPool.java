@@ -44,7 +44,7 @@ public final class UserPool {
         this.threatProtection = threatProtection;
     }
 
-    /** Adds a user; false where the sub or the name is taken. */
+    /** Adds a user; false if the sub or the name is taken. */
     boolean add(PoolUser user) {
         if (users.containsKey(user.sub())
                 || names.containsKey(user.sub())

@@ -31,8 +31,8 @@ public final class UserPools {
     }
 
     /**
-     * The id of a user's pool, or null. Where several pools have the user, it is the last of them
-     * in the order of their ids.
+     * The id of a user's pool, or null. If several pools have the user, it is the last of them in
+     * the order of their ids.
      */
     public @Nullable String poolOfUser(String sub) {
         UserPool pool = poolsOfUsers.get(sub);
@@ -45,7 +45,7 @@ public final class UserPools {
         return pool == null ? null : pool.id();
     }
 
-    /** The pool of that id, made where there is none. */
+    /** The pool of that id, created if there is none. */
     UserPool at(String id) {
         return pools.computeIfAbsent(id, UserPool::new);
     }
@@ -60,7 +60,7 @@ public final class UserPools {
         return pools;
     }
 
-    /** Adds a user to a pool; false where the sub or the name is taken there. */
+    /** Adds a user to a pool; false if the sub or the name is taken there. */
     boolean add(String poolId, PoolUser user) {
         if (!at(poolId).add(user)) {
             return false;

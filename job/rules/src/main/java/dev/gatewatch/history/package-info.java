@@ -1,5 +1,5 @@
 /**
- * The histories that Cognito keeps of its users' sign-ins, read from files into little memory: the
+ * The histories that Cognito keeps of its users' sign-ins, read from files into compact memory: the
  * users by pool, each with the auth events that AdminListUserAuthEvents returned, and the pools'
  * app clients.
  */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Finds the known name that a mistyped one most likely stands for. */
+/** Finds the known name that a mistyped one most likely means. */
 public final class DidYouMean {
     /** Longer names are not compared, so that hostile input costs nothing; in characters. */
     private static final int MAX_LENGTH = 64;
@@ -16,8 +16,9 @@ public final class DidYouMean {
     private DidYouMean() {}
 
     /**
-     * The known name closest to the given one, regardless of case; ties go to the first by
-     * alphabet. Empty where none is close: more than a third of its letters would have to change.
+     * The known name closest to the given one, regardless of case; ties go to the first in
+     * alphabetical order. Empty if none is close: more than a third of its letters would have to
+     * change.
      */
     public static Optional<String> closest(String given, Collection<String> known) {
         if (given.isEmpty() || given.length() > MAX_LENGTH) {
@@ -44,9 +45,9 @@ public final class DidYouMean {
     }
 
     /**
-     * The known name of which the given one is a slip: another case, other hyphens or underscores,
-     * or one letter off. For places where unknown names are allowed, so that only a likely mistake
-     * is one; names of up to four letters have too many neighbours to tell.
+     * The known name of which the given one is a likely misspelling: another case, other hyphens or
+     * underscores, or one letter off. For places where unknown names are allowed, so that only a
+     * likely mistake is reported; names of up to four letters have too many neighbours for this.
      */
     public static Optional<String> slip(String given, Collection<String> known) {
         if (given.length() > MAX_LENGTH || known.contains(given)) {
@@ -67,8 +68,8 @@ public final class DidYouMean {
     }
 
     /**
-     * What to put behind a message about an unknown name: {@code (did you mean "timespan"?)}, or
-     * the known names where none is close; empty where there are none.
+     * What to append to a message about an unknown name: {@code (did you mean "timespan"?)}, or the
+     * known names if none is close; empty if there are none.
      */
     public static String hint(String given, Collection<String> known) {
         Optional<String> closest = closest(given, known);

@@ -1,6 +1,8 @@
 package dev.gatewatch.problem;
 
-/** Input text as it may stand in a message: short, on one line, without control characters. */
+/**
+ * Input text in a form that is safe in a message: short, on one line, without control characters.
+ */
 public final class Excerpt {
     private static final int MAX_LENGTH = 60;
 

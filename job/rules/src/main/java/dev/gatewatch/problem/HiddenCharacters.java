@@ -1,6 +1,6 @@
 package dev.gatewatch.problem;
 
-/** Characters that do not show, or that change how a line shows, and what stands for them. */
+/** Characters that are invisible, or that change how a line is shown, and their escapes. */
 public final class HiddenCharacters {
     private HiddenCharacters() {}
 

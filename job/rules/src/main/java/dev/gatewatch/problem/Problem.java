@@ -3,8 +3,8 @@ package dev.gatewatch.problem;
 /**
  * One thing that is wrong.
  *
- * @param location where it stands
- * @param message what is wrong and what would be right, one line
+ * @param location where it is
+ * @param message what is wrong and what is expected, one line
  */
 public record Problem(Location location, String message) {
     @Override

@@ -14,7 +14,7 @@ public final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
 
-    /** Notes a problem. */
+    /** Adds a problem. */
     public void add(Location location, String message) {
         found.add(new Problem(location, message));
     }

@@ -1,4 +1,4 @@
-/** What is wrong with a rule or a configuration, where, and what would be right. */
+/** What is wrong with a rule or a configuration, where, and what is expected. */
 @NullMarked
 package dev.gatewatch.problem;
 

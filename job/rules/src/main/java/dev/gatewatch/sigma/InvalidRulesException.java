@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Rules that cannot be used. Its message has all problems, one a line, with file, line and column.
+ * Rules that cannot be used. Its message has all problems, one per line, with file, line and
+ * column.
  */
 public final class InvalidRulesException extends Exception {
     private static final long serialVersionUID = 1L;

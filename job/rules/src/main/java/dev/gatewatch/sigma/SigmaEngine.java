@@ -86,8 +86,8 @@ public final class SigmaEngine {
     /**
      * Reads and checks the rules of a folder.
      *
-     * @return all problems of all files, by path, line and column; empty where the rules are fine
-     * @throws IOException in words for the user, if the folder or a file cannot be read
+     * @return all problems of all files, by path, line and column; empty if the rules are fine
+     * @throws IOException with a message for the user, if the folder or a file cannot be read
      */
     public static List<Problem> check(Path folder) throws IOException {
         return read(folder).problems();
@@ -95,9 +95,9 @@ public final class SigmaEngine {
 
     /**
      * Reads, checks and compiles the rules of a folder: its {@code *.yml} and {@code *.yaml} files
-     * and those of its sub folders, but for {@code tests} and {@code reports}.
+     * and those of its subfolders, except {@code tests} and {@code reports}.
      *
-     * @throws IOException in words for the user, if the folder or a file cannot be read
+     * @throws IOException with a message for the user, if the folder or a file cannot be read
      * @throws InvalidRulesException with all problems, if there are any
      */
     public static SigmaEngine load(Path folder) throws IOException, InvalidRulesException {
@@ -126,7 +126,8 @@ public final class SigmaEngine {
      * The detection rules that the events of a record match, whether or not they alert by
      * themselves, in the order of their files.
      *
-     * @throws IllegalArgumentException if something in the record is no event; says what and why
+     * @throws IllegalArgumentException if something in the record is not an event; says what and
+     *     why
      */
     public List<RuleHeader> match(String record) {
         boolean[] matched = new boolean[rules.detections().size()];
@@ -145,13 +146,13 @@ public final class SigmaEngine {
     }
 
     /**
-     * What all rules but patterns make of records together, whatever their order: an alert for each
-     * event that a rule alerts on by itself, and one for each episode of the others, with its final
-     * extent. Events with the same eventID count once.
+     * Evaluates all rules except patterns on records together, whatever their order: an alert for
+     * each event that a rule alerts on by itself, and one for each episode of the others, with its
+     * final extent. Events with the same eventID count once.
      *
      * @param records at most {@value #MAX_RECORDS}
-     * @throws IllegalArgumentException if there are more, or if something in them is no event; says
-     *     what and why
+     * @throws IllegalArgumentException if there are more, or if something in them is not an event;
+     *     says what and why
      */
     public List<Alert> correlate(Collection<String> records) {
         if (records.size() > MAX_RECORDS) {
@@ -176,10 +177,10 @@ public final class SigmaEngine {
     }
 
     /**
-     * What a rule says of itself.
+     * A rule's header.
      *
      * @param name its id or name
-     * @throws IllegalArgumentException if there is none; says what would be right
+     * @throws IllegalArgumentException if there is none; says what is valid
      */
     public RuleHeader rule(String name) {
         return find(name).header();
@@ -201,7 +202,7 @@ public final class SigmaEngine {
      *
      * @param name the rule's id or name
      * @throws IllegalArgumentException if there is no such detection rule, or if the record is not
-     *     one event; says what would be right
+     *     one event; says what is valid
      */
     public Explanation explain(String name, String record) {
         if (!(find(name) instanceof DetectionRule rule)) {

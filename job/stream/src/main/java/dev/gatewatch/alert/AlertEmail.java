@@ -14,7 +14,7 @@ import java.util.List;
  * defanged.
  */
 final class AlertEmail {
-    /** A group value longer than an address or an id says nothing in a subject. */
+    /** A group value longer than an address or an id is of no use in a subject. */
     private static final int LONGEST_VALUE = 64;
 
     private final StringBuilder body = new StringBuilder(2048);
@@ -30,7 +30,7 @@ final class AlertEmail {
     }
 
     /**
-     * Level, title and the group, where its values cannot be taken for words: an attacker may
+     * Level, title, and the group if its values cannot be mistaken for words: an attacker may
      * choose them.
      */
     private static String subject(Alert alert, RuleHeader rule) {
@@ -47,7 +47,7 @@ final class AlertEmail {
         return subject.toString();
     }
 
-    /** An address, an id: no word, no site. */
+    /** Whether it is an address or an id, not a word or a site. */
     private static boolean isPlain(String value) {
         boolean digit = false;
         for (int i = 0; i < value.length(); i++) {

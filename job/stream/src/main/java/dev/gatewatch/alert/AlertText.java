@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An alert for people: what, who, from where, since when, how often, what to do. All text from
- * events is made printable: whoever attacks chooses it.
+ * events is made printable: attackers choose it.
  */
 final class AlertText {
     private static final DateTimeFormatter TIME =
@@ -144,7 +144,7 @@ final class AlertText {
         }
         String named = String.join(between, values.stream().limit(NAMED).toList());
         if (values.isEmpty() || alert.count() > alert.events().length) {
-            // Not all events are at hand.
+            // Not all events are available.
             return values.isEmpty() || values.size() == 1 ? named : named + " and others";
         }
         return values.size() <= NAMED ? named : named + " and " + (values.size() - NAMED) + " more";
@@ -190,7 +190,7 @@ final class AlertText {
         return Printable.of(step.toString());
     }
 
-    /** Whether a line begins as {@code 2. } or {@code 2) } does. */
+    /** Whether a line begins like {@code 2. } or {@code 2) }. */
     private static boolean isNumbered(String line) {
         int end = 0;
         while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {

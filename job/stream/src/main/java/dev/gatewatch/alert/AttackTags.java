@@ -15,7 +15,7 @@ final class AttackTags {
 
     private AttackTags() {}
 
-    /** Writes {@code attacks}, or nothing where no tag names a technique. */
+    /** Writes {@code attacks}, or nothing if no tag names a technique. */
     static void write(List<String> tags, JsonGenerator json) throws IOException {
         boolean any = false;
         for (String tag : tags) {

@@ -11,7 +11,7 @@ final class CountryCode {
 
     private CountryCode() {}
 
-    /** The code, or null where the name is not known. */
+    /** The code, or null if the name is not known. */
     static @Nullable String of(String name) {
         return BY_NAME.get(name.toLowerCase(Locale.ROOT));
     }

@@ -3,8 +3,8 @@ package dev.gatewatch.alert;
 import dev.gatewatch.problem.Printable;
 
 /**
- * Text from events that no mail program turns into a link: whoever attacks could make the alert
- * about themselves invite people to their site. {@code https://evil.example.com} becomes {@code
+ * Text from events in a form that no mail program turns into a link: attackers could otherwise make
+ * the alert about them invite people to their site. {@code https://evil.example.com} becomes {@code
  * https[:]//evil[.]example[.]com}, an IP address stays as it is.
  */
 final class Defanged {

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * An alert, written.
+ * An alert in its output formats.
  *
  * @param uid the same for all documents of an episode
  * @param ruleId the rule that fired
- * @param attributes what it is sorted and filtered by
+ * @param attributes its attributes for sorting and filtering
  * @param json the OCSF Detection Finding, one line
  * @param text a block for a terminal, without colours
  * @param email the text of an e-mail

@@ -6,14 +6,14 @@ import dev.gatewatch.rule.model.RuleHeader;
 import java.util.Locale;
 
 /**
- * What an alert is sorted by, outside of its documents.
+ * The attributes by which an alert is sorted, outside of its documents.
  *
  * @param activity {@code create} or {@code close}
  * @param time when it was raised, epoch milliseconds; of a closing document, when the episode ended
- * @param rule the rule's name, or its id where it has none
+ * @param rule the rule's name, or its id if it has none
  * @param level in lower case
- * @param group the group's fields and values, empty for none; as the events have it
- * @param userPoolId the first that the events name, else empty; as the events have it
+ * @param group the group's fields and values, empty for none; as in the events
+ * @param userPoolId the first that the events name, else empty; as in the events
  */
 public record FindingAttributes(
         String activity, long time, String rule, String level, String group, String userPoolId) {

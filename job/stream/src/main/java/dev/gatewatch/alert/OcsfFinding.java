@@ -19,7 +19,7 @@ import java.util.UUID;
  * An alert as an OCSF 1.8.0 Detection Finding, one line of JSON; see
  * https://schema.ocsf.io/1.8.0/classes/detection_finding
  *
- * <p>What OCSF has no attribute for stands under {@code unmapped.gatewatch}.
+ * <p>Data that OCSF has no attribute for is under {@code unmapped.gatewatch}.
  */
 final class OcsfFinding {
     private static final JsonFactory JSON = new JsonFactory();
@@ -154,7 +154,7 @@ final class OcsfFinding {
         json.writeEndObject();
         json.writeNumberField("suppressed", alert.suppressed());
         if (alert.announced().length != 1 || alert.announced()[0] != alert.fired()) {
-            // Events came out of order: alerts of other ids turned out to belong to this episode.
+            // Out-of-order events: alerts of other ids turned out to belong to this episode.
             json.writeArrayFieldStart("alerts");
             for (long fired : alert.announced()) {
                 json.writeString(Finding.uid(alert, fired));

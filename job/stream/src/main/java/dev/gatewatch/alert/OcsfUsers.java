@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code unmapped.gatewatch.users}: what users did lately, with the names that the API has for it.
+ * {@code unmapped.gatewatch.users}: the recent activity of users, with the names that the API uses.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AuthEventType.html">AuthEventType</a>

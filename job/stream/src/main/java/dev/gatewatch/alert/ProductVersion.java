@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** This program's version, as the build wrote it down. */
+/** This program's version, as recorded by the build. */
 public final class ProductVersion {
     private static final String VERSION = read();
 

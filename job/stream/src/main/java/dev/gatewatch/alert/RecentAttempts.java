@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What users did lately, for an e-mail: a line for each user, and for the newest entries. */
+/**
+ * The recent activity of users, for an e-mail: a line for each user, and for the newest entries.
+ */
 final class RecentAttempts {
     /** The finding has more. */
     private static final int SHOWN = 3;
 
     private RecentAttempts() {}
 
-    /** A block with an empty line before it; nothing where nothing is known. */
+    /** A block with an empty line before it; nothing if nothing is known. */
     static String write(UserHistory[] users) {
         StringBuilder text = new StringBuilder();
         for (UserHistory user : users) {

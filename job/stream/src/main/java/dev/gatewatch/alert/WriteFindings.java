@@ -14,7 +14,7 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
-/** Turns what the engine states into documents that name the rule and say what to do. */
+/** Turns alerts of the engine into documents that name the rule and say what to do. */
 public final class WriteFindings extends RichMapFunction<AlertWithHistory, Finding> {
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be set about where alerts go. */
+/** The options for where alerts go. */
 final class AlertOptions {
     private static final String GROUP = "Alerts";
 

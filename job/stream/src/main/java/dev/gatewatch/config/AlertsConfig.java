@@ -6,9 +6,9 @@ import java.util.Optional;
  * Where alerts go. {@link AlertOptions} says what each setting means.
  *
  * @param console whether each alert is shown on the console too
- * @param topics where they are published; no level where they are not
+ * @param topics where they are published; without the levels that are not published
  * @param folder where they are kept, empty for nowhere
- * @param unpublishable where those are kept that no topic takes; never empty where there are topics
+ * @param unpublishable where alerts are kept that no topic accepts; never empty if there are topics
  */
 public record AlertsConfig(
         boolean console,

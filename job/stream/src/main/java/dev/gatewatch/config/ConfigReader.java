@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads the configuration from property groups, the form that Managed Service for Apache Flink
- * keeps it in.
+ * Reads the configuration from property groups, the form in which Managed Service for Apache Flink
+ * keeps it.
  */
 public final class ConfigReader {
     private ConfigReader() {}
@@ -30,7 +30,7 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads what the managed service hands to the running job: each group's name and properties.
+     * Reads what the managed service passes to the running job: each group's name and properties.
      *
      * @throws InvalidConfigException with all problems, each with its property group
      */

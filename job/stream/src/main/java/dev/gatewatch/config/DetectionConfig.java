@@ -3,7 +3,7 @@ package dev.gatewatch.config;
 import java.util.Optional;
 
 /**
- * What is looked for.
+ * What to detect.
  *
  * @param rules the folder of the rules, empty for the rules packed in the jar
  * @param patternCap how many events of a group each pattern follows within its time

@@ -5,7 +5,7 @@ import dev.gatewatch.config.value.FolderValue;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be set about the rules. */
+/** The options for the rules. */
 final class DetectionOptions {
     private static final String GROUP = "Detection";
 

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the risk that Cognito saw is looked up. {@link EnrichmentOptions} says what each setting
+ * How the risk that Cognito assessed is looked up. {@link EnrichmentOptions} says what each setting
  * means.
  *
- * @param ownRoles ARNs of the job's role or of its sessions; empty where they are not known
+ * @param ownRoles ARNs of the job's role or of its sessions; empty if they are not known
  * @param requestsPerSecond for the whole job
  * @param capacity events, for each subtask
  * @param entriesPerUser how many entries of a user's history are kept
- * @param cacheMebibytes for each JVM, about
+ * @param cacheMebibytes approximately, for each JVM
  */
 public record EnrichmentConfig(
         Set<String> ownRoles,
@@ -53,24 +53,24 @@ public record EnrichmentConfig(
                 values.get(EnrichmentOptions.USERNAMES));
     }
 
-    /** Whether the stream is held instead of going on without an answer. */
+    /** Whether the stream is blocked instead of continuing without an answer. */
     public boolean holdsStream() {
         return onOverload == OnOverload.WAIT;
     }
 
-    /** The share of the budget that a subtask brings, calls a second. */
+    /** The share of the budget that a subtask has, calls per second. */
     public double share(int parallelism) {
         return (double) requestsPerSecond / parallelism;
     }
 
     /**
-     * Refuses a {@code max-wait} in which no call can be made and answered.
+     * Refuses a {@code max-wait} that is too short for a call and its answer.
      *
-     * @param parallelism among how many subtasks the budget is shared out
-     * @throws IllegalArgumentException naming both settings and what would be right
+     * @param parallelism how many subtasks share the budget
+     * @throws IllegalArgumentException naming both settings and the required value
      */
     public void check(int parallelism) {
-        // A token of the subtask's share, the call itself, and room for it to go on time.
+        // A token of the subtask's share, the call itself, and a margin to make it on time.
         long token = (long) Math.ceil(1000 / share(parallelism));
         long least = token + 2 * callTimeout.toMillis();
         if (!holdsStream() && maxWait.toMillis() < least) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** What can be set about how risks are looked up. */
+/** The options for the lookup of risks. */
 final class EnrichmentOptions {
     private static final String GROUP = "Enrichment";
 

@@ -1,13 +1,13 @@
 package dev.gatewatch.config;
 
-/** All that can be set, one part for each property group. {@link ConfigReader} reads it. */
+/** All settings, one part for each property group. {@link ConfigReader} reads it. */
 public record GatewatchConfig(
         SourceConfig source,
         EnrichmentConfig enrichment,
         DetectionConfig detection,
         AlertsConfig alerts,
         RejectsConfig rejects) {
-    /** What holds where nothing is set. */
+    /** The configuration if nothing is set. */
     public static GatewatchConfig defaults() {
         return from(GivenValues.none());
     }

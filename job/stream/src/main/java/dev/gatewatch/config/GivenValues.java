@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values that were given, by group and key; what is wrong with them is noted as it is met. */
+/** The values that were given, by group and key; problems are recorded as they are found. */
 final class GivenValues {
     private final Map<String, Map<String, Property>> byGroup = new HashMap<>();
     private final Map<String, Location> locations = new HashMap<>();
@@ -24,7 +24,7 @@ final class GivenValues {
         return new GivenValues(List.of(), new Problems());
     }
 
-    /** The value of an option: as given, or its default where none or a wrong one was. */
+    /** The value of an option: as given, or its default if it is missing or wrong. */
     <T> T get(Option<T> option) {
         Property given = byGroup.getOrDefault(option.group(), Map.of()).get(option.key());
         if (given == null) {
@@ -38,7 +38,7 @@ final class GivenValues {
         }
     }
 
-    /** Notes that an option's value, right by itself, does not go with the others. */
+    /** Records that an option's value, valid by itself, conflicts with others. */
     void refuse(Option<?> option, String message) {
         Property given = byGroup.getOrDefault(option.group(), Map.of()).get(option.key());
         if (given != null) {
@@ -46,7 +46,7 @@ final class GivenValues {
         }
     }
 
-    /** Notes that an option is missing: others that were given need it. */
+    /** Records that an option is missing that others require. */
     void require(Option<?> option, String why) {
         problems.add(
                 locations.getOrDefault(option.group(), Location.whole("configuration")),
@@ -86,7 +86,7 @@ final class GivenValues {
         }
     }
 
-    /** Where the key does belong, if it is another group's. */
+    /** Where the key belongs, if it is in another group. */
     private static String elsewhere(String key) {
         return Options.ALL.stream()
                 .filter(option -> option.key().equals(key))

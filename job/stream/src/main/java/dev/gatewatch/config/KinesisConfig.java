@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * The stream that is read, and how. {@link SourceOptions} says what each setting means.
  *
- * @param stream absent where no stream is read, as in a replay
+ * @param stream absent if no stream is read, as in a replay
  * @param initialTimestamp present if the initial position is {@link InitialPosition#AT_TIMESTAMP}
  * @param idleInterval between two reads of a shard whose end is reached
  * @param busyInterval between two reads of a shard that is behind
- * @param failAfter for how long what a person must mend is waited for
+ * @param failAfter how long to wait for failures that only a person can fix
  */
 public record KinesisConfig(
         Optional<StreamArn> stream,

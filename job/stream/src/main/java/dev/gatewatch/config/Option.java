@@ -5,12 +5,11 @@ import dev.gatewatch.config.value.ValueType;
 /**
  * Something that can be set.
  *
- * @param group the property group it stands in
+ * @param group its property group
  * @param key its name in that group
  * @param type the values it takes
- * @param defaultText the value that holds where it is not set, as one would write it; empty for
- *     none
- * @param meaning what it does, for a reader who meets it for the first time; one line of Markdown
+ * @param defaultText the value if it is not set, as written in the configuration; empty for none
+ * @param meaning what it does, for a first-time reader; one line of Markdown
  */
 public record Option<T>(
         String group, String key, ValueType<T> type, String defaultText, String meaning) {

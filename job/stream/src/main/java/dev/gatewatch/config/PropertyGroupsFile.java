@@ -19,7 +19,9 @@ final class PropertyGroupsFile {
 
     private PropertyGroupsFile() {}
 
-    /** The groups of the file; fewer, and a problem noted, where it cannot be read or is broken. */
+    /**
+     * The groups of the file; fewer, and a problem recorded, if it cannot be read or is malformed.
+     */
     static List<PropertyGroup> read(Path file, Problems problems) {
         Location whole = Location.whole(file.toString());
         try {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the property groups in a JSON text, and what is wrong with its shape. */
+/** Finds the property groups in a JSON text, and problems of its structure. */
 final class PropertyGroupsParser {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String ID = "PropertyGroupId";
@@ -30,7 +30,7 @@ final class PropertyGroupsParser {
     }
 
     /**
-     * The groups that are whole.
+     * The well-formed groups.
      *
      * @throws IOException never, since the text is in memory
      */
@@ -124,7 +124,7 @@ final class PropertyGroupsParser {
         return properties;
     }
 
-    /** The managed service has texts only, so that a file that works here works there. */
+    /** The managed service accepts strings only: a file that works here must work there. */
     private static String notText(String key, JsonToken value, JsonParser parser)
             throws IOException {
         String message = Excerpt.of(key) + " must be a text";

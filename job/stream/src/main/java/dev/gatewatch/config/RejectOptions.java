@@ -4,7 +4,7 @@ import dev.gatewatch.config.value.FolderValue;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be set about where rejects go. */
+/** The options for where rejects go. */
 final class RejectOptions {
     private static final String GROUP = "Rejects";
 

@@ -3,7 +3,7 @@ package dev.gatewatch.config;
 import java.util.Optional;
 
 /**
- * Where input goes that is no event, or that came too late.
+ * Where input goes that is no event or that arrived too late.
  *
  * @param folder where it is kept, empty for nowhere
  */

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How events arrive. {@link SourceOptions} says what each setting means.
  *
- * @param clientPools app client id to user pool id; empty where none are known
+ * @param clientPools app client id to user pool id; empty if none are known
  */
 public record SourceConfig(
         Duration outOfOrderness,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be set about how events arrive. */
+/** The options for how events arrive. */
 final class SourceOptions {
     private static final String GROUP = "Source";
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * Which topic the alerts of each level are published to.
  *
  * @param byLevel by the level's name in lower case; a level that is missing is not published
- * @param giveUpAfter for how long a topic may refuse everything before the job fails
+ * @param giveUpAfter how long a topic may refuse everything before the job fails
  */
 public record TopicsConfig(Map<String, TopicArn> byLevel, Duration giveUpAfter)
         implements Serializable {

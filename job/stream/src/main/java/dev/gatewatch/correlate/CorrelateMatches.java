@@ -38,10 +38,10 @@ import org.slf4j.LoggerFactory;
  * Runs the correlation rules of one level in one keyed operator. State is kept by rule id within
  * each group, so that rules can come, go and change between restarts.
  *
- * <p>A match counts the moment it arrives, and on a stream alerts never wait; only rules that are
- * decided by the watermark see it when the watermark has passed it. In a replay an alert goes out
- * when the watermark has passed the beginning of its episode, and says how the episode stood then:
- * the same however the input was split and read.
+ * <p>A match counts as soon as it arrives, and on a stream alerts are never delayed; only rules
+ * that are decided by the watermark see it when the watermark has passed it. In a replay an alert
+ * is emitted when the watermark has passed the start of its episode, with the state of the episode
+ * at that point, however the input was split and read.
  */
 public final class CorrelateMatches extends KeyedProcessFunction<String, Match, Alert> {
     private static final long serialVersionUID = 1L;
@@ -65,10 +65,10 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     /**
      * @param level whose rules it runs, from 1
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
-     * @param replay whether alerts go out when the watermark has passed the beginning of their
-     *     episode, dated by event time, so that what goes out is a function of the events alone
-     * @param rejects where events go that are later than that
-     * @param episodes where the episodes go that rules of higher levels look at
+     * @param replay whether alerts are emitted when the watermark has passed the start of their
+     *     episode, dated by event time, so that the output depends on the events alone
+     * @param rejects receives events that are later than that
+     * @param episodes receives the episodes that rules of higher levels read
      */
     public CorrelateMatches(
             DetectionPlan plan,
@@ -139,7 +139,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         for (WaitingMatch match : waiting.remove(timestamp)) {
             countWaiting(match, context.getCurrentKey(), results);
         }
-        // By the timer's time, not the watermark: matches between the two may still be waiting.
+        // By the timer's time, not the watermark: matches between the two may still be buffered.
         settle(timestamp, context, results);
     }
 
@@ -153,7 +153,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
     }
 
-    /** Counts a match; returns the watermark at which the group is to be settled again. */
+    /** Counts a match; returns the watermark at which the group must be settled again. */
     private long count(RuleEvaluator evaluator, Match match, OperatorOutput output)
             throws Exception {
         GroupState group = group(evaluator.rule());
@@ -210,7 +210,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
         @Nullable Long planned = wakeUp.value();
         if (planned == null || time < planned) {
-            // The timer planned before stays: matches may be waiting for the same time.
+            // The timer set before stays: matches may be buffered for the same time.
             wakeUp.update(time);
             context.timerService().registerEventTimeTimer(time);
         }
@@ -224,7 +224,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
     }
 
-    /** Sends what the rules yield on the current group to the outputs of the operator. */
+    /** Sends the results of the rules for the current group to the outputs of the operator. */
     private final class OperatorOutput implements EpisodeOutput {
         private final Context context;
         private final Collector<Alert> output;

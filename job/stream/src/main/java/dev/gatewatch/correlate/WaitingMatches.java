@@ -32,7 +32,7 @@ final class WaitingMatches {
     }
 
     /**
-     * Removes those of a time and returns them, ordered by eventID.
+     * Removes the matches of a time and returns them, ordered by eventID.
      *
      * @param time epoch milliseconds
      */

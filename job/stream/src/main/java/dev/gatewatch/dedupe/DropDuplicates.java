@@ -17,12 +17,12 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Lets the first event of each eventID through. Keyed by actor, so that the copies of an event
- * meet.
+ * Emits the first event of each eventID. Keyed by actor, so that all copies of an event have the
+ * same key.
  *
- * <p>An eventID is forgotten by event time, once a further copy would be set aside as late anyway:
- * nothing slips through in between, and a replay does the same as a stream. An actor's eventIDs are
- * looked through at most once in {@value #SWEEP_INTERVAL} ms of event time.
+ * <p>An eventID expires by event time, once a further copy would be rejected as late anyway: no
+ * duplicate is missed in between, and a replay does the same as a stream. An actor's eventIDs are
+ * scanned at most once per {@value #SWEEP_INTERVAL} ms of event time.
  */
 public final class DropDuplicates extends KeyedProcessFunction<String, TrailEvent, TrailEvent> {
     private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
 
     /**
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
-     * @param rejects where events go that are later than that
+     * @param rejects receives events that are later than that
      */
     public DropDuplicates(long allowedLateness, OutputTag<Reject> rejects) {
         this.allowedLateness = allowedLateness;

@@ -14,7 +14,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Sends each event that matches rules to the correlation rules that ask for it, once for each
+ * Sends each event that matches rules to the correlation rules that read it, once for each
  * dimension, and raises the alerts of the rules that alert on every event.
  */
 public final class DetectEvents extends ProcessFunction<TrailEvent, Match> {
@@ -29,7 +29,7 @@ public final class DetectEvents extends ProcessFunction<TrailEvent, Match> {
     private transient Counts counts;
 
     /**
-     * @param alerts where the alerts on single events go
+     * @param alerts receives the alerts on single events
      * @param replay whether alerts are dated by event time instead of the clock
      */
     public DetectEvents(

@@ -22,11 +22,11 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the answers into the events and counts them. Stands directly behind {@link EnrichEvents},
+ * Writes the answers into the events and counts them. Runs directly after {@link EnrichEvents},
  * since asynchronous functions have no accumulators.
  *
- * <p>Events that waited while the job got other rules have the ids of the plan before; from here on
- * they have today's. Which plans those were is state, the same in each subtask.
+ * <p>Events that were in flight while the rules changed have the ids of the earlier plan; here they
+ * get those of the current one. The earlier plans are state, the same in each subtask.
  */
 public final class ApplyEnrichment extends RichMapFunction<EnrichedEvent, TrailEvent>
         implements CheckpointedFunction {

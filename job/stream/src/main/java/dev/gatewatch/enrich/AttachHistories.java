@@ -22,20 +22,20 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
  * Attaches to each alert the latest history entries of the users that it involves, as many as are
  * known after a bounded time. Nothing is looked up for closing documents.
  *
- * <p>To be used in order: an alert behind another one is emitted no later than it would have to be
- * by itself.
+ * <p>Use it with ordered output: an alert behind another one is emitted no later than its own
+ * limit.
  */
 public final class AttachHistories extends LookupFunction<Alert, AlertWithHistory, PendingAlert> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Below all lookups that decide whether there is an alert: whoever causes alerts by the
-     * hundreds must not thereby blind the rules. The histories that led to an alert are in the
+     * Below all lookups that decide whether there is an alert: someone who causes hundreds of
+     * alerts must not deprive the rules of lookups. The histories that led to an alert are in the
      * cache.
      */
     private static final int URGENCY = 1;
 
-    /** How many alerts of a subtask may wait. */
+    /** How many alerts of a subtask may be in flight. */
     private static final int ALERTS = 1_000;
 
     /** How late the scheduler may complete a lookup before the operator emits the alert. */

@@ -15,20 +15,20 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up what Cognito saw in each event, and emits the event with its entry or the reason why
- * there is none; {@link ApplyEnrichment} puts that into it. An event that names its app client only
- * gets its user pool, too.
+ * Looks up Cognito's assessment of each event, and emits the event with its entry or the reason why
+ * there is none; {@link ApplyEnrichment} writes that into it. An event that names only its app
+ * client gets its user pool, too.
  *
- * <p>Events that a job with other rules left waiting are looked up, too: only base fields are read
- * here, which have the same ids in all jobs.
+ * <p>Events that a job with other rules left in flight are looked up, too: only base fields are
+ * read here, which have the same ids in all jobs.
  */
 public final class EnrichEvents
         extends LookupFunction<EnrichmentRequest, EnrichedEvent, PendingEvent> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Enough to keep the calls going. The operator's queue takes memory for all that it may hold
-     * with each watermark in it, and a replay has one for each event.
+     * Enough to keep calls in flight. For each watermark in it, the operator's queue takes memory
+     * for its full capacity, and a replay has a watermark for each event.
      */
     private static final int MOST_IF_HELD = 1_000;
 

@@ -7,13 +7,13 @@ import dev.gatewatch.event.TrailEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with what became of its lookup.
+ * An event with the result of its lookup.
  *
  * @param plan the {@link FieldPlan#stamp} of the plan whose ids the event has
  * @param entry its entry in the user's history, null unless found
- * @param calls how many calls were made for it; those that it shared are counted with one event
- * @param retries how many of these repeated one that had failed
- * @param throttles how many of these were refused for their rate
+ * @param calls how many calls were made for it; a shared call is counted for one event only
+ * @param retries how many of these were retries
+ * @param throttles how many of these were throttled
  */
 public record EnrichedEvent(
         TrailEvent event,

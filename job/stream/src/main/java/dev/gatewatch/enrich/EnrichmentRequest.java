@@ -4,9 +4,9 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 
 /**
- * An event that needs its entry of the user's history. It is state while it waits.
+ * An event that needs its entry of the user's history. It is state while in flight.
  *
- * @param urgency above 0; of two the higher one is looked up first where calls run short
+ * @param urgency above 0; the higher one is looked up first if calls run short
  * @param plan the {@link FieldPlan#stamp} of the plan whose ids the event has
  */
 public record EnrichmentRequest(TrailEvent event, int urgency, long plan) {}

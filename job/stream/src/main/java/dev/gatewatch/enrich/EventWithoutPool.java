@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An event of a user that names the app client, but not the pool that both belong to. */
 record EventWithoutPool(TrailEvent event, String clientId) {
-    /** The event as one, or null where it names the pool, or no user or client. */
+    /** The event as one, or null if it names the pool, or no user or client. */
     static @Nullable EventWithoutPool of(TrailEvent event) {
         String client = event.text(BaseField.SIGN_IN_CLIENT_ID);
         return client == null

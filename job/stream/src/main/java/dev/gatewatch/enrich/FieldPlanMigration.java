@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Today's field plan and the last ones before it. Rules may change while events wait for their
- * answers, and with the rules the ids of fields: what such an event holds is known by the names.
+ * The current field plan and the last ones before it. Rules may change while events are in flight,
+ * and with the rules the ids of fields: the fields of such an event are mapped by name.
  */
 final class FieldPlanMigration {
-    /** An event waits a minute or so; so many changes in that time are beyond reason. */
+    /** An event waits about a minute; more changes in that time are not expected. */
     static final int MOST = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(FieldPlanMigration.class);
@@ -25,7 +25,7 @@ final class FieldPlanMigration {
     private final Map<Long, Renumbering> renumberings = new HashMap<>();
 
     /**
-     * @param before the plans known to the job before, by their stamps
+     * @param before the plans that the job knew before, by their stamps
      */
     FieldPlanMigration(Map<Long, SavedFieldPlan> before, FieldPlan today) {
         this.today = today;
@@ -41,12 +41,12 @@ final class FieldPlanMigration {
         plans.put(today.stamp(), new SavedFieldPlan(0, today.names().toArray(String[]::new)));
     }
 
-    /** All of them by their stamps, today's included; at most {@link #MOST}. */
+    /** All of them by their stamps, the current one included; at most {@link #MOST}. */
     Map<Long, SavedFieldPlan> all() {
         return Map.copyOf(plans);
     }
 
-    /** The event in the ids of today's plan. */
+    /** The event with the ids of the current plan. */
     TrailEvent today(TrailEvent event, long plan) {
         if (plan == today.stamp()) {
             return event;
@@ -59,7 +59,7 @@ final class FieldPlanMigration {
         LOG.warn(
                 "events have waited since the rules were others that are not known any more: they"
                         + " go on with their basic fields only");
-        // So that it is said once.
+        // So that it is logged once.
         renumberings.put(plan, Renumbering.ofUnknown(today));
         return Objects.requireNonNull(renumberings.get(plan));
     }

@@ -8,7 +8,7 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
 /**
  * An input of an asynchronous operator that occupies a place in its queue until its output is
- * emitted, exactly once, by whoever finishes it first.
+ * emitted, exactly once, by the first caller that finishes it.
  */
 abstract class InFlight<O> {
     private final ResultFuture<O> result;

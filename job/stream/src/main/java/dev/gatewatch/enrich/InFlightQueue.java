@@ -6,8 +6,8 @@ import java.util.Deque;
 
 /**
  * The inputs of a subtask that may still occupy a place in the queue of its asynchronous operator.
- * A watermark behind an input that waits holds back outputs that are complete, so all inputs behind
- * the first that waits count.
+ * A watermark behind a pending input holds back completed outputs, so all inputs behind the first
+ * pending one count.
  *
  * <p>Confined to the subtask's thread.
  */
@@ -26,7 +26,7 @@ final class InFlightQueue<T extends InFlight<?>> {
     void add(T input) {
         inputs.addLast(input);
         removeFinished();
-        // Makes room for several, so that not each further input has to push one out.
+        // Makes room for several, so that not every further input has to evict one.
         int tooMany = inputs.size() > capacity - capacity / 8 ? capacity / 8 : 0;
         while (tooMany-- > 0 && !inputs.isEmpty()) {
             inputs.removeFirst().emitNow(EnrichmentStatus.OVER_BUDGET);
@@ -34,7 +34,7 @@ final class InFlightQueue<T extends InFlight<?>> {
         removeFinished();
     }
 
-    /** All that are still in the queue, oldest first. */
+    /** The inputs that are still in the queue, oldest first. */
     Iterable<T> inputs() {
         return inputs;
     }

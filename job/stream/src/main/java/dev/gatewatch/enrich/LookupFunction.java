@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Looks up something for each input and emits each exactly once, after a bounded time. All subtasks
  * of a job in one JVM share a scheduler of lookups.
  *
- * <p>To be used with {@link #timeoutMillis} and {@link #queueCapacity}: while the operator's queue
- * is full, no aligned checkpoint completes. So an input waits for a bounded time, and before the
- * queue is full, the first in it are emitted with what is known of them.
+ * <p>Use it with {@link #timeoutMillis} and {@link #queueCapacity}: while the operator's queue is
+ * full, no aligned checkpoint completes. So an input waits for a bounded time, and before the queue
+ * is full, the first in it are emitted with what is known about them.
  *
  * @param <P> an input whose lookups are pending
  */
@@ -27,9 +27,9 @@ abstract class LookupFunction<I, O, P extends InFlight<O>> extends RichAsyncFunc
     private static final long serialVersionUID = 1L;
 
     /**
-     * Watermarks take places in the operator's queue, too: with one a second, enough for thirty
-     * subtasks before this one. Not more, since Flink's queue sets aside memory for all its places
-     * with each watermark that waits.
+     * Watermarks take places in the operator's queue, too: with one per second, enough for thirty
+     * subtasks before this one. Not more, since Flink's queue allocates memory for all its places
+     * for each queued watermark.
      */
     private static final int WATERMARKS = 2_000;
 
@@ -41,12 +41,12 @@ abstract class LookupFunction<I, O, P extends InFlight<O>> extends RichAsyncFunc
     private transient SharedSchedulers.@Nullable Membership membership;
 
     /**
-     * How many inputs of a subtask wait, and for how long.
+     * How many inputs of a subtask may wait, and for how long.
      *
      * @param longestWait until the operator emits an input by itself, which it need not do as long
      *     as the scheduler completes each lookup in time
      * @param inputs how many may wait
-     * @param inputsIfHeld how many may wait where overload holds the stream instead of skipping
+     * @param inputsIfHeld how many may wait if overload blocks the stream instead of skipping
      * @param requests how many lookups those may wait for
      */
     record Limits(
@@ -66,7 +66,7 @@ abstract class LookupFunction<I, O, P extends InFlight<O>> extends RichAsyncFunc
         this.limits = limits;
     }
 
-    /** The input as one without lookups so far. */
+    /** The input as a pending one without lookups so far. */
     abstract P pending(I input, ResultFuture<O> result);
 
     /** Starts the lookups of an input, which emits itself when they are complete. */

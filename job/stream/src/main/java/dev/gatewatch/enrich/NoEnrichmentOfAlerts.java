@@ -7,8 +7,8 @@ import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
 /**
- * Stands in for {@link AttachHistories} where no rule needs a lookup, as {@link
- * NoEnrichmentOfEvents} does for the lookup of events.
+ * Replaces {@link AttachHistories} if no rule needs a lookup, as {@link NoEnrichmentOfEvents} does
+ * for the lookup of events.
  */
 public final class NoEnrichmentOfAlerts implements AsyncFunction<Alert, AlertWithHistory> {
     private static final long serialVersionUID = 1L;

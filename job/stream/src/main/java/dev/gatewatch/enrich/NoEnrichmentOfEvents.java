@@ -6,8 +6,8 @@ import org.apache.flink.streaming.api.functions.async.AsyncFunction;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
 /**
- * Stands in for {@link EnrichEvents} where no rule needs a lookup: the operator must be there for
- * the events that a job with other rules left waiting in it. They go on without one.
+ * Replaces {@link EnrichEvents} if no rule needs a lookup: the operator must exist for the events
+ * that a job with other rules left in flight in it. They are emitted without a lookup.
  */
 public final class NoEnrichmentOfEvents implements AsyncFunction<EnrichmentRequest, EnrichedEvent> {
     private static final long serialVersionUID = 1L;

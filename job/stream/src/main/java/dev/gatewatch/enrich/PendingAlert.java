@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
-/** An alert that waits for its users' histories and is emitted exactly once, with what there is. */
+/**
+ * An alert that waits for its users' histories and is emitted exactly once, with what is available.
+ */
 final class PendingAlert extends InFlight<AlertWithHistory> {
     private final Alert alert;
     private volatile List<PendingUser> users = List.of();

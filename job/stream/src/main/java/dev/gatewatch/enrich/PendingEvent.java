@@ -30,7 +30,7 @@ final class PendingEvent extends InFlight<EnrichedEvent> {
         lookup = pending;
         var unused = pending.whenComplete((result, failure) -> emitWith(result));
         if (isFinished()) {
-            // It was emitted while its pool was looked for: nobody waits for the result any more.
+            // It was emitted while its pool was looked up: the result is no longer needed.
             pending.cancel(false);
         }
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * A user of an alert whose lookups are pending.
  *
  * @param entries the latest entries of the user's history
- * @param name empty where there is none, or none is to appear
+ * @param name empty if there is none, or none should appear
  */
 record PendingUser(
         UserKey user,

@@ -14,8 +14,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Sends the events that need a lookup one way and all others past it, so that nothing that waits
- * for an answer can hold them up.
+ * Separates the events that need a lookup from all others, so that pending lookups cannot delay the
+ * others.
  */
 public final class RouteForEnrichment extends ProcessFunction<TrailEvent, EnrichmentRequest> {
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class RouteForEnrichment extends ProcessFunction<TrailEvent, Enrich
     private transient Counts counts;
 
     /**
-     * @param others where the events go that need none, with that status where a rule reads it
+     * @param others receives the events that need none, with that status if a rule reads it
      */
     public RouteForEnrichment(RuleSet rules, FieldPlan plan, OutputTag<TrailEvent> others) {
         this.rules = rules;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries as alerts carry them: whoever attacks chooses some of their texts, so all are cut. */
+/** Entries as alerts contain them: attackers choose some of their texts, so all are truncated. */
 final class TruncatedEntries {
     /** The longest text kept, in characters. */
     static final int MAX_LENGTH = 128;

@@ -1,6 +1,6 @@
 /**
- * How events get the risk that Cognito saw in them, and alerts the history of their users: the
- * operators of the job, and the events and alerts that wait in them.
+ * Adds to events the risk that Cognito assessed, and to alerts the history of their users: the
+ * operators of the job, and the events and alerts in flight in them.
  */
 @NullMarked
 package dev.gatewatch.enrich;

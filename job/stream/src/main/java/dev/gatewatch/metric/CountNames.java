@@ -2,7 +2,7 @@ package dev.gatewatch.metric;
 
 /** The names of what is counted. */
 public final class CountNames {
-    /** Events and rejects that came in. */
+    /** Events and rejects that were read. */
     public static final String READ = "read";
 
     /** Events that were decoded. */
@@ -11,16 +11,16 @@ public final class CountNames {
     /** Followed by the reason: pieces of input that are no event. */
     public static final String REJECTED = "rejected/";
 
-    /** Events that no rule asks for. */
+    /** Events that no rule reads. */
     public static final String IRRELEVANT = "irrelevant";
 
-    /** What the job itself asked of Cognito, coming back as events. */
+    /** The job's own calls to Cognito, which come back as events. */
     public static final String OWN_CALLS = "ownCalls";
 
-    /** Followed by the status: what became of the lookups of events' risk. */
+    /** Followed by the status: results of the lookups of events' risk. */
     public static final String ENRICHMENT = "enrichment/";
 
-    /** Events that came after their time was settled. */
+    /** Events that arrived after their time was settled. */
     public static final String LATE = "late";
 
     /** Events that had been seen before. */
@@ -32,7 +32,7 @@ public final class CountNames {
     /** Matches whose event lacks the field whose values a rule counts. */
     public static final String VALUELESS = "valueless";
 
-    /** Matches that came after the watermark, too late for rules that are decided by it. */
+    /** Matches that arrived after the watermark, too late for rules that are decided by it. */
     public static final String PAST_WINDOWS = "pastWindows";
 
     /** Matches of a group with more events than its pattern can follow. */
@@ -44,13 +44,13 @@ public final class CountNames {
     /** Calls made to look up histories, retries and further pages included. */
     public static final String LOOKUP_CALLS = "lookupCalls";
 
-    /** Calls made once more because they had failed. */
+    /** Calls that retried a failed one. */
     public static final String LOOKUP_RETRIES = "lookupRetries";
 
-    /** Calls that were refused for their rate. */
+    /** Calls that were throttled. */
     public static final String LOOKUP_THROTTLES = "lookupThrottles";
 
-    /** Calls made to tell in alerts what their users did lately; not among the others. */
+    /** Calls made to add users' recent activity to alerts; not included in the others. */
     public static final String CONTEXT_CALLS = "contextCalls";
 
     private CountNames() {}

@@ -10,7 +10,7 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * Counters of one operator, each both a metric and an accumulator of the job's result.
  *
- * <p>Metrics stand in the group that the managed service forwards to CloudWatch, see
+ * <p>Metrics are in the group that the managed service forwards to CloudWatch, see
  * https://docs.aws.amazon.com/managed-flink/latest/java/monitoring-metrics-custom.html
  */
 public final class Counts {
@@ -27,7 +27,7 @@ public final class Counts {
         this.metrics = context.getMetricGroup().addGroup(GROUP);
     }
 
-    /** Makes a counter known before it first counts, so that its metric stands at zero. */
+    /** Registers a counter before its first count, so that its metric is zero. */
     public void declare(String name) {
         both(name);
     }

@@ -4,9 +4,9 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The identity of an operator: its uid, under which a savepoint finds its state again, and the name
- * that Flink's web page, logs and metrics show, which is the same text. An operator that keeps
- * state must never change its uid: jobs would no longer start on their savepoints.
+ * The identity of an operator: its uid, under which its state is restored from a savepoint, and the
+ * name that Flink's web page, logs and metrics show, which is the same text. An operator that keeps
+ * state must never change its uid: jobs could no longer restore their savepoints.
  *
  * @param uid lower-case letters, digits and hyphens
  * @see <a
@@ -50,7 +50,7 @@ public record OperatorId(String uid) {
     /** Looks up the recent history of an alert's users. Keeps the alerts that wait for it. */
     public static final OperatorId ATTACH_HISTORIES = new OperatorId("attach-histories");
 
-    /** Stands in place of {@link #ATTACH_HISTORIES} in a job that looks nothing up. */
+    /** Replaces {@link #ATTACH_HISTORIES} in a job that looks nothing up. */
     public static final OperatorId WITHOUT_HISTORIES = new OperatorId("uninformed");
 
     /** Writes alerts as findings. */
@@ -71,7 +71,7 @@ public record OperatorId(String uid) {
     /** Makes notifications of findings. */
     public static final OperatorId NOTIFICATIONS = new OperatorId("notifications");
 
-    /** Publishes to SNS topics. Keeps notifications that no topic has taken yet. */
+    /** Publishes to SNS topics. Keeps notifications that no topic has accepted yet. */
     public static final OperatorId TOPICS = new OperatorId("topics");
 
     /** Makes lines of rejects for a folder. */

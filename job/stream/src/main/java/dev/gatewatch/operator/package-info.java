@@ -1,4 +1,4 @@
-/** The names of the job's operators, under which Flink finds their state again. */
+/** The names of the job's operators, under which Flink restores their state. */
 @NullMarked
 package dev.gatewatch.operator;
 

@@ -15,8 +15,8 @@ import java.util.Map;
  * @param key the group's key
  * @param group the values of the rule's group-by fields
  * @param time when it was complete, epoch milliseconds: the time of its last event, or the end of
- *     its window where the last step is an absence
- * @param events those that the steps took, by time
+ *     its window if the last step is an absence
+ * @param events the events that the steps took, by time
  * @param steps the name of the step that took each of them
  */
 // Flink has native serializers for arrays of records and primitives.

@@ -16,7 +16,7 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** What Flink CEP knows of the current group: the matches that have begun, and their events. */
+/** Flink CEP's state of the current group: the partial matches, and their events. */
 final class CepState {
     private final ValueState<NFAState> begun;
     private final ClearableMaps maps;
@@ -33,19 +33,19 @@ final class CepState {
                         SharedBufferCacheConfig.of(new Configuration()));
     }
 
-    /** The matches that have begun, or null where there are none. */
+    /** The partial matches, or null if there are none. */
     @Nullable NFAState begun() throws IOException {
         return begun.value();
     }
 
-    /** The events; to be closed, so that what has changed is kept. */
+    /** The events; to be closed, so that changes are stored. */
     SharedBufferAccessor<Match> events() {
         return events.getAccessor();
     }
 
     /**
-     * Keeps what has begun. Flink's own operator keeps an automaton that has gone back to its
-     * beginning, and counters, for each group that it ever saw; here nothing is left of it.
+     * Stores the partial matches. Flink's own operator keeps an automaton that is back at its
+     * start, and counters, for each group that it ever saw; here no state is left of them.
      */
     void update(NFAState now) throws IOException {
         if (isBlank(now)) {
@@ -57,13 +57,13 @@ final class CepState {
         }
     }
 
-    /** Drops all. */
+    /** Drops everything. */
     void clear() {
         begun.clear();
         maps.clear();
     }
 
-    /** Ends what runs beside. */
+    /** Stops the statistics timer. */
     void close() {
         events.releaseCacheStatisticsTimer();
     }

@@ -15,9 +15,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 
 /**
- * Hands state out and can clear it: Flink CEP's buffer forgets events only one by one, as the
- * automaton that took them lets them go, and that is gone where a rule was removed. The buffer
- * keeps maps; anything else that a later Flink asks for would stay for ever, and is refused.
+ * Provides state and can clear it: Flink CEP's buffer drops events only one by one, as the
+ * automaton that took them releases them, and that no longer exists if a rule was removed. The
+ * buffer uses maps; any other state that a later Flink asks for would stay forever, and is refused.
  */
 final class ClearableMaps implements KeyedStateStore {
     private final KeyedStateStore store;
@@ -27,7 +27,7 @@ final class ClearableMaps implements KeyedStateStore {
         this.store = store;
     }
 
-    /** Drops all that the maps have of the current key. */
+    /** Drops everything that the maps have for the current key. */
     void clear() {
         maps.forEach(MapState::clear);
     }

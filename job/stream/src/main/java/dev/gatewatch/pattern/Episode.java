@@ -26,13 +26,13 @@ public final class Episode {
     /** Different events. */
     public long count;
 
-    /** Those of them that the first match had. */
+    /** How many of them the first match had. */
     public long atFirst;
 
     /** The earliest, at most {@link Alert#MAX_EVENTS}. */
     public Evidence[] events = {};
 
-    /** Events that a match to come may share, so that they count once: their ids. */
+    /** The ids of events that a later match may share, so that they count once. */
     public String[] recent = {};
 
     /** Their times, epoch milliseconds. */

@@ -11,8 +11,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one alert of the matches of the current group whose gaps are at most the rule's {@code
- * suppress}, and closes it when no more can come. Flink CEP has put the matches in order already.
+ * Makes one alert from the matches of the current group whose gaps are at most the rule's {@code
+ * suppress}, and closes it when no more can follow. Flink CEP has put the matches in order already.
  */
 final class EpisodeAlerts {
     private final ValueState<Episode> state;
@@ -24,10 +24,10 @@ final class EpisodeAlerts {
     }
 
     /**
-     * Takes a match.
+     * Adds a match.
      *
      * @param created when an alert that it raises is raised, epoch milliseconds
-     * @return when to close at the earliest, epoch milliseconds; null where that is known already
+     * @return when to close at the earliest, epoch milliseconds; null if that is known already
      */
     @Nullable Long add(PatternRule rule, CapturedSteps match, long created, Consumer<Alert> alerts)
             throws Exception {
@@ -50,10 +50,10 @@ final class EpisodeAlerts {
     }
 
     /**
-     * Closes what has ended.
+     * Closes an episode that has ended.
      *
      * @param key the group's key
-     * @return when to come back, epoch milliseconds; null where nothing is open
+     * @return when to call again, epoch milliseconds; null if nothing is open
      */
     @Nullable Long close(PatternRule rule, String key, long watermark, Consumer<Alert> alerts)
             throws Exception {
@@ -71,7 +71,7 @@ final class EpisodeAlerts {
         return null;
     }
 
-    /** Drops all. */
+    /** Drops everything. */
     void clear() {
         state.clear();
     }

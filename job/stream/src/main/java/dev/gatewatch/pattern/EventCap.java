@@ -9,8 +9,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many events of the current group a pattern has followed, so that it is known when they are
- * too many within any stretch of time as long as the pattern.
+ * Counts the events of the current group that a pattern has followed, to detect too many of them
+ * within any period as long as the pattern.
  */
 final class EventCap {
     private static final long[] NONE = {};
@@ -27,9 +27,9 @@ final class EventCap {
     }
 
     /**
-     * Whether an event may pass; it counts then.
+     * Whether an event may pass; if so, it is counted.
      *
-     * @param within length of the stretch, milliseconds
+     * @param within length of the period, milliseconds
      */
     boolean admit(long time, long within, int cap) throws Exception {
         long[] times = times();
@@ -50,8 +50,8 @@ final class EventCap {
     }
 
     /**
-     * When the stretch began that is too long with an event of this time, which did not pass; null
-     * where that has been reported already.
+     * When the period began in which an event of this time, which did not pass, is one too many;
+     * null if that has been reported already.
      */
     @Nullable Long newOverflow(long time, long within) throws Exception {
         @Nullable Long reported = reportedUntil.value();
@@ -66,7 +66,7 @@ final class EventCap {
         return first;
     }
 
-    /** Drops what no event to come can be near to. */
+    /** Drops entries that are too old for any later event. */
     void forget(long watermark, long within) throws Exception {
         long[] times = times();
         int gone = 0;
@@ -84,7 +84,7 @@ final class EventCap {
         }
     }
 
-    /** Drops all. */
+    /** Drops everything. */
     void clear() {
         passed.clear();
         reportedUntil.clear();

@@ -31,16 +31,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs all pattern rules in one keyed operator, on Flink CEP's automata. Flink's own operator runs
- * one pattern: with an operator a rule, a job whose rule set has lost a pattern refuses to start on
+ * one pattern: with one operator per rule, a job whose rule set has lost a pattern cannot restore
  * its state, and each rule costs an exchange. Here the key names the rule and its meaning, so that
- * rules can come, go and change between restarts; the state of what has gone is dropped when its
+ * rules can come, go and change between restarts; the state of removed rules is dropped when its
  * time has run out.
  *
- * <p>Events of a group are held back until the watermark passes them, and so many within any
- * stretch of time as long as the pattern are followed, and no more: CEP's cost for an event grows
- * with the matches that have begun, so that a group with thousands of events would hold up all
- * others. What is over the cap is dropped, counted and reported in an alert, once for a stretch. On
- * a stream events count as they come, so that never more than the cap waits; in a replay by time.
+ * <p>Events of a group are buffered until the watermark passes them, and only up to a cap are
+ * followed within any period as long as the pattern: CEP's cost for an event grows with the partial
+ * matches, so that a group with thousands of events would delay all others. Events over the cap are
+ * dropped, counted and reported in an alert, once per period. On a stream events count in order of
+ * arrival, so that never more than the cap are buffered; in a replay in order of time.
  */
 final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
         implements CheckpointedFunction {
@@ -63,8 +63,9 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
 
     /**
      * @param cap how many events of a group a plain sequence follows within its time
-     * @param replay whether all is done in the order of event time, and alerts are dated by it
-     * @param captured where each match goes, for whoever looks
+     * @param replay whether everything is done in the order of event time, and alerts are dated by
+     *     it
+     * @param captured receives each match
      */
     FollowPatterns(
             List<PatternRule> rules, int cap, boolean replay, OutputTag<CapturedSteps> captured) {
@@ -216,7 +217,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
                 new Evidence[] {match.evidence()});
     }
 
-    /** Drops what is left of a rule that is no more, or is another now. */
+    /** Drops the remaining state of a rule that was removed or changed. */
     private void drop(PatternKey key) throws Exception {
         if (dropped.add(key.ruleId())) {
             LOG.warn(

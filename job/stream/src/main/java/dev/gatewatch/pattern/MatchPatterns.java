@@ -10,12 +10,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Runs pattern rules. The operators are the same whatever the rules, so that the job starts on the
- * state of another rule set.
+ * Runs pattern rules. The operators are the same whatever the rules, so that the job can restore
+ * the state of another rule set.
  *
  * @param plan all rules
  * @param cap how many events of a group pass to CEP within a pattern's time
- * @param replay whether all is done in the order of event time, and alerts are dated by it
+ * @param replay whether everything is done in the order of event time, and alerts are dated by it
  */
 public record MatchPatterns(DetectionPlan plan, int cap, boolean replay) {
     /** Alerts on groups that have too many events. */

@@ -14,7 +14,7 @@ import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.WithinType;
 
-/** Says in Flink CEP's terms what a pattern rule says in YAML, one to one. */
+/** Translates a pattern rule into a pattern of Flink CEP, one to one. */
 final class PatternBuilder {
     /** Flink's windows are open at their end, those of rules are closed. */
     private static final Duration CLOSED = Duration.ofMillis(1);

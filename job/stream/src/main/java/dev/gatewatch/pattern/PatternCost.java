@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * How many events of a group a pattern can afford to follow. Each event begins a match of its own,
- * and is looked at by all that have begun: the square. Each step before the last that may take
- * events or leave them (open repeats that are not greedy, contiguity any) multiplies those matches
- * once more: 200 events cost a loop before another step a minute, measured.
+ * and is checked by all partial matches: the cost is quadratic. Each step before the last that may
+ * take or skip events (open repeats that are not greedy, contiguity any) multiplies those matches
+ * once more: with 200 events, a loop before another step was measured at a minute.
  */
 final class PatternCost {
     /** For plain sequences, the cost grows with this power of the events. */
@@ -19,8 +19,8 @@ final class PatternCost {
     private PatternCost() {}
 
     /**
-     * How many events cost about what {@code cap} events cost a plain sequence; never fewer than
-     * twice what a match needs, nor more than {@code cap}.
+     * How many events cost about what {@code cap} events cost a plain sequence; at least twice what
+     * a match needs, at most {@code cap}.
      */
     static int affordable(PatternRule rule, int cap) {
         List<Step> steps = rule.steps();

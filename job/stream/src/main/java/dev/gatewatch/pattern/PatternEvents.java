@@ -13,9 +13,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the matches that patterns look at, and numbers their rules as the pattern does. The numbers
+ * Selects the matches that patterns read, and numbers their rules as the pattern does. The numbers
  * of rules and dimensions are those of one rule set, and mean something else after a restart with
- * another, so that none may get into the state.
+ * another, so none may be stored in state.
  */
 final class PatternEvents implements FlatMapFunction<Match, Match> {
     private static final long serialVersionUID = 1L;

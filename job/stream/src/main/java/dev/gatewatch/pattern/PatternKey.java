@@ -4,9 +4,8 @@ import dev.gatewatch.rule.model.PatternRule;
 import dev.gatewatch.rule.plan.RuleFingerprint;
 
 /**
- * A pattern's group in one text: the rule, what it means, the group. So all patterns share one
- * keyed operator, and state of a rule that has been changed or removed is never taken for
- * another's.
+ * A pattern's group in one text: the rule, its meaning, the group. So all patterns share one keyed
+ * operator, and state of a rule that has been changed or removed is never mistaken for another's.
  *
  * @param ruleId the rule's id
  * @param rule the rule and its meaning, as the key begins
@@ -14,7 +13,7 @@ import dev.gatewatch.rule.plan.RuleFingerprint;
  */
 record PatternKey(String ruleId, String rule, String group) {
 
-    /** What the keys of this rule begin with. */
+    /** The prefix of this rule's keys. */
     static String prefix(PatternRule rule) {
         String id = rule.header().id();
         return id.length() + ":" + id + RuleFingerprint.of(rule);

@@ -17,7 +17,7 @@ import org.apache.flink.cep.time.TimerService;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Flink CEP's automaton of one pattern, at work on the state of one group at a time. */
+/** Flink CEP's automaton of one pattern, working on the state of one group at a time. */
 final class Sequences {
     private final PatternRule rule;
     private final CepState state;
@@ -37,15 +37,15 @@ final class Sequences {
     }
 
     /**
-     * Takes the time and its events.
+     * Advances to a time and processes its events.
      *
-     * @param time no earlier event comes any more, epoch milliseconds
+     * @param time no earlier event will arrive, epoch milliseconds
      * @param events those of this very time, in the pattern's order
      * @param key the group's key
-     * @param found takes each match
-     * @return when to come back at the latest, epoch milliseconds; null where no match has begun
+     * @param found receives each match
+     * @return when to call again at the latest, epoch milliseconds; null if no match has begun
      */
-    // Closing may be interrupted, says its signature.
+    // According to its signature, closing may be interrupted.
     @SuppressWarnings("try")
     @Nullable Long take(long time, List<Match> events, String key, Consumer<CapturedSteps> found)
             throws Exception {

@@ -5,11 +5,11 @@ import java.util.Collection;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 
 /**
- * Whether an event is one of a step: it matches the step's rule, and is not too long after the last
- * event taken.
+ * Whether an event belongs to a step: it matches the step's rule, and is not too long after the
+ * last event taken.
  *
- * <p>Flink's own limit on the time since the event before does not bind where a step repeats or may
- * be left out: it belongs to one state, and such steps have several. So the step checks it, too.
+ * <p>Flink's own limit on the time since the previous event does not apply if a step repeats or is
+ * optional: it belongs to one state, and such steps have several. So the step checks it, too.
  */
 final class StepCondition extends IterativeCondition<Match> {
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import dev.gatewatch.rule.model.PatternRule;
 import org.apache.flink.cep.EventComparator;
 
 /**
- * The order of events of one time: as the pattern's steps stand, since CloudTrail has whole seconds
- * and equal times count as ordered; then by eventID, so that it is always the same.
+ * The order of events of one time: that of the pattern's steps, since CloudTrail has whole seconds
+ * and equal times count as ordered; then by eventID, so that it is deterministic.
  */
 final class StepOrder implements EventComparator<Match> {
     private static final long serialVersionUID = 1L;

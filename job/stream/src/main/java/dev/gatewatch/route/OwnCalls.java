@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the job itself asks of Cognito, which comes back as CloudTrail events: each lookup would
- * make one more event. Told by the call and the role, both: the same calls of anyone else are
- * events as any other, and so are other calls of the job's role, which the job never makes.
+ * The job's own calls to Cognito, which come back as CloudTrail events: each lookup would cause one
+ * more event. Recognised by both the call and the role: the same calls by anyone else are ordinary
+ * events, and so are other calls by the job's role, which the job never makes.
  */
 public final class OwnCalls implements Serializable {
-    /** The field that tells the role. */
+    /** The field that contains the role. */
     private static final String ROLE = "userIdentity.sessionContext.sessionIssuer.arn";
 
     private static final long serialVersionUID = 1L;
@@ -37,8 +37,8 @@ public final class OwnCalls implements Serializable {
      * The calls of these roles.
      *
      * @param roles ARNs of roles, {@code arn:aws:iam::123456789012:role/path/name}, or of their
-     *     sessions, {@code arn:aws:sts::123456789012:assumed-role/name/session}, which do not tell
-     *     the path; empty where the job's calls are not told from others
+     *     sessions, {@code arn:aws:sts::123456789012:assumed-role/name/session}, which do not
+     *     contain the path; empty if the job's calls cannot be recognised
      */
     public static OwnCalls of(Set<String> roles) {
         Set<String> plain = new HashSet<>();
@@ -46,12 +46,12 @@ public final class OwnCalls implements Serializable {
         return new OwnCalls(plain);
     }
 
-    /** The fields that are needed to tell. */
+    /** The fields that are needed to recognise the calls. */
     public List<String> fields() {
         return roles.isEmpty() ? List.of() : List.of(ROLE);
     }
 
-    /** Tells the calls among events of this plan, which has the {@link #fields()}. */
+    /** Recognises the calls among events of this plan, which has the {@link #fields()}. */
     Recognizer in(FieldPlan plan) {
         return new Recognizer(plan.id(ROLE));
     }
@@ -74,7 +74,7 @@ public final class OwnCalls implements Serializable {
         return parts[1] + ':' + parts[4] + ':' + name;
     }
 
-    /** Looks at one event after the other. */
+    /** Checks one event after the other. */
     final class Recognizer {
         private final int role;
 

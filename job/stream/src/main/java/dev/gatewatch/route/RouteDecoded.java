@@ -14,10 +14,10 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Sends events on, sets rejects and late events aside, and drops what no rule asks for, before
- * anything crosses the network. Chained to the source, where the order of events and watermarks is
- * still that of the input: which events are late does not depend on how the job is spread over
- * machines.
+ * Emits events, sends rejects and late events to a side output, and drops events that no rule
+ * reads, before anything crosses the network. Chained to the source, where the order of events and
+ * watermarks is still that of the input: which events are late does not depend on how the job is
+ * distributed over machines.
  */
 public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
      * @param maxAhead how far ahead of the clock an event may be, milliseconds; {@link
      *     Long#MAX_VALUE} for any
      * @param ownCalls the job's own calls, which are dropped
-     * @param rejects where rejects and late events go
+     * @param rejects receives rejects and late events
      */
     public RouteDecoded(
             RuleSet rules,

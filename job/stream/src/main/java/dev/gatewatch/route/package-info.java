@@ -1,6 +1,6 @@
 /**
- * What becomes of decoded input: events that a rule asks for go on, rejects and late events aside,
- * and the job's own calls of Cognito are dropped.
+ * Routes decoded input: events that a rule reads are passed on, rejects and late events go to a
+ * side output, and the job's own calls to Cognito are dropped.
  */
 @NullMarked
 package dev.gatewatch.route;

@@ -7,8 +7,8 @@ import java.util.ServiceLoader;
 import org.apache.flink.api.connector.source.Source;
 
 /**
- * Where events come from as they happen. {@link KinesisEventStream}, unless the classpath brings
- * another as a service.
+ * The source of live events. {@link KinesisEventStream}, unless the classpath provides another as a
+ * service.
  */
 public interface EventStream {
     /**
@@ -19,7 +19,7 @@ public interface EventStream {
      */
     Source<Decoded, ?, ?> open(KinesisConfig config, RecordDecoder decoder);
 
-    /** The one that the classpath brings. */
+    /** The one that the classpath provides. */
     static EventStream find() {
         return ServiceLoader.load(EventStream.class, EventStream.class.getClassLoader())
                 .findFirst()

@@ -27,7 +27,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A Kinesis stream as a source: every record once, shards in the order in which they came about.
+ * A Kinesis stream as a source: every record once, shards in the order in which they were created.
  */
 public final class KinesisSource implements Source<Decoded, ShardSplit, StreamState> {
     private static final long serialVersionUID = 1L;
@@ -76,7 +76,7 @@ public final class KinesisSource implements Source<Decoded, ShardSplit, StreamSt
                 initialPosition == InitialPosition.LATEST);
     }
 
-    /** Now is a time like any other, so that a restore before the first record goes back to it. */
+    /** Now becomes a fixed time, so that a restore before the first record returns to it. */
     private ReadPosition start() {
         return switch (initialPosition) {
             case TRIM_HORIZON -> ReadPosition.TRIM_HORIZON;

@@ -14,21 +14,22 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * Watermarks of a stream: behind the latest event time by the out-of-orderness. A part of the
- * stream that falls silent stops holding the others back; and where all is silent, the clock takes
- * over, so that the last windows of a quiet stream close.
+ * stream without new events stops holding the others back; and if all parts are silent, the clock
+ * advances the watermark, so that the last windows of a quiet stream close.
  *
- * <p>A part that has been read to its end is silent because nothing comes in, one that is behind
+ * <p>A part that has been read to its end is silent because nothing arrives, one that is behind
  * only because it cannot be read just now; so the source reports which it is. A report is {@link
  * Decoded#SKIPPED}, dated with the time up to which everything has been read, or without a time
  * while there is more to read. A part without reports (a reader without shards, or a source that
- * reports nothing) becomes idle, and the clock never drives it.
+ * reports nothing) becomes idle, and the clock never advances it.
  *
  * @param outOfOrderness how far out of order events are expected, milliseconds
- * @param idleness after so long without an event a part that is read to its end counts as idle,
+ * @param idleness time without an event after which a part that is read to its end counts as idle,
  *     milliseconds of the clock
- * @param quietAfter after so long without an event the clock drives the watermark of a part that is
- *     read to its end, milliseconds of the clock: it then stays behind the clock by this and the
- *     out-of-orderness. After so long without a report a part that is behind counts as idle, too
+ * @param quietAfter time without an event after which the clock advances the watermark of a part
+ *     that is read to its end, milliseconds of the clock: it then stays behind the clock by this
+ *     and the out-of-orderness. After this time without a report a part that is behind counts as
+ *     idle, too
  * @param maxAhead an event further ahead of the clock than this does not move the watermark,
  *     milliseconds
  * @param clock epoch milliseconds
@@ -39,7 +40,7 @@ public record StreamWatermarks(
     private static final long serialVersionUID = 1L;
     private static final long UNKNOWN = Long.MIN_VALUE;
 
-    /** A clock that can be shipped with the job; epoch milliseconds. */
+    /** A serializable clock; epoch milliseconds. */
     public interface Clock extends LongSupplier, Serializable {}
 
     @Override
@@ -108,7 +109,7 @@ public record StreamWatermarks(
             if (silence >= settings.quietAfter) {
                 advance(readUpTo - settings.quietAfter - settings.outOfOrderness - 1, output);
             }
-            // Where all parts are idle Flink passes on no watermark: idle from the next tick on.
+            // If all parts are idle, Flink emits no watermark: idle from the next tick on.
             if (emitted == before && isIdle(silence)) {
                 output.markIdle();
             }

@@ -3,11 +3,11 @@ package dev.gatewatch.cli.local;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 
-/** What there is to say when a job has failed. */
+/** The message when a job has failed. */
 final class JobFailure {
     private JobFailure() {}
 
-    /** A failure that names the innermost cause: what is around it is Flink's. */
+    /** A failure that names the innermost cause: the outer ones are Flink's. */
     static CommandFailure of(String what, Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

@@ -21,7 +21,7 @@ import org.apache.flink.core.execution.JobClient;
 
 /** Runs the job over files, in a Flink inside this JVM. */
 public final class LocalReplay {
-    /** How long a stop may take before the program ends all the same. */
+    /** How long a stop may take before the program ends anyway. */
     private static final long PATIENCE_SECONDS = 3;
 
     private final ReplayRequest request;
@@ -34,7 +34,7 @@ public final class LocalReplay {
     /**
      * Runs to the end of the files.
      *
-     * @throws CommandFailure where the job fails
+     * @throws CommandFailure if the job fails
      */
     public ReplayResult run() throws CommandFailure, IOException, InterruptedException {
         long started = System.nanoTime();
@@ -62,7 +62,7 @@ public final class LocalReplay {
             return new ReplayResult(
                     request.events().size(), counts, Duration.ofNanos(System.nanoTime() - started));
         } catch (ExecutionException | CancellationException e) {
-            // Where the program is being stopped, the hook says what there is to say.
+            // If the program is being stopped, the hook prints the message.
             throw stopping.get() ? new CommandFailure(ExitCode.FAILED, "") : failure(e);
         } finally {
             ReplayProgress.forget(name);
@@ -78,7 +78,7 @@ public final class LocalReplay {
         return total;
     }
 
-    /** Ctrl-C: the job ends in order, so that its files are complete as far as it came. */
+    /** Ctrl-C: the job ends in order, so that its files are complete up to that point. */
     private static void cancel(JobClient job, AtomicBoolean stopping) {
         stopping.set(true);
         try {
@@ -100,7 +100,7 @@ public final class LocalReplay {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The program is being stopped: the hook is at work.
+            // The program is being stopped: the hook is running.
             Terminal.get().endProgress();
         }
     }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The job on a stream, until it is stopped.
  *
- * @param state where checkpoints are kept and found again, or null for nowhere
+ * @param state where checkpoints are stored and restored from, or null for nowhere
  */
 public record LocalRun(
         GatewatchConfig config,
@@ -51,7 +51,7 @@ public record LocalRun(
     /**
      * Runs until Ctrl-C.
      *
-     * @throws CommandFailure where the job fails
+     * @throws CommandFailure if the job fails
      */
     public void run() throws CommandFailure, IOException, InterruptedException {
         JobClient job = start();
@@ -68,7 +68,7 @@ public record LocalRun(
                 }
             }
         } catch (ExecutionException | CancellationException e) {
-            // Where the program is being stopped, the hook says what there is to say.
+            // If the program is being stopped, the hook prints the message.
             throw stopping.get()
                     ? new CommandFailure(ExitCode.FAILED, "")
                     : JobFailure.of("the job failed", e);
@@ -95,7 +95,7 @@ public record LocalRun(
     private Configuration configuration(Optional<Path> from) {
         Configuration configuration = StreamJob.configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
-        // State is on the heap: no memory is set aside for RocksDB.
+        // State is on the heap: no memory is reserved for RocksDB.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
         if (state != null) {
             configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
@@ -108,7 +108,7 @@ public record LocalRun(
         from.ifPresent(
                 path -> {
                     configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
-                    // The job owns what it goes on from, so that the folder does not grow.
+                    // The job owns the state that it restores, so that the folder does not grow.
                     configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
                     // Rules may have been removed since.
                     configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);

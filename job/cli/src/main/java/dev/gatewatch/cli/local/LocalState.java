@@ -8,18 +8,18 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder in which a job that runs here keeps its checkpoints, and finds them again. */
+/** The folder in which a local job stores its checkpoints, and from which it restores them. */
 public record LocalState(Path folder) {
     /** The file that Flink writes last; a checkpoint without it was not completed. */
     private static final String METADATA = "_metadata";
 
-    /** Checkpoints stand in {@code <job>/chk-<n>}, savepoints in {@code savepoint-<n>}. */
+    /** Checkpoints are in {@code <job>/chk-<n>}, savepoints in {@code savepoint-<n>}. */
     private static final int DEPTH = 3;
 
     /**
      * The newest complete checkpoint or savepoint, if there is one.
      *
-     * @throws IOException where the folder cannot be read
+     * @throws IOException if the folder cannot be read
      */
     Optional<Path> newest() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -37,7 +37,7 @@ public record LocalState(Path folder) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            // Flink removes old checkpoints while we look.
+            // Flink removes old checkpoints during the search.
             return FileTime.fromMillis(0);
         }
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Shows on a terminal how far a replay has come. */
+/** Shows the progress of a replay on a terminal. */
 final class ProgressLine implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
@@ -27,7 +27,7 @@ final class ProgressLine implements AutoCloseable {
                     });
 
     /**
-     * @param totalBytes of all files, or 0 where it is not known
+     * @param totalBytes of all files, or 0 if it is not known
      */
     ProgressLine(ReplayProgress progress, long totalBytes) {
         this.progress = progress;

@@ -31,8 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job over files, in a Flink inside this JVM: the replay source in front, the terminal and
- * files behind.
+ * The job over files, in a Flink inside this JVM: from the replay source to the terminal and files.
  */
 final class ReplayJob {
     private ReplayJob() {}
@@ -40,8 +39,8 @@ final class ReplayJob {
     /**
      * An environment that holds the job, ready to be executed.
      *
-     * @param name under which {@link dev.gatewatch.replay.ReplayProgress} tells how far it has come
-     * @param more settings of Flink that come on top
+     * @param name under which {@link dev.gatewatch.replay.ReplayProgress} reports its progress
+     * @param more additional settings of Flink
      */
     static StreamExecutionEnvironment assemble(
             ReplayRequest request, String name, Configuration more) {
@@ -106,7 +105,7 @@ final class ReplayJob {
     private static Configuration configuration() {
         Configuration configuration = StrictConfiguration.create();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-        // State is on the heap: no memory is set aside for RocksDB.
+        // State is on the heap: no memory is reserved for RocksDB.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
         return configuration;
     }

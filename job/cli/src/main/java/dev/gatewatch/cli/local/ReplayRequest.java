@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param alerts where alerts go as NDJSON, or null
  * @param rejects where rejects go as NDJSON, or null
  * @param parallelism of the job
- * @param speed milliseconds of event time a millisecond, or infinity
- * @param histories where the risk of events is looked up, or null where they go without
+ * @param speed milliseconds of event time per millisecond, or infinity
+ * @param histories where the risk of events is looked up, or null if it is not
  */
 public record ReplayRequest(
         List<EventPath> events,

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a replay counted.
+ * The counts of a replay.
  *
  * @param files how many files were read
  * @param counts by the names of {@link CountNames}
  */
 public record ReplayResult(int files, Map<String, Long> counts, Duration duration) {
 
-    /** A count, 0 where nothing was counted. */
+    /** A count, 0 if nothing was counted. */
     long count(String name) {
         return counts.getOrDefault(name, 0L);
     }

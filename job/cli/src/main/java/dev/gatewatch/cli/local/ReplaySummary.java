@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The last thing a replay prints. */
 public final class ReplaySummary {
-    /** The count of lines of histories that were left out. */
+    /** The count of lines of histories that were skipped. */
     static final String UNREAD_HISTORY_LINES = "unreadHistoryLines";
 
     private ReplaySummary() {}
@@ -53,7 +53,7 @@ public final class ReplaySummary {
         return text.toString();
     }
 
-    /** What became of the lookups; nothing where nothing could be looked up. */
+    /** The results of the lookups; nothing if nothing could be looked up. */
     private static void lookups(ReplayResult result, StringBuilder text) {
         Map<String, Long> statuses = result.under(CountNames.ENRICHMENT);
         if (statuses.isEmpty()) {

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from user pools in memory as Cognito does: in pages of sixty entries, and with the same
- * reasons where there is no history. All answers are complete at once.
+ * reasons if there is no history. All answers are complete at once.
  */
 final class InMemoryHistories implements UserHistories {
     /**
-     * The most that AdminListUserAuthEvents gives at once.
+     * The most that AdminListUserAuthEvents returns at once.
      *
      * @see <a
      *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListUserAuthEvents.html">AdminListUserAuthEvents</a>
@@ -30,7 +30,7 @@ final class InMemoryHistories implements UserHistories {
     private final UserPools pools;
 
     /**
-     * @param pools read from any thread; not to be changed any more
+     * @param pools read from any thread; no longer changed
      */
     InMemoryHistories(UserPools pools) {
         this.pools = pools;
@@ -107,6 +107,6 @@ final class InMemoryHistories implements UserHistories {
 
     @Override
     public void close() {
-        // The pools belong to whoever loaded them.
+        // The pools belong to the caller that loaded them.
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Histories that replays in this JVM look up, until they are closed. Flink copies all that it is
- * given, so its functions get a name, and find the histories here by it.
+ * Histories that replays in this JVM look up, until they are closed. Flink copies everything that
+ * it is given, so its functions get a name by which they find the histories here.
  */
 public final class LoadedHistories implements AutoCloseable {
     private static final Map<String, UserPools> OPEN = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ public final class LoadedHistories implements AutoCloseable {
         OPEN.put(name, loaded.pools());
     }
 
-    /** Makes histories available that do not change any more. */
+    /** Makes histories available, which must not change any more. */
     public static LoadedHistories open(HistoryFiles.Loaded loaded) {
         return new LoadedHistories(loaded);
     }
@@ -46,18 +46,18 @@ public final class LoadedHistories implements AutoCloseable {
         return new ByName(name);
     }
 
-    /** In which pools the users are. */
+    /** The pools of the users. */
     PoolOfUser poolOfUser() {
         return new ByName(name);
     }
 
-    /** Forgets the histories; a job that still runs finds them no more, and fails. */
+    /** Releases the histories; a job that still runs no longer finds them, and fails. */
     @Override
     public void close() {
         OPEN.remove(name);
     }
 
-    /** Says how many lines are missing. */
+    /** The message that lines are missing. */
     public static String unread(long lines) {
         return String.format(
                 Locale.ROOT,

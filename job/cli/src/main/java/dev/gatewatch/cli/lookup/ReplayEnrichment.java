@@ -11,16 +11,16 @@ import java.time.Duration;
  */
 public final class ReplayEnrichment {
     /**
-     * Answers are there at once, so that no call comes to its timeout; but until then, its answer
-     * is kept in memory.
+     * Answers are available at once, so no call reaches its timeout; but until then, its answer is
+     * kept in memory.
      */
     private static final Duration CALL_TIMEOUT = Duration.ofMillis(100);
 
     private static final int MAX_IN_FLIGHT = 32;
 
     /**
-     * Flink keeps a segment of this capacity for each watermark that waits, and a replay has one
-     * for each second.
+     * Flink keeps a segment of this capacity for each queued watermark, and a replay has one for
+     * each second.
      */
     private static final int CAPACITY = 8 * MAX_IN_FLIGHT;
 
@@ -31,7 +31,7 @@ public final class ReplayEnrichment {
     /**
      * Looks up in histories that stay open as long as the replay runs.
      *
-     * @param config says how far entries may be from events, and how much memory there is
+     * @param config sets how far entries may be from events, and how much memory there is
      */
     public static Enrichment in(LoadedHistories histories, EnrichmentConfig config) {
         return Enrichment.of(unlimited(config), histories.factory());

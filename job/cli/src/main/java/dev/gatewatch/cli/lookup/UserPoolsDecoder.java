@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the user pool to events that name only the user, where the histories tell: most records name
- * no pool, and some not even the app client.
+ * Adds the user pool to events that name only the user, if the histories contain the user: most
+ * records name no pool, and some not even the app client.
  */
 public final class UserPoolsDecoder implements RecordDecoder {
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
  * Answers the lookups of a replay from histories in memory, page by page as Cognito does, so that
- * the job takes the same way with them as on a stream.
+ * the job runs the same code as on a stream.
  */
 @NullMarked
 package dev.gatewatch.cli.lookup;

@@ -9,7 +9,7 @@ public final class CommandFailure extends Exception {
 
     /**
      * @param exitCode one of {@link ExitCode}
-     * @param message what is wrong and what would be right; may have several lines
+     * @param message what is wrong and what is expected; may have several lines
      */
     public CommandFailure(int exitCode, String message) {
         super(message);
@@ -17,7 +17,7 @@ public final class CommandFailure extends Exception {
         this.message = message;
     }
 
-    /** What is wrong and what would be right. */
+    /** What is wrong and what is expected. */
     public String message() {
         return message;
     }

@@ -6,7 +6,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Shows alerts on the terminal as they come; the job runs in the command's own JVM. */
+/** Shows alerts on the terminal as they arrive; the job runs in the command's own JVM. */
 public final class ConsoleFindings implements Sink<Finding> {
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,11 @@
 package dev.gatewatch.cli.terminal;
 
-/** What the program tells its caller. */
+/** The exit codes of the program. */
 public final class ExitCode {
-    /** All went well. */
+    /** Success. */
     public static final int DONE = 0;
 
-    /** Something failed on the way. */
+    /** Something failed at run time. */
     public static final int FAILED = 1;
 
     /** Bad arguments or configuration; nothing ran. */

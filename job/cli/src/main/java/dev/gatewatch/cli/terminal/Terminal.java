@@ -35,7 +35,7 @@ public final class Terminal {
         return INSTANCE;
     }
 
-    /** Whether somebody is looking. */
+    /** Whether output goes to a terminal. */
     public boolean isInteractive() {
         return interactive;
     }
@@ -53,7 +53,7 @@ public final class Terminal {
         out.flush();
     }
 
-    /** Prints what went wrong; an empty message has been told already. */
+    /** Prints what went wrong; an empty message has been printed already. */
     public void error(String message) {
         endProgress();
         if (!message.isEmpty()) {
@@ -61,7 +61,7 @@ public final class Terminal {
         }
     }
 
-    /** Redraws the line of progress; does nothing where nobody is looking. */
+    /** Redraws the line of progress; does nothing without a terminal. */
     public synchronized void progress(String line) {
         if (interactive) {
             progress = line;
@@ -70,7 +70,7 @@ public final class Terminal {
         }
     }
 
-    /** Takes the line of progress away. */
+    /** Removes the line of progress. */
     public synchronized void endProgress() {
         if (!progress.isEmpty()) {
             progress = "";
@@ -79,7 +79,7 @@ public final class Terminal {
         }
     }
 
-    /** The text in this colour, where colours are shown. */
+    /** The text in this colour, if colours are shown. */
     String coloured(Colour colour, String text) {
         return colours ? colour.code + text + RESET : text;
     }

@@ -1,4 +1,4 @@
-/** What a person sees of a command: text on stderr, failures in words, and an exit code. */
+/** The output of a command for people: text on stderr, failures in words, and an exit code. */
 @NullMarked
 package dev.gatewatch.cli.terminal;
 

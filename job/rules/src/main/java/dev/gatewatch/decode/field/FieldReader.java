@@ -10,15 +10,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over one object, takes the values of the planned fields and of the source fields, and skips
+ * Reads one object, extracts the values of the planned fields and of the source fields, and skips
  * the rest. The recursion follows the nesting of the input, which the parser limits to 50 levels.
  */
 public final class FieldReader {
-    /** Where a value stands that is copied. */
+    /** The context of a copied value. */
     private enum Place {
-        /** Behind a name. */
+        /** After a name. */
         VALUE,
-        /** In an array behind a name. */
+        /** In an array after a name. */
         ELEMENT,
         /** In an array in an array, which is taken as a whole. */
         INNER
@@ -30,8 +30,8 @@ public final class FieldReader {
     private boolean measureStrings;
 
     /**
-     * @param builder takes the values of the planned fields
-     * @param sourceFields takes the values that decoding itself reads
+     * @param builder receives the values of the planned fields
+     * @param sourceFields receives the values that decoding itself reads
      */
     public FieldReader(TrailEventBuilder builder, SourceFields sourceFields) {
         this.builder = builder;
@@ -41,7 +41,7 @@ public final class FieldReader {
     /**
      * Starts a document.
      *
-     * @param bytes its length; the strings in it are measured only where one can be too long. The
+     * @param bytes its length; the strings in it are measured only if one can be too long. The
      *     parser does that for the strings that are read, but not for those that are skipped.
      */
     public void start(int bytes) {
@@ -127,7 +127,7 @@ public final class FieldReader {
         }
     }
 
-    /** An array without elements is there, and has no value. */
+    /** An array without elements exists, but has no value. */
     private void addEmptyArray(PathNode node) {
         if (node.field() >= 0) {
             builder.add(node.field(), ValueKind.NULL, "");
@@ -172,8 +172,8 @@ public final class FieldReader {
     }
 
     /**
-     * Copies a value as JSON, and reads what lies in it on the way. A field takes objects, and
-     * arrays that are elements, as a whole.
+     * Copies a value as JSON, and reads its content on the way. A field takes objects, and arrays
+     * that are elements, as a whole.
      */
     private void copy(JsonParser parser, @Nullable PathNode node, JsonToken token, Place place)
             throws IOException {

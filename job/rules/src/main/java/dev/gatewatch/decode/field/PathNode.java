@@ -5,15 +5,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A step of the paths that decoding reads: what becomes of a value there, and where to go on. */
+/**
+ * A step of the paths that decoding reads: what to do with a value there, and where to continue.
+ */
 public final class PathNode {
-    /** Fields that decoding or a later stage computes; a record that spells them does not count. */
+    /** Fields that decoding or a later stage computes; the same names in a record are ignored. */
     private static final String[] COMPUTED = {"signIn.", "authEvent.", "enrichment."};
 
     private final Map<String, PathNode> children = new HashMap<>();
     private final int wholeRecord;
 
-    /** Stands for all that no path leads to, where the whole record is read; null otherwise. */
+    /** Stands for everything that no path leads to, if the whole record is read; null otherwise. */
     private final @Nullable PathNode rest;
 
     private int field = -1;
@@ -40,7 +42,7 @@ public final class PathNode {
         return root;
     }
 
-    /** The step for a name, or null where no path goes on with it. */
+    /** The step for a name, or null if no path continues with it. */
     public @Nullable PathNode child(String name) {
         PathNode child = children.get(name);
         if (child != null || wholeRecord < 0) {
@@ -49,14 +51,14 @@ public final class PathNode {
         return rest == null ? this : rest;
     }
 
-    /** Whether paths go on below. */
+    /** Whether paths continue below. */
     boolean hasChildren() {
         return wholeRecord >= 0 || !children.isEmpty();
     }
 
     /** The id of the field that takes each value of the record, or -1. */
     int wholeRecord() {
-        // What an envelope says is no part of the record.
+        // The envelope's fields are not part of the record.
         boolean envelope =
                 sourceField == SourceField.ENVELOPE_ACCOUNT
                         || sourceField == SourceField.ENVELOPE_REGION;
@@ -73,7 +75,7 @@ public final class PathNode {
         return sourceField;
     }
 
-    /** The step at the end of a dotted path from here, made where there is none. */
+    /** The step at the end of a dotted path from here, created if there is none. */
     public PathNode at(String path) {
         PathNode node = this;
         int from = 0;

@@ -1,6 +1,6 @@
 package dev.gatewatch.decode.field;
 
-/** What decoding itself reads of a record, next to the planned fields. */
+/** The fields that decoding itself reads from a record, besides the planned ones. */
 public enum SourceField {
     EVENT_ID("eventID"),
     EVENT_TIME("eventTime"),
@@ -64,7 +64,7 @@ public enum SourceField {
         this.path = path;
     }
 
-    /** Where the value stands in the document, dotted. */
+    /** The dotted path of the value in the document. */
     public String path() {
         return path;
     }

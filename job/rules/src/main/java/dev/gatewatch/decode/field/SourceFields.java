@@ -17,13 +17,13 @@ public final class SourceFields {
     private final @Nullable String[] texts = new @Nullable String[COUNT];
     private final @Nullable ValueKind[] kinds = new @Nullable ValueKind[COUNT];
 
-    /** Forgets all values. */
+    /** Clears all values. */
     public void clear() {
         Arrays.fill(texts, null);
         Arrays.fill(kinds, null);
     }
 
-    /** Forgets all but what stands around a record: the envelope's own account and region. */
+    /** Clears all values except the envelope's own account and region. */
     public void clearRecord() {
         String account = texts[SourceField.ENVELOPE_ACCOUNT.ordinal()];
         String region = texts[SourceField.ENVELOPE_REGION.ordinal()];
@@ -36,7 +36,7 @@ public final class SourceFields {
         }
     }
 
-    /** Notes a value unless the field has one; an object only as being there. */
+    /** Records a value unless the field has one; of an object only its presence. */
     public void put(SourceField field, ValueKind kind, String text) {
         int index = field.ordinal();
         if (texts[index] == null && kind != ValueKind.NULL) {
@@ -50,12 +50,12 @@ public final class SourceFields {
         return kinds[field.ordinal()] != null;
     }
 
-    /** The value where it is a text; else null. */
+    /** The value if it is a text; else null. */
     public @Nullable String text(SourceField field) {
         return kinds[field.ordinal()] == ValueKind.TEXT ? texts[field.ordinal()] : null;
     }
 
-    /** The value where it is a text, number or boolean that is not empty; else null. */
+    /** The value if it is a text, number or boolean that is not empty; else null. */
     public @Nullable String value(SourceField field) {
         String text = texts[field.ordinal()];
         return text == null || text.isEmpty() || kinds[field.ordinal()] == ValueKind.JSON

@@ -1,5 +1,5 @@
 /**
- * The values that decoding takes out of a document, found by their paths: those of the planned
+ * The values that decoding extracts from a document, found by their paths: those of the planned
  * fields, and those that decoding itself reads.
  */
 @NullMarked

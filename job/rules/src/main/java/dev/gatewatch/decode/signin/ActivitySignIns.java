@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * anything else    Other
  * </pre>
  *
- * <p>The factor is Federated where the entry names an identity provider, and else not known.
+ * <p>The factor is Federated if the entry names an identity provider, and else not known.
  */
 final class ActivitySignIns {
     private ActivitySignIns() {}

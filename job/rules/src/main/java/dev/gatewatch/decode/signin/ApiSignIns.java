@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiSignIns {
     private ApiSignIns() {}
 
-    /** The kind of a call, by its flow and challenge where its name leaves it open. */
+    /** The kind of a call, by its flow and challenge if its name does not determine it. */
     static SignInKind kind(CognitoOperation operation, SourceFields document) {
         if (operation.kind() != SignInKind.SIGN_IN) {
             return operation.kind();
@@ -35,7 +35,7 @@ final class ApiSignIns {
                 : SignInKind.SIGN_IN;
     }
 
-    /** What a call presented, or null where that is not known. */
+    /** What a call presented, or null if that is not known. */
     static @Nullable SignInFactor factor(CognitoOperation operation, SourceFields document) {
         if (operation.kind() != SignInKind.SIGN_IN) {
             return operation.factor();

@@ -5,7 +5,7 @@ import dev.gatewatch.event.signin.SignInKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event name stands for.
+ * The meaning of an event name.
  *
  * @param kind its kind, as far as the name alone decides it
  * @param factor the factor that the name alone decides, or null

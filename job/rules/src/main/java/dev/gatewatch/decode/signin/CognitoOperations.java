@@ -89,7 +89,7 @@ final class CognitoOperations {
 
     private CognitoOperations() {}
 
-    /** What an event name of {@code cognito-idp.amazonaws.com} stands for. */
+    /** The meaning of an event name of {@code cognito-idp.amazonaws.com}. */
     static CognitoOperation of(String eventName) {
         CognitoOperation operation = BY_NAME.get(eventName);
         if (operation != null) {

@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
  * no status                                            Unknown
  * </pre>
  *
- * <p>(1) A page or a redirect follows a wrong password as it follows a right one; nothing in the
- * record tells them apart.
+ * <p>(1) A page or a redirect follows both a wrong and a right password; nothing in the record
+ * distinguishes them.
  */
 final class EndpointSignIns {
     private EndpointSignIns() {}
 
-    /** The kind of a request, by its grant where its name leaves it open. */
+    /** The kind of a request, by its grant if its name does not determine it. */
     static SignInKind kind(CognitoOperation operation, SourceFields document) {
         return operation.kind() == SignInKind.TOKEN_ISSUE && isRefresh(document)
                 ? SignInKind.TOKEN_REFRESH
                 : operation.kind();
     }
 
-    /** What a request presented, or null where that is not known. */
+    /** What a request presented, or null if that is not known. */
     static @Nullable SignInFactor factor(CognitoOperation operation, SourceFields document) {
         if (operation.kind() != SignInKind.TOKEN_ISSUE) {
             return operation.factor();
@@ -77,7 +77,7 @@ final class EndpointSignIns {
         return "refresh_token".equals(document.value(SourceField.GRANT_TYPE));
     }
 
-    /** An HTTP status as CloudTrail writes it, 200 or 200.0; 0 where it is none. */
+    /** An HTTP status as CloudTrail writes it, 200 or 200.0; 0 if it is none. */
     private static int status(@Nullable String text) {
         if (text == null || text.length() < 3) {
             return 0;

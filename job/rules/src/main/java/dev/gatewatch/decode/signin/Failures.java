@@ -4,7 +4,7 @@ import dev.gatewatch.event.signin.SignInReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Cognito's error codes and messages mean.
+ * The meaning of Cognito's error codes and messages.
  *
  * <pre>
  * errorCode                                            result
@@ -33,17 +33,17 @@ import org.jspecify.annotations.Nullable;
  * anything else                                        Other
  * </pre>
  *
- * <p>(1) Inferred: on InitiateAuth and AdminInitiateAuth, where the record has no sub. Cognito
- * records the sub of users that exist, and gives this message for both where the pool is set not to
- * tell users apart from strangers.
+ * <p>(1) Inferred: on InitiateAuth and AdminInitiateAuth, if the record has no sub. Cognito records
+ * the sub of users that exist, and gives this message for both if the pool is configured to hide
+ * whether a user exists.
  */
 final class Failures {
     private Failures() {}
 
     /**
-     * The result that an error stands for.
+     * The result that an error means.
      *
-     * @param message null where the record has none
+     * @param message null if the record has none
      * @param refresh whether the request presented a refresh token
      * @param stranger whether the request named a user and Cognito recorded none
      */

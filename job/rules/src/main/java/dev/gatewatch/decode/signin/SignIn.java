@@ -8,7 +8,7 @@ import dev.gatewatch.event.signin.SignInSurface;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record in the vocabulary of {@code signIn.*}; null stands for a field that is absent.
+ * A record in the vocabulary of {@code signIn.*}; null means that a field is absent.
  *
  * @param reason set if and only if the outcome is a failure or throttled
  * @param user the sub, for the console the user's name or ARN

@@ -4,7 +4,7 @@ import dev.gatewatch.event.signin.SignInOutcome;
 import dev.gatewatch.event.signin.SignInReason;
 import org.jspecify.annotations.Nullable;
 
-/** How a request went, and why where it went badly. */
+/** The outcome of a request, and the reason if it failed. */
 record SignInResult(SignInOutcome outcome, @Nullable SignInReason reason) {
     static final SignInResult SUCCESS = new SignInResult(SignInOutcome.SUCCESS, null);
     static final SignInResult CHALLENGE = new SignInResult(SignInOutcome.CHALLENGE, null);

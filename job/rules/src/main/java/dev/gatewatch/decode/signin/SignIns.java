@@ -7,15 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives sign-ins of all kinds one vocabulary, {@code signIn.*}: a function of a record's fields and
- * of the configured map of app clients to user pools, and of nothing else.
+ * Gives sign-ins of all kinds one vocabulary, {@code signIn.*}: a function of only a record's
+ * fields and the configured map of app clients to user pools.
  *
- * <p>The names are in {@link CognitoOperations}, the errors in {@link Failures}, and what is left
- * open there in {@link ApiSignIns}, {@link EndpointSignIns}, {@link ConsoleLogins} and {@link
+ * <p>The names are in {@link CognitoOperations}, the errors in {@link Failures}, and all other
+ * cases in {@link ApiSignIns}, {@link EndpointSignIns}, {@link ConsoleLogins} and {@link
  * ActivitySignIns}. Records of other services have no {@code signIn.*}.
  *
- * <p>For user pools, the user is the sub where the record has one; pool and client are what the
- * record says, the pool else what the map says for the client. A value that AWS hides is absent.
+ * <p>For user pools, the user is the sub if the record has one; pool and client are those of the
+ * record, the pool otherwise the one that the map has for the client. A value that AWS hides is
+ * absent.
  */
 public final class SignIns {
     private static final String USER_POOLS = "cognito-idp.amazonaws.com";
@@ -30,7 +31,7 @@ public final class SignIns {
         this.clientPools = Map.copyOf(clientPools);
     }
 
-    /** The sign-in of a CloudTrail record, or null where it is none of anyone's. */
+    /** The sign-in of a CloudTrail record, or null if it is not a sign-in. */
     public @Nullable SignIn ofRecord(SourceFields document) {
         String source = document.value(SourceField.EVENT_SOURCE);
         String name = document.value(SourceField.EVENT_NAME);

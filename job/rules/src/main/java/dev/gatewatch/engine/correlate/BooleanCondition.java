@@ -50,7 +50,7 @@ final class BooleanCondition implements EpisodeCondition {
         return holds(clause, matched);
     }
 
-    /** Whether the clause holds where these rules have matches. */
+    /** Whether the clause holds if these rules have matches. */
     static boolean holds(Clause clause, BitSet matched) {
         if (clause instanceof Clause.And and) {
             for (Clause operand : and.operands()) {

@@ -5,7 +5,7 @@ import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.TimeBucket;
 
 /**
- * Whether the closed window that ends at a time holds at least n different values. Reused; one
+ * Whether the closed window that ends at a time contains at least n different values. Reused; one
  * thread at a time.
  */
 final class DistinctCountCondition implements EpisodeCondition {

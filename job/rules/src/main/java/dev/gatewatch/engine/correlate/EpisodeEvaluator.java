@@ -17,7 +17,7 @@ final class EpisodeEvaluator implements RuleEvaluator {
 
     /**
      * @param atWatermark whether an episode raises its alert when the watermark has passed its
-     *     beginning, instead of at once
+     *     start, instead of at once
      */
     EpisodeEvaluator(EpisodeRule rule, boolean alerts, boolean feeds, boolean atWatermark) {
         this.episodes = new EpisodeTracker(rule, atWatermark);

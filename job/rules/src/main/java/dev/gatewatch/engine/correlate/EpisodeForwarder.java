@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an episode one event for the rules that look at it: it has the fields of its group, and its
- * first time. What stands for the event's name in alerts is the rule's title: its id may say
+ * Turns an episode into one event for the rules that read it: it has the fields of its group, and
+ * its first time. In alerts, the rule's title takes the place of the event's name: its id may mean
  * nothing to a person.
  */
 public final class EpisodeForwarder {
@@ -35,8 +35,8 @@ public final class EpisodeForwarder {
     }
 
     /**
-     * Whether other rules look at the episodes of this one. Those of a detection are for people:
-     * who looks at a detection looks at its events.
+     * Whether other rules read the episodes of this one. Those of a detection are for people: a
+     * rule that reads a detection reads its events.
      */
     public boolean feeds(EngineRule rule) {
         int number = plan.numberOf(rule.ruleId());
@@ -51,11 +51,11 @@ public final class EpisodeForwarder {
     }
 
     /**
-     * Sends an episode to each dimension that looks at it.
+     * Sends an episode to each dimension that reads it.
      *
      * @param key the group in which it happened
      * @param time when it began, or a window ended, epoch milliseconds
-     * @param ungrouped called for each dimension that asks for a field that the group does not have
+     * @param ungrouped called for each dimension that needs a field that the group does not have
      */
     public void send(
             EngineRule rule,

@@ -4,13 +4,13 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.plan.EngineRule;
 
-/** Takes what the evaluation of rules on a group yields. */
+/** Receives the results of evaluating rules on a group. */
 public interface EpisodeOutput {
-    /** Takes an alert. */
+    /** Receives an alert. */
     void alert(Alert alert);
 
     /**
-     * Takes an episode, or a window whose condition held, as an event for other rules.
+     * Receives an episode, or a window whose condition held, as an event for other rules.
      *
      * @param key the group
      * @param time when the episode began or the window ended, epoch milliseconds
@@ -25,6 +25,6 @@ public interface EpisodeOutput {
      */
     long created(long time);
 
-    /** Takes note of an event that lacks the field whose values the rule counts. */
+    /** Reports an event that lacks the field whose values the rule counts. */
     void withoutValue();
 }

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far an episode reaches.
+ * The extent of an episode.
  *
  * @param episode the episode
  * @param last its last time of firing, epoch milliseconds
  * @param start time of its earliest contributing event, epoch milliseconds
  * @param count contributing events
- * @param countAtFirst those up to the first firing
+ * @param countAtFirst contributing events up to the first firing
  * @param events the earliest ones
  */
 record EpisodeSummary(
@@ -28,7 +28,7 @@ record EpisodeSummary(
         long countAtFirst,
         List<Evidence> events) {
 
-    /** How far an episode reaches by now. */
+    /** The current extent of an episode. */
     static EpisodeSummary of(EpisodeRule rule, GroupState group, OpenEpisode episode) {
         long start = start(rule, group, episode);
         long count = episode.count + group.count(start, episode.last);
@@ -51,7 +51,7 @@ record EpisodeSummary(
     }
 
     /**
-     * How far an episode reached at its first firing. Of counted events, the one that reaches the
+     * The extent of an episode at its first firing. Of counted events, the one that reaches the
      * threshold is the last.
      */
     static EpisodeSummary atFirst(EpisodeRule rule, GroupState group, OpenEpisode episode) {

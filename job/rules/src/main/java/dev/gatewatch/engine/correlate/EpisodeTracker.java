@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The episodes of one rule in one group: takes events in any order, reports when an episode exists
- * in what has arrived, and closes it when no event can change it any more.
+ * The episodes of one rule in one group: accepts events in any order, reports when an episode
+ * exists in the events so far, and closes it when no event can change it any more.
  *
  * <p>"Settled up to h" means that every event with a time of at most h has arrived.
  *
- * <p>What a group keeps, for a threshold of n: for each stretch of {@code min(timespan, suppress)}
+ * <p>What a group keeps, for a threshold of n: for each period of {@code min(timespan, suppress)}
  * up to 2n values with their times, 20 pieces of evidence, and event times: for event_count at most
  * about 2n, for value_count those at which the group does not fire, at most {@value
- * EventTimes#MAX_TIMES}. Where {@code suppress} is shorter than {@code timespan} up to {@value
+ * EventTimes#MAX_TIMES}. If {@code suppress} is shorter than {@code timespan} up to {@value
  * EventTimes#EXACT_TIMES} times of firing are kept as well, so that the extents of episodes that
  * overlap are exact up to there. Everything expires when it is settled and older than a timespan.
  */
@@ -37,13 +37,13 @@ final class EpisodeTracker {
     /**
      * The episodes of a rule.
      *
-     * @param atWatermark whether the beginning of an episode is reported when all is settled up to
-     *     it, instead of at once
+     * @param atWatermark whether the start of an episode is reported when everything is settled up
+     *     to it, instead of at once
      */
     EpisodeTracker(EpisodeRule rule, boolean atWatermark) {
         this.rule = rule;
         this.atWatermark = atWatermark;
-        // Where every event fires, buckets need not fit into windows.
+        // If every event fires, buckets need not fit into windows.
         this.width =
                 Math.max(
                         1,
@@ -66,8 +66,8 @@ final class EpisodeTracker {
     /**
      * Adds an event that is not settled yet, for rules that count events or values.
      *
-     * @param value a hash of the value that is counted, of the eventID where events are
-     * @param now what an alert that goes out now carries as its creation time, epoch milliseconds
+     * @param value a hash of the value that is counted, of the eventID if events are
+     * @param now the creation time of an alert that is raised now, epoch milliseconds
      */
     void add(GroupState group, long value, Evidence evidence, long now, EpisodeListener listener) {
         TimeBucket bucket = bucket(group, evidence);
@@ -76,10 +76,11 @@ final class EpisodeTracker {
     }
 
     /**
-     * Adds an event that is not settled yet, for rules that ask which of their rules it matches.
+     * Adds an event that is not settled yet, for rules that evaluate which of their rules it
+     * matches.
      *
      * @param matched the numbers of the rules that the event matches
-     * @param now what an alert that goes out now carries as its creation time, epoch milliseconds
+     * @param now the creation time of an alert that is raised now, epoch milliseconds
      */
     void addMatched(
             GroupState group,
@@ -136,8 +137,8 @@ final class EpisodeTracker {
     }
 
     /**
-     * Reports the episodes that have begun up to a time at which all is settled, as they stood when
-     * they began. For a tracker that waits for the watermark.
+     * Reports the episodes that have begun up to a settled time, in their state when they began.
+     * For a tracker that waits for the watermark.
      */
     void announce(
             GroupState group, long settled, LongUnaryOperator created, EpisodeListener listener) {
@@ -150,7 +151,7 @@ final class EpisodeTracker {
         }
     }
 
-    /** When the beginning of the next episode is due, or {@link Long#MAX_VALUE}. */
+    /** When the start of the next episode must be reported, or {@link Long#MAX_VALUE}. */
     long nextAnnouncement(GroupState group) {
         long next = Long.MAX_VALUE;
         for (OpenEpisode episode : group.episodes) {
@@ -174,7 +175,7 @@ final class EpisodeTracker {
         return begun;
     }
 
-    /** When the next episode is to be forwarded, or {@link Long#MAX_VALUE}. */
+    /** When the next episode must be forwarded, or {@link Long#MAX_VALUE}. */
     long nextForward(GroupState group) {
         long next = Long.MAX_VALUE;
         for (OpenEpisode episode : group.episodes) {
@@ -184,8 +185,8 @@ final class EpisodeTracker {
     }
 
     /**
-     * Closes what is over and forgets what no event can need any more, once all is settled up to
-     * the horizon.
+     * Closes ended episodes and removes state that no event can need any more, once everything is
+     * settled up to the horizon.
      */
     void settle(GroupState group, long horizon, EpisodeListener listener) {
         Iterator<OpenEpisode> episodes = group.episodes.iterator();

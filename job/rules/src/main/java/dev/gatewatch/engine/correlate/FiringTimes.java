@@ -26,7 +26,7 @@ final class FiringTimes {
     }
 
     /**
-     * Adds the times at which the group fires since it has an event of this time.
+     * Adds the times at which the group fires because of an event at this time.
      *
      * @param changed whether the event changed anything on which the condition depends
      */

@@ -7,8 +7,8 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.plan.EpisodeRule;
 
 /**
- * Knows when no event can change an episode or need a bucket any more, and forgets such buckets.
- * What they held of open episodes is added to those.
+ * Determines when no event can change an episode or need a bucket any more, and removes such
+ * buckets. Their events are added to the open episodes that contain them.
  */
 final class GroupExpiry {
     private final EpisodeRule rule;
@@ -36,7 +36,7 @@ final class GroupExpiry {
         return group.buckets.isEmpty() ? next : Math.min(next, expiresAt(group.buckets.get(0)));
     }
 
-    /** Forgets the buckets that have expired once all is settled up to the horizon. */
+    /** Removes the buckets that have expired once everything is settled up to the horizon. */
     void forget(GroupState group, long horizon) {
         while (!group.buckets.isEmpty() && expiresAt(group.buckets.get(0)) <= horizon) {
             forgetOldest(group, horizon);
@@ -59,8 +59,8 @@ final class GroupExpiry {
 
     private void forgetOldest(GroupState group, long horizon) {
         for (OpenEpisode episode : group.episodes) {
-            // An episode that begins later than the horizon has a window that begins after all that
-            // is forgotten.
+            // An episode that begins later than the horizon has a window that begins after the
+            // removed bucket.
             if (episode.first <= horizon) {
                 episode.start = EpisodeSummary.start(rule, group, episode);
                 addTo(episode, group.buckets.get(0));

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the correlation rules make of a list of matches, without Flink: for the tests of rules. */
+/** Runs correlation rules on a list of matches, without Flink: for the tests of rules. */
 public final class InMemoryCorrelation {
     private final DetectionPlan plan;
     private final EpisodeForwarder forwarder;

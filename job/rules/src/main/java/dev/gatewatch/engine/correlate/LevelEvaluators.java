@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evaluators of the correlation rules of one level: of the first level those that look at
- * events only, of the next those that look at the episodes of the first, too.
+ * The evaluators of the correlation rules of one level: on the first level those that read only
+ * events, on the next those that also read the episodes of the first.
  */
 public final class LevelEvaluators {
     private final Map<String, RuleEvaluator> byId = new HashMap<>();
@@ -22,9 +22,9 @@ public final class LevelEvaluators {
      * Evaluators of the rules of a plan.
      *
      * @param level from 1
-     * @param forwarder takes the episodes that other rules look at
+     * @param forwarder receives the episodes that other rules read
      * @param atWatermark whether an episode raises its alert when the watermark has passed its
-     *     beginning, instead of at once
+     *     start, instead of at once
      */
     public LevelEvaluators(
             DetectionPlan plan, int level, EpisodeForwarder forwarder, boolean atWatermark) {
@@ -47,7 +47,7 @@ public final class LevelEvaluators {
         }
     }
 
-    /** Those of the rules that a match counts for; none where it is for another level. */
+    /** Those of the rules that a match counts for; none if it is for another level. */
     public List<RuleEvaluator> countingIn(Match match) {
         List<RuleEvaluator> counting = new ArrayList<>();
         for (RuleEvaluator evaluator : byDimension.getOrDefault(match.dimension(), List.of())) {
@@ -59,9 +59,9 @@ public final class LevelEvaluators {
     }
 
     /**
-     * The evaluator of a rule; null where there is no such rule, or it is another by now.
+     * The evaluator of a rule; null if there is no such rule, or it has changed since.
      *
-     * @param fingerprint what the rule meant when it was evaluated before
+     * @param fingerprint the rule's fingerprint when it was evaluated before
      */
     public @Nullable RuleEvaluator find(String ruleId, String fingerprint) {
         RuleEvaluator evaluator = byId.get(ruleId);

@@ -8,7 +8,7 @@ final class LongSet {
     private final int[] marks;
     private final int mask;
 
-    /** What the slots in use are marked with; never what fresh slots hold. */
+    /** The mark of the slots in use; never the value of fresh slots. */
     private int mark = 1;
 
     LongSet(int capacity) {

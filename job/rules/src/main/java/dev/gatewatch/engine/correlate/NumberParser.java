@@ -3,7 +3,7 @@ package dev.gatewatch.engine.correlate;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the numbers that values of events stand for. Attackers may choose them. */
+/** Parses values of events as numbers. Attackers may choose them. */
 final class NumberParser {
     private static final int MAX_LENGTH = 40;
     private static final int MAX_EXPONENT = 30;
@@ -11,8 +11,8 @@ final class NumberParser {
     private NumberParser() {}
 
     /**
-     * The number that a text stands for, or null where it is none, or one of more digits or size
-     * than anybody counts: sums stay cheap whatever comes.
+     * The number in a text, or null if it is none, or has more digits or a larger size than is
+     * plausible: sums stay cheap whatever the input.
      */
     static @Nullable BigDecimal parse(String text) {
         if (text.isEmpty() || text.length() > MAX_LENGTH) {

@@ -7,7 +7,7 @@ import dev.gatewatch.rule.plan.EpisodeRule;
 import dev.gatewatch.rule.plan.WindowRule;
 
 /**
- * Evaluates one rule on the state of one group at a time. It keeps nothing of a group itself. Not
+ * Evaluates one rule on the state of one group at a time. It keeps no state of a group itself. Not
  * for use by several threads.
  */
 public interface RuleEvaluator {
@@ -21,10 +21,10 @@ public interface RuleEvaluator {
     void count(GroupState group, Match match, EpisodeOutput output);
 
     /**
-     * Closes what is over and forgets what no event can need any more.
+     * Closes ended episodes and windows and removes state that no event can need any more.
      *
      * @param key the group
-     * @param watermark all events up to this time have arrived, but for late ones; epoch
+     * @param watermark all events up to this time have arrived, except late ones; epoch
      *     milliseconds
      * @param allowedLateness how late these may be, milliseconds
      */
@@ -44,9 +44,9 @@ public interface RuleEvaluator {
      * The evaluator of a rule.
      *
      * @param alerts whether its episodes raise alerts
-     * @param feeds whether other rules look at its episodes
+     * @param feeds whether other rules read its episodes
      * @param atWatermark whether an episode raises its alert when the watermark has passed its
-     *     beginning, instead of at once
+     *     start, instead of at once
      */
     static RuleEvaluator of(EngineRule rule, boolean alerts, boolean feeds, boolean atWatermark) {
         if (rule instanceof WindowRule windows) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Whether a sequence of different events matches the rules in order within the window and ends with
  * an event at its end. Equal times count as ordered.
  *
- * <p>Goes back in time and takes as many steps as it can at each time: what is taken late leaves
- * the more room for the steps before.
+ * <p>Goes back in time and takes as many steps as it can at each time: taking events late leaves
+ * more room for the earlier steps.
  */
 final class SequenceCondition implements EpisodeCondition {
     private final int length;
@@ -70,8 +70,8 @@ final class SequenceCondition implements EpisodeCondition {
     }
 
     /**
-     * Gives the block's events to this step and those before while each gets one; the step that is
-     * left.
+     * Gives the block's events to this step and those before while each gets one; returns the
+     * remaining step.
      */
     private int take(int step) {
         int left = step;
@@ -86,7 +86,7 @@ final class SequenceCondition implements EpisodeCondition {
     }
 
     /**
-     * Finds an event for a step, moving others to other events where that helps (Kuhn's algorithm).
+     * Finds an event for a step, moving others to other events if that helps (Kuhn's algorithm).
      */
     private boolean assign(int step) {
         for (int i = 0; i < blockSize; i++) {

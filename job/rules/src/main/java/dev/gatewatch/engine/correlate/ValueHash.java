@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * 64 bits that stand for a text in state. From a cryptographic hash, since attackers choose the
- * texts and would gain from two that look the same. One thread at a time.
+ * 64 bits that represent a text in state. From a cryptographic hash, since attackers choose the
+ * texts and would benefit from collisions. One thread at a time.
  */
 final class ValueHash {
     private final MessageDigest digest;

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * then the first event after the window before. Takes events in order and decides each window when
  * it is over.
  *
- * <p>Of different values a window keeps one more than the rule's highest bound. For a percentile it
- * keeps {@value OpenWindow#MAX_NUMBERS} different numbers; further ones are taken for the nearest
- * that is there.
+ * <p>A window keeps one more different value than the rule's highest bound. For a percentile it
+ * keeps {@value OpenWindow#MAX_NUMBERS} different numbers; further ones count as the nearest of
+ * these.
  */
 final class WindowTracker {
     private final WindowRule rule;
@@ -56,8 +56,8 @@ final class WindowTracker {
      *
      * @param matched the numbers of the rules that it matches
      * @param value the hash of the value that is counted
-     * @param text the text of the value that is counted, or null where none is
-     * @param fired takes windows that are over and hold
+     * @param text the text of the value that is counted, or null if none is
+     * @param fired receives windows that are over and hold
      */
     void add(
             GroupState group,
@@ -93,7 +93,7 @@ final class WindowTracker {
         }
     }
 
-    /** Decides the window if it is over once all is settled up to the horizon. */
+    /** Decides the window if it is over once everything is settled up to the horizon. */
     void settle(GroupState group, long horizon, Consumer<OpenWindow> fired) {
         OpenWindow window = group.window;
         if (window != null && end(window) <= horizon) {
@@ -151,7 +151,7 @@ final class WindowTracker {
         return true;
     }
 
-    /** What is compared; null where no event has a number. */
+    /** The number that is compared; null if no event has a number. */
     private @Nullable BigDecimal number(OpenWindow window, double percentile) {
         return switch (rule.type()) {
             case EVENT_COUNT -> BigDecimal.valueOf(window.count);
@@ -168,7 +168,8 @@ final class WindowTracker {
     }
 
     /**
-     * The smallest number that at least so many percent do not exceed (the nearest-rank method).
+     * The smallest number that at least {@code percentile} percent do not exceed (the nearest-rank
+     * method).
      */
     private static @Nullable BigDecimal percentile(OpenWindow window, double percentile) {
         long rank = Math.max(1, (long) Math.ceil(percentile / 100 * window.numbers));

@@ -11,7 +11,10 @@ import dev.gatewatch.rule.plan.Dimension;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Which rules an event matches, and what follows from it. Not for use by several threads. */
+/**
+ * Which rules an event matches, and the resulting matches and alerts. Not for use by several
+ * threads.
+ */
 public final class Detector {
     private final DetectionPlan plan;
     private final CompiledRules rules;
@@ -32,9 +35,9 @@ public final class Detector {
     /**
      * Evaluates the rules on an event.
      *
-     * @param now what alerts carry as their creation time, epoch milliseconds
-     * @param matches takes the event once for each dimension that it counts in
-     * @param alerts takes the alerts of rules that alert on every event
+     * @param now the creation time of alerts, epoch milliseconds
+     * @param matches receives the event once for each dimension that it counts in
+     * @param alerts receives the alerts of rules that alert on every event
      * @param ungrouped called for each dimension that the event lacks a field for
      */
     public void detect(

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts events into the groups of one dimension. There is one way to do it, unless aliases make the
- * same name stand for different fields in the matches of different rules; an event that comes to
- * the same group in two ways is sent once.
+ * Assigns events to the groups of one dimension. There is one way to do it, unless aliases give the
+ * same name to different fields in the matches of different rules; an event that is assigned to the
+ * same group in two ways is sent once.
  */
 final class DimensionGroups {
     private final List<Grouping> ways;
@@ -27,7 +27,7 @@ final class DimensionGroups {
     /**
      * Sends an event that matches the first {@code count} rules to its groups.
      *
-     * @param ungrouped called where the event lacks a field that tells groups apart
+     * @param ungrouped called if the event lacks a field that distinguishes groups
      */
     void send(
             TrailEvent event,

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts events into the groups of one dimension, for those of its rules whose matches are grouped by
- * the same fields.
+ * Assigns events to the groups of one dimension, for those of its rules whose matches are grouped
+ * by the same fields.
  */
 final class Grouping {
     private static final int[] NONE = {};
@@ -65,7 +65,7 @@ final class Grouping {
 
     /**
      * Whether two rules' matches are grouped and counted by the same fields; a value that one does
-     * not have is open.
+     * not have fits any.
      */
     private static boolean alike(Source one, Source other) {
         if (!one.groupFields().equals(other.groupFields())) {
@@ -81,7 +81,7 @@ final class Grouping {
         return true;
     }
 
-    /** What fills each of the dimension's values, from whichever rule has it. */
+    /** The fields of each of the dimension's values, from whichever rule has it. */
     private static int[][] valueFields(List<Source> sources, FieldPlan fields) {
         int[][] values = new int[sources.get(0).valueFields().size()][];
         for (int slot = 0; slot < values.length; slot++) {
@@ -94,7 +94,7 @@ final class Grouping {
         return values;
     }
 
-    /** Those of the first {@code count} rules that are put into groups here. */
+    /** Those of the first {@code count} rules that are grouped here. */
     int[] wanted(int[] rules, int count) {
         int size = 0;
         for (int i = 0; i < count; i++) {
@@ -113,7 +113,7 @@ final class Grouping {
         return wanted;
     }
 
-    /** Sends the event to its group; false where it lacks a field that tells groups apart. */
+    /** Sends the event to its group; false if it lacks a field that distinguishes groups. */
     boolean group(TrailEvent event, int[] matched, Evidence evidence, Consumer<Match> output) {
         String[] group = new String[groupFields.length];
         for (int i = 0; i < group.length; i++) {
@@ -140,7 +140,7 @@ final class Grouping {
     }
 
     /**
-     * What is counted of the event: the field's text, or those of several; null where one is
+     * The counted value of the event: the field's text, or those of several; null if one is
      * missing.
      */
     private static @Nullable String counted(TrailEvent event, int[] fields) {
@@ -158,9 +158,7 @@ final class Grouping {
         return fields.length == 0 ? null : GroupKey.of("", tuple);
     }
 
-    /**
-     * The field's text, several elements of an array as one text; null where it is absent or null.
-     */
+    /** The field's text, several elements of an array as one text; null if it is absent or null. */
     private static @Nullable String value(TrailEvent event, int field) {
         int slot = event.find(field);
         if (slot < 0) {
@@ -173,7 +171,7 @@ final class Grouping {
         return event.kinds()[slot] == ValueKind.NULL.code() ? null : event.texts()[slot];
     }
 
-    /** As compact JSON: no other list of elements reads the same. */
+    /** As compact JSON: different lists of elements have different texts. */
     private static String array(TrailEvent event, int slot, int end) {
         StringBuilder array = new StringBuilder();
         for (int i = slot; i < end; i++) {

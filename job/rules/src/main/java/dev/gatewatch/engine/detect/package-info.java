@@ -1,4 +1,4 @@
-/** Evaluates the detection rules on each event, without state, and puts matches into groups. */
+/** Evaluates the detection rules on each event, without state, and assigns matches to groups. */
 @NullMarked
 package dev.gatewatch.engine.detect;
 

@@ -8,8 +8,8 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompresses gzip (RFC 1952), concatenated members too, and never fails on what the data holds:
- * damaged or missing data ends the stream, and {@link #damage()} says so. What came before is good.
+ * Decompresses gzip (RFC 1952), concatenated members too, and never fails on bad data: damaged or
+ * missing data ends the stream, and {@link #damage()} reports it. The data before it is good.
  */
 public final class GunzipStream extends InputStream {
     private static final int MAGIC_1 = 0x1f;
@@ -46,7 +46,7 @@ public final class GunzipStream extends InputStream {
         return (first & 0xff) == MAGIC_1 && (second & 0xff) == MAGIC_2;
     }
 
-    /** What is wrong with the data, one line; null as long as nothing is known to be. */
+    /** What is wrong with the data, one line; null as long as no damage is known. */
     public @Nullable String damage() {
         return damage;
     }
@@ -76,7 +76,7 @@ public final class GunzipStream extends InputStream {
         return -1;
     }
 
-    /** Decompressed bytes, or 0 where a member or the stream has ended. */
+    /** Decompressed bytes, or 0 if a member or the stream has ended. */
     private int inflate(byte[] bytes, int offset, int length) throws IOException {
         try {
             while (true) {
@@ -155,7 +155,7 @@ public final class GunzipStream extends InputStream {
         }
     }
 
-    /** Four bytes, the lowest first; -1 where the data breaks off. */
+    /** Four bytes, the lowest first; -1 if the data is truncated. */
     private long number() throws IOException {
         long number = 0;
         for (int shift = 0; shift < 32; shift += 8) {

@@ -1,6 +1,6 @@
 package dev.gatewatch.event.bytes;
 
-/** How much of a record is read before it is refused. */
+/** The limits beyond which a record is refused. */
 public final class RecordLimits {
     /** The longest event, in bytes. */
     public static final int MAX_RECORD_BYTES = 1 << 20;
@@ -11,7 +11,7 @@ public final class RecordLimits {
     /** The longest string in an event, in UTF-16 units after unescaping. */
     public static final int MAX_STRING_LENGTH = 1 << 16;
 
-    /** The most bytes of one input record that holds many events, after decompression. */
+    /** The most bytes of one input record that contains many events, after decompression. */
     public static final int MAX_BATCH_BYTES = 64 << 20;
 
     /** The longest eventID, in UTF-16 units. */

@@ -10,7 +10,7 @@ public final class CompactJson {
 
     private StringBuilder text = new StringBuilder();
 
-    /** Where the next part begins. */
+    /** Where the next part starts. */
     public int position() {
         return text.length();
     }
@@ -20,7 +20,7 @@ public final class CompactJson {
         return text.substring(position);
     }
 
-    /** Forgets all text. */
+    /** Clears all text. */
     public void clear() {
         if (text.capacity() > KEPT_CAPACITY) {
             text = new StringBuilder();

@@ -7,7 +7,7 @@ public final class CompactObject {
     private final CompactJson json = new CompactJson();
     private boolean empty = true;
 
-    /** A text; left out where it is null. */
+    /** A text; left out if it is null. */
     public CompactObject text(String name, @Nullable String value) {
         if (value != null) {
             name(name);
@@ -16,7 +16,7 @@ public final class CompactObject {
         return this;
     }
 
-    /** A number or a boolean; left out where it is null. */
+    /** A number or a boolean; left out if it is null. */
     public CompactObject raw(String name, @Nullable String value) {
         if (value != null) {
             name(name);
@@ -32,7 +32,7 @@ public final class CompactObject {
         empty = false;
     }
 
-    /** The object, or null where it has no members. */
+    /** The object, or null if it has no members. */
     public @Nullable String text() {
         return empty ? null : json.from(0) + "}";
     }

@@ -1,6 +1,6 @@
 package dev.gatewatch.event.json;
 
-/** Times as AWS's JSON protocol writes them: seconds, with milliseconds where there are any. */
+/** Times as AWS's JSON protocol writes them: seconds, with milliseconds if there are any. */
 public final class EpochSeconds {
     private EpochSeconds() {}
 

@@ -4,28 +4,29 @@ import java.util.Arrays;
 
 /**
  * Follows the structure of JSON byte by byte, without its values, to find where one value ends. It
- * takes the value in pieces of any size and holds no more than a bit for each open level, so a
- * value of any length is measured in flat memory. Names, strings and brackets are checked for being
- * in their places; what is inside a string, and how a number or literal is spelled, is not.
+ * accepts the value in pieces of any size and keeps no more than a bit for each open level, so a
+ * value of any length is measured in constant memory. Names, strings and brackets are checked for
+ * their positions; the content of strings, and the spelling of numbers and literals, is not
+ * checked.
  */
 public final class JsonScanner {
     /** Where a scan stopped. */
     public enum Stop {
         /** At the end of the piece, inside the value. */
         PIECE,
-        /** Behind a line feed, inside the value but in no string. */
+        /** After a line feed, inside the value but in no string. */
         LINE,
-        /** Behind the bracket that opens an array right inside the outermost object. */
+        /** After the bracket that opens an array right inside the outermost object. */
         LIST,
-        /** Behind the value. */
+        /** After the value. */
         VALUE,
-        /** Before a byte that cannot stand there. */
+        /** Before a byte that is not allowed there. */
         BROKEN,
         /** Before a line feed inside a string, which JSON does not allow. */
         BROKEN_STRING
     }
 
-    /** What may come next outside strings. */
+    /** What may follow next outside strings. */
     private enum Expect {
         ITEM,
         ITEM_OR_END,
@@ -46,7 +47,7 @@ public final class JsonScanner {
     private boolean inScalar;
     private Stop stop = Stop.PIECE;
 
-    /** Starts over, before a value or the white space in front of it. */
+    /** Starts over, before a value or the white space before it. */
     public void start() {
         depth = 0;
         expect = Expect.ITEM;
@@ -55,7 +56,7 @@ public final class JsonScanner {
         escaped = false;
     }
 
-    /** Starts over inside an object, behind one of its values. */
+    /** Starts over inside an object, after one of its values. */
     public void startInsideObject() {
         start();
         push(true);
@@ -73,7 +74,7 @@ public final class JsonScanner {
     }
 
     /**
-     * Goes on through a piece of the value, up to the next stop.
+     * Continues through a piece of the value, up to the next stop.
      *
      * @return the index of the first byte that is not yet taken
      */
@@ -151,7 +152,7 @@ public final class JsonScanner {
         return index;
     }
 
-    /** Most bytes of most strings: nothing to note about them, so nothing but the index changes. */
+    /** Most bytes of most strings: they have no structure, so only the index changes. */
     private static int skipPlain(byte[] bytes, int from, int to) {
         int index = from;
         while (index < to && bytes[index] != '"' && bytes[index] != '\\' && bytes[index] != '\n') {
@@ -160,7 +161,7 @@ public final class JsonScanner {
         return index;
     }
 
-    /** Takes a structural byte where it may stand. */
+    /** Accepts a structural byte if it is allowed here. */
     private boolean accept(byte value) {
         boolean item = expect == Expect.ITEM || expect == Expect.ITEM_OR_END;
         return switch (value) {
@@ -203,7 +204,7 @@ public final class JsonScanner {
         return true;
     }
 
-    /** Notes that an item has ended; true for the outermost one. */
+    /** Records that an item has ended; true for the outermost one. */
     private boolean endItem() {
         expect = Expect.COMMA_OR_END;
         if (depth > 0) {

@@ -1,4 +1,4 @@
-/** JSON without a tree of it: where a value ends, and values as compact text. */
+/** JSON without building a tree: finds where a value ends, and writes values as compact text. */
 @NullMarked
 package dev.gatewatch.event.json;
 

@@ -5,7 +5,7 @@ import dev.gatewatch.event.TrailEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are attempts of which Cognito keeps an entry in the user's history.
+ * Which events are attempts for which Cognito keeps an entry in the user's history.
  *
  * <pre>
  * kind                                entry of the type  unless
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Threat protection sees neither the sign-ins of other identity providers nor clients that
- * authenticate as themselves. An entry of the user-activity log is one of the history already, and
+ * authenticate as themselves. An entry of the user-activity log is already one of the history, and
  * a sign-in to the console is not Cognito's.
  *
  * @see <a

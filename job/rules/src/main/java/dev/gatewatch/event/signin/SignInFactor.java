@@ -18,7 +18,7 @@ public enum SignInFactor {
     CUSTOM("Custom"),
     /** A refresh token. */
     REFRESH_TOKEN("RefreshToken"),
-    /** Another identity provider's word. */
+    /** An assertion of another identity provider. */
     FEDERATED("Federated"),
     /** An app client's own secret. */
     CLIENT_CREDENTIALS("ClientCredentials");

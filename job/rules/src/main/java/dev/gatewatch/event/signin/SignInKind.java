@@ -8,11 +8,11 @@ public enum SignInKind {
     SIGN_UP("SignUp"),
     /** Confirming a registration. */
     CONFIRM_SIGN_UP("ConfirmSignUp"),
-    /** Asking for a password reset. */
+    /** Requesting a password reset. */
     FORGOT_PASSWORD("ForgotPassword"),
     /** Setting a new password with a reset code. */
     CONFIRM_FORGOT_PASSWORD("ConfirmForgotPassword"),
-    /** Asking for a code to be sent again. */
+    /** Requesting that a code be sent again. */
     RESEND_CODE("ResendCode"),
     /** Changing a password that is known. */
     CHANGE_PASSWORD("ChangePassword"),

@@ -1,14 +1,14 @@
 package dev.gatewatch.event.signin;
 
-/** How it went: the values of {@code signIn.outcome}. */
+/** The outcome: the values of {@code signIn.outcome}. */
 public enum SignInOutcome {
     /** It succeeded. */
     SUCCESS("Success"),
     /** It was refused. */
     FAILURE("Failure"),
-    /** It goes on with a challenge that is still to be answered. */
+    /** It continues with a challenge that is not yet answered. */
     CHALLENGE("Challenge"),
-    /** It was turned away for its rate. */
+    /** It was throttled. */
     THROTTLED("Throttled"),
     /** The record does not say. */
     UNKNOWN("Unknown");

@@ -2,13 +2,13 @@ package dev.gatewatch.event.signin;
 
 /** Why it did not succeed: the values of {@code signIn.reason}. */
 public enum SignInReason {
-    /** A wrong password, or a user that does not exist where the pool hides which. */
+    /** A wrong password, or a user that does not exist if the pool hides which. */
     BAD_CREDENTIALS("BadCredentials"),
     /** A user that does not exist; in part inferred. */
     UNKNOWN_USER("UnknownUser"),
     /** A wrong one-time code. */
     BAD_CODE("BadCode"),
-    /** A one-time code that came too late. */
+    /** A one-time code that was used too late. */
     EXPIRED_CODE("ExpiredCode"),
     /** The user has not confirmed the registration. */
     NOT_CONFIRMED("NotConfirmed"),

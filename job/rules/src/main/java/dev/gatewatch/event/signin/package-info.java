@@ -1,6 +1,6 @@
 /**
- * The values of {@code signIn.*}, as rules write them, and which sign-ins Cognito keeps an entry
- * of.
+ * The values of {@code signIn.*}, as rules write them, and for which sign-ins Cognito keeps an
+ * entry.
  */
 @NullMarked
 package dev.gatewatch.event.signin;

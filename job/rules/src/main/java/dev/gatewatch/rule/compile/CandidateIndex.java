@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rules can match an event of a given source, name and kind. Nearly all CloudTrail rules name
- * the API calls that they are about, so a hash lookup leaves few to evaluate.
+ * the API calls that they apply to, so a hash lookup leaves few to evaluate.
  */
 public final class CandidateIndex {
     private static final String ANY = "*";
@@ -48,7 +48,7 @@ public final class CandidateIndex {
             sources = Set.of();
         }
         if (!names.isEmpty() || !sources.isEmpty()) {
-            // A star stands for whatever the event has; no event can be mistaken for it, because
+            // A star stands for any value of the event; no event can be mistaken for it, because
             // such a lookup finds a superset of its candidates at worst.
             for (String source : sources.isEmpty() ? Set.of(ANY) : sources) {
                 for (String name : names.isEmpty() ? Set.of(ANY) : names) {
@@ -63,7 +63,7 @@ public final class CandidateIndex {
     }
 
     /**
-     * Whether a condition asks for certain values of eventSource, eventName or signIn.kind; a rule
+     * Whether a condition requires certain values of eventSource, eventName or signIn.kind; a rule
      * whose condition does not is evaluated on every event.
      */
     public static boolean isSelective(Expression condition) {
@@ -80,7 +80,7 @@ public final class CandidateIndex {
         return index.computeIfAbsent(key, any -> new BitSet());
     }
 
-    /** Rules that can match, ascending; the texts are as the event has them, empty where absent. */
+    /** Rules that can match, ascending; the texts are as in the event, empty if absent. */
     int[] find(String source, String name, String kind) {
         String foldedSource = Folding.fold(source);
         String foldedName = Folding.fold(name);
@@ -98,7 +98,7 @@ public final class CandidateIndex {
         }
     }
 
-    /** All rules that see CloudTrail events, ascending. */
+    /** All rules that read CloudTrail events, ascending. */
     int[] all() {
         return all.stream().toArray();
     }

@@ -23,13 +23,13 @@ public final class CompiledRules {
     private final CandidateIndex index;
     private final int[] all;
 
-    // Each call has its one place and displaces what is there: bounded whatever the input, and in
-    // practice the few dozen calls of an account are all there.
+    // Each call has its one slot and evicts its content: bounded whatever the input, and in
+    // practice the few dozen calls of an account are all cached.
     private final @Nullable Cached[] cache = new @Nullable Cached[CACHE_SIZE];
 
     private record Cached(String source, String name, String kind, Candidates candidates) {}
 
-    /** Keeps the array out of a record, whose equality would not be the array's. */
+    /** Not a record, whose equality would not be the array's. */
     private static final class Candidates {
         final int[] rules;
 

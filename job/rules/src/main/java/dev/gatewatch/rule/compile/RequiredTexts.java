@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds texts one of which a field must have for a condition to hold at all: what the index of
- * candidate rules rests on.
+ * Finds texts one of which a field must have for a condition to hold at all: the basis of the index
+ * of candidate rules.
  */
 final class RequiredTexts {
     private final String field;
@@ -19,7 +19,7 @@ final class RequiredTexts {
         this.field = field;
     }
 
-    /** Folded texts, or null where the condition can hold whatever the field is. */
+    /** Folded texts, or null if the condition can hold whatever the field is. */
     @Nullable Set<String> of(Expression expression) {
         if (expression instanceof Expression.And and) {
             Set<String> smallest = null;

@@ -28,7 +28,7 @@ final class ValuePredicates {
     /** An expression takes far more memory compiled than written, and conditions repeat them. */
     private final Map<ValueMatcher.Regex, ValuePredicate> expressions = new HashMap<>();
 
-    /** Predicates of which one passes what one of the tests does; neither lists nor presence. */
+    /** Predicates one of which passes if one of the tests does; neither lists nor presence. */
     List<ValuePredicate> of(List<ValueMatcher> tests) {
         List<ValuePredicate> predicates = new ArrayList<>();
         List<String> exact = new ArrayList<>();
@@ -109,7 +109,7 @@ final class ValuePredicates {
         return glob.build();
     }
 
-    /** Where the only literal stands, or null where there is not just one between stars. */
+    /** The place of the only literal, or null if there is not just one between stars. */
     private static @Nullable Place place(List<TextPattern.Part> parts) {
         int size = parts.size();
         if (size < 2 || size > 3) {

@@ -1,6 +1,6 @@
 /**
- * How detection rules are evaluated fast: conditions become predicates over the fields of a plan,
- * and an index of names says which rules can match an event at all.
+ * Evaluates detection rules fast: conditions become predicates over the fields of a plan, and an
+ * index of names finds the rules that can match an event at all.
  */
 @NullMarked
 package dev.gatewatch.rule.compile;

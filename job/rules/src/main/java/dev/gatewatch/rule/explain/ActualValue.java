@@ -5,7 +5,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.problem.Printable;
 
-/** What an event has in a field, to be shown to people. */
+/** The values of an event's field, for people. */
 final class ActualValue {
     static final String ABSENT = "absent";
 
@@ -16,7 +16,7 @@ final class ActualValue {
 
     private ActualValue() {}
 
-    /** All values of the field, as far as there are few. */
+    /** All values of the field, if there are few. */
     static String of(TrailEvent event, int field) {
         int slot = event.find(field);
         if (slot < 0) {
@@ -42,7 +42,7 @@ final class ActualValue {
         };
     }
 
-    /** A text in quotes, its beginning where it is long. */
+    /** A text in quotes, only its beginning if it is long. */
     static String quoted(String text) {
         String beginning = Beginning.of(text, MAX_LENGTH);
         return '"'

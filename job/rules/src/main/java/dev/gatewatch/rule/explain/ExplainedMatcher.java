@@ -8,7 +8,7 @@ import dev.gatewatch.rule.model.Expression;
 import dev.gatewatch.rule.model.ValueMatcher;
 import java.util.List;
 
-/** One comparison of a field: what is asked, and which value of the event decides. */
+/** One comparison of a field: what is required, and which value of the event decides. */
 final class ExplainedMatcher {
     private final String field;
     private final int id;

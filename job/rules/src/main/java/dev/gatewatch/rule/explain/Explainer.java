@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says why events match a detection rule or do not. Each comparison is compiled as the engine
+ * Explains why events match a detection rule or do not. Each comparison is compiled as the engine
  * compiles it, so that the two never disagree. Not for use by several threads.
  */
 public final class Explainer {

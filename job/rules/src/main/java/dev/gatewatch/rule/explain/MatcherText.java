@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tests in words, to be put behind the name of a field. */
+/** Tests in words, to follow the name of a field. */
 final class MatcherText {
     static final String CASED = ", upper and lower case differ";
 
@@ -17,7 +17,7 @@ final class MatcherText {
 
     private MatcherText() {}
 
-    /** What people call a field. */
+    /** The name of a field for people. */
     static String field(String name) {
         return name.equals(FieldPlan.WHOLE_RECORD) ? "any value" : Printable.of(name);
     }
@@ -103,7 +103,7 @@ final class MatcherText {
         return "is like " + ActualValue.quoted(written(parts));
     }
 
-    /** As a rule would have it, but for dashes. */
+    /** As written in a rule, except for dashes. */
     private static String written(List<TextPattern.Part> parts) {
         StringBuilder written = new StringBuilder();
         for (TextPattern.Part part : parts) {

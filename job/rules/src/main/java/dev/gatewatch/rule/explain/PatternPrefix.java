@@ -7,13 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern cut off behind one of its steps, so that it can be said how far a sequence came that
- * was never complete.
+ * A pattern truncated after one of its steps, to report how far an incomplete sequence got.
  *
  * @param step the last step that has events
- * @param rule the pattern until there, with an id of its own
+ * @param rule the pattern up to that step, with an id of its own
  * @param follows the next step that has events, or null
- * @param forbidden the names of the steps before that one which must not come
+ * @param forbidden the names of the steps before that one which must not occur
  */
 public record PatternPrefix(
         String step, PatternRule rule, PatternRule.@Nullable Step follows, List<String> forbidden) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts correlations that refer to one another in order, and refuses those that go in circles. */
+/** Puts correlations that refer to one another in order, and refuses circular ones. */
 final class Chains {
     /** An alert at the end of a chain waits for the watermark once for each link. */
     static final int MAX_DEPTH = 20;
@@ -24,10 +24,10 @@ final class Chains {
 
     private final Problems problems;
 
-    /** By where its document starts, in the order of the files. */
+    /** By the location of its document, in the order of the files. */
     private final Map<Location, ResolvedCorrelation> all = new LinkedHashMap<>();
 
-    /** How many correlations stand below one another, itself included; without those in circles. */
+    /** The depth of each chain of correlations, itself included; without circular ones. */
     private final Map<Location, Integer> depths = new HashMap<>();
 
     Chains(List<ResolvedCorrelation> correlations, Problems problems) {

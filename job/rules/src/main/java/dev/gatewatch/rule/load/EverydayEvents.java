@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every application's users make all day long: sign-ins that pass, that meet a challenge or
- * have a mistyped password, and refreshed tokens. A rule that matches one of them is not rare.
+ * The everyday events of every application: sign-ins that succeed, that get a challenge or have a
+ * mistyped password, and refreshed tokens. A rule that matches one of them is not rare.
  */
 final class EverydayEvents {
     private EverydayEvents() {}

@@ -5,9 +5,9 @@ import dev.gatewatch.rule.model.RuleSet;
 import java.util.List;
 
 /**
- * What came of a set of rule files.
+ * The result of loading a set of rule files.
  *
- * @param rules those without problems; to be used only where there are none at all
+ * @param rules those without problems; to be used only if there are none at all
  * @param problems all problems of all files, by path, line and column
  */
 public record LoadedRules(RuleSet rules, List<Problem> problems) {}

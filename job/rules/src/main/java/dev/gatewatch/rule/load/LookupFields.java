@@ -26,8 +26,8 @@ final class LookupFields {
     }
 
     /**
-     * Names in a rule that are meant as one of these and are none; not those in the rules that it
-     * looks at.
+     * Names in a rule that look like one of these but are unknown; not those in the rules that it
+     * refers to.
      */
     static List<String> unknown(Rule rule) {
         Set<String> fields = RuleSet.of(rule).fields();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ties the steps of patterns to detection rules. */
+/** Links the steps of patterns to detection rules. */
 final class PatternLinker {
     private final RuleNames names;
     private final Problems problems;
@@ -21,7 +21,7 @@ final class PatternLinker {
         this.problems = problems;
     }
 
-    /** The pattern, or null where one of its rules has problems. */
+    /** The pattern, or null if one of its rules has problems. */
     @Nullable PatternRule link(PatternDraft draft) {
         List<PatternRule.Step> steps = new ArrayList<>();
         for (PatternDraft.Step step : draft.steps()) {

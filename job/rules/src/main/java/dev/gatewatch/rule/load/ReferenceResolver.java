@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what one correlation refers to: in its rules, its condition and its aliases. */
+/** Resolves what one correlation refers to: in its rules, its condition and its aliases. */
 final class ReferenceResolver {
     private final RuleNames names;
     private final Problems problems;
@@ -28,7 +28,7 @@ final class ReferenceResolver {
     private final List<YamlScalar> references = new ArrayList<>();
     private final List<ParsedRule> rules = new ArrayList<>();
 
-    /** By where a rule's document starts: its position in {@code rules}. */
+    /** By the location of a rule's document: its position in {@code rules}. */
     private final Map<Location, Integer> positions = new HashMap<>();
 
     ReferenceResolver(
@@ -39,13 +39,13 @@ final class ReferenceResolver {
         this.draft = draft;
     }
 
-    /** The correlation with what it refers to, or null and problems. */
+    /** The correlation with its resolved references, or null and problems. */
     @Nullable ResolvedCorrelation resolve() {
         int before = problems.size();
         List<YamlScalar> named = draft.condition().named();
         boolean ordered = draft.type() == CorrelationType.TEMPORAL_ORDERED;
         boolean listed = !draft.references().isEmpty();
-        // Where only the condition names rules, a rule may go by its id here and its name there.
+        // If only the condition names rules, it may use a rule's id here and its name there.
         boolean repeatable = !listed && !ordered;
         for (YamlScalar reference : listed ? draft.references() : named) {
             list(reference, repeatable);
@@ -124,7 +124,7 @@ final class ReferenceResolver {
         return position;
     }
 
-    /** The position of a rule that the condition names, or -1 where it is none. */
+    /** The position of a rule that the condition names, or -1 if it is none. */
     private int number(YamlScalar name) {
         ParsedRule rule = names.find(name);
         return rule == null ? -1 : positions.getOrDefault(rule.location(), -1);

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A correlation whose references stand for documents.
+ * A correlation whose references are resolved to documents.
  *
- * @param references what it says, one for each of {@code rules}
+ * @param references its references as written, one for each of {@code rules}
  * @param rules what it refers to, in its order
  * @param aliases by alias and by the position of a rule: a field
  * @param condition over the positions of {@code rules}
@@ -28,7 +28,7 @@ record ResolvedCorrelation(
         Map<String, Map<Integer, String>> aliases,
         CorrelationCondition condition) {
 
-    /** By what name messages speak of it. */
+    /** Its name in messages. */
     String shownName() {
         String name = draft.header().name();
         return name == null ? draft.header().id() : name;

@@ -2,7 +2,7 @@ package dev.gatewatch.rule.load;
 
 import java.nio.charset.StandardCharsets;
 
-/** A rule file as it was found, not parsed yet. */
+/** A rule file as found, not parsed yet. */
 public final class RuleFile {
     private final String path;
     private final byte[] content;
@@ -10,7 +10,7 @@ public final class RuleFile {
     /**
      * A file.
      *
-     * @param path how problems name it
+     * @param path its name in problems
      * @param content its bytes, not copied
      */
     public RuleFile(String path, byte[] content) {
@@ -23,7 +23,7 @@ public final class RuleFile {
         return new RuleFile(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How problems name it. */
+    /** Its name in problems. */
     public String path() {
         return path;
     }

@@ -18,17 +18,18 @@ import java.util.Set;
 
 /** Finds rule files. */
 public final class RuleFiles {
-    /** Folders beside the rules that hold other kinds of files. */
+    /** Folders next to the rules that contain other kinds of files. */
     private static final Set<String> OTHERS = Set.of("tests", "reports");
 
     private RuleFiles() {}
 
     /**
      * The {@code *.yml} and {@code *.yaml} files of a folder and its sub folders, by path. Folders
-     * named {@code tests} and {@code reports} in it, and all whose names start with a dot, hold no
-     * rules. Links to files are followed, as Kubernetes mounts files so; links to folders are not.
+     * named {@code tests} and {@code reports} in it, and all whose names start with a dot, contain
+     * no rules. Links to files are followed, since Kubernetes mounts files this way; links to
+     * folders are not.
      *
-     * @throws IOException in words for the user, if the folder or a file cannot be read
+     * @throws IOException with a message for the user, if the folder or a file cannot be read
      */
     public static List<RuleFile> inFolder(Path folder) throws IOException {
         List<Path> paths = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class RuleFiles {
         }
     }
 
-    /** Whether a folder of this name, in a folder of rules, may hold rules, too. */
+    /** Whether a folder of this name, in a folder of rules, may contain rules, too. */
     public static boolean holdsRules(String name) {
         return !OTHERS.contains(name) && !name.startsWith(".");
     }
@@ -68,7 +69,7 @@ public final class RuleFiles {
     }
 
     private static RuleFile read(String path, InputStream input) throws IOException {
-        // One byte more than is allowed, so that parsing can tell and say so.
+        // One byte more than is allowed, so that parsing can detect and report it.
         return new RuleFile(path, input.readNBytes(YamlReader.MAX_BYTES + 1));
     }
 

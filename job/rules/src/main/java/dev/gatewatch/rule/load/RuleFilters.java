@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts filters into the rules that they are for, before anything refers to these. */
+/** Applies filters to the rules that they are for, before anything refers to these. */
 final class RuleFilters {
-    /** Filters for all rules multiply, so that a rule takes no more than this many. */
+    /** Filters for all rules multiply, so a rule accepts no more than this many. */
     private static final int MAX_FILTERS = 1_000;
 
     private final List<ParsedRule> rules;
@@ -87,7 +87,7 @@ final class RuleFilters {
         }
     }
 
-    /** Whether a filter's log source says nothing else than the rule's. */
+    /** Whether a filter's log source requires nothing beyond the rule's. */
     private static boolean covers(LogSource filter, LogSource rule) {
         return covers(filter.category(), rule.category())
                 && covers(filter.product(), rule.product())

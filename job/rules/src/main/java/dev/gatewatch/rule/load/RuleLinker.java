@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ties rules together: each reference stands for a rule. */
+/** Links rules: resolves each reference to a rule. */
 final class RuleLinker {
     private final List<ParsedRule> documents;
     private final RuleNames names;
     private final Problems problems;
 
-    /** By where its document starts: each rule without problems. */
+    /** By the location of its document: each rule without problems. */
     private final Map<Location, Rule> linked = new HashMap<>();
 
     /**
@@ -109,7 +109,7 @@ final class RuleLinker {
         return problems.size() == before ? rule : null;
     }
 
-    /** An episode has its group and no more: without the field it would never count. */
+    /** An episode has only the fields of its group: without the field it would never count. */
     private void refuseUnknown(YamlScalar name, CorrelationRule outer, CorrelationRule inner) {
         String field = outer.field(name.text(), inner);
         if (!inner.groupBy().contains(field)) {

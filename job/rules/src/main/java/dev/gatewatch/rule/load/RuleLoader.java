@@ -14,17 +14,17 @@ import dev.gatewatch.rule.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads rule files and reports all that is wrong with any of them. */
+/** Reads rule files and reports all problems in any of them. */
 public final class RuleLoader {
     /** Events number their fields in two bytes. */
     private static final int MAX_FIELDS = Short.MAX_VALUE - BaseField.values().length;
 
-    /** The file beside the rules whose values they may put in. */
+    /** The file next to the rules that has the values of their placeholders. */
     private static final String PLACEHOLDERS = "placeholders";
 
     private RuleLoader() {}
 
-    /** The rules of these files, which are said to come from {@code rules}. */
+    /** The rules of these files, reported as coming from {@code rules}. */
     public static LoadedRules load(List<RuleFile> files) {
         return load("rules", files);
     }
@@ -32,7 +32,7 @@ public final class RuleLoader {
     /**
      * The rules of these files, which refer to one another by id or name.
      *
-     * @param origin the folder that they come from, for problems that are no single file's
+     * @param origin the folder that they come from, for problems that belong to no single file
      */
     public static LoadedRules load(String origin, List<RuleFile> files) {
         return load(origin, files, false);
@@ -41,7 +41,7 @@ public final class RuleLoader {
     /**
      * The rules of these files.
      *
-     * @param origin the folder that they come from, for problems that are no single file's
+     * @param origin the folder that they come from, for problems that belong to no single file
      * @param titles whether rules may refer to others by title, too, as some engines allow
      */
     public static LoadedRules load(String origin, List<RuleFile> files, boolean titles) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What rules are called: ids and names are unique, and references find them. */
+/** The names of rules: ids and names are unique, and references are resolved by them. */
 final class RuleNames {
     private final boolean titles;
     private final Problems problems;
@@ -25,7 +25,7 @@ final class RuleNames {
     /** By title, which several may share. */
     private final Map<String, List<ParsedRule>> titled = new HashMap<>();
 
-    /** By all that makes a rule's id: its id and name, or else its title. */
+    /** By everything that a rule's id can be: its id and name, or else its title. */
     private final Map<String, ParsedRule> taken = new HashMap<>();
 
     /**
@@ -38,7 +38,7 @@ final class RuleNames {
         this.problems = problems;
     }
 
-    /** Notes a rule's names; false and problems where one is taken. */
+    /** Registers a rule's names; false and problems if one is taken. */
     boolean register(ParsedRule rule) {
         YamlScalar title = rule.title();
         if (title != null) {
@@ -76,7 +76,7 @@ final class RuleNames {
         return false;
     }
 
-    /** The rule that a reference stands for, or null and a problem. */
+    /** The rule that a reference names, or null and a problem. */
     @Nullable ParsedRule find(YamlScalar reference) {
         String text = reference.text().strip();
         ParsedRule rule = referable.get(text);

@@ -19,15 +19,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is allowed in rules and yet is hardly meant, or costs whoever has to act on it. */
+/** Finds what is allowed in rules but probably not intended, or makes alerts hard to act on. */
 public final class RuleWarnings {
     private final RuleSet rules;
     private final Problems warnings = new Problems();
 
-    /** By id: what others look at and what therefore does not alert. */
+    /** By id: rules that others read and that therefore do not alert. */
     private final Set<String> silent = new HashSet<>();
 
-    /** By id: what never sees an event. */
+    /** By id: rules that never read an event. */
     private final Set<String> dead = new HashSet<>();
 
     private RuleWarnings(RuleSet rules) {
@@ -45,7 +45,7 @@ public final class RuleWarnings {
      * The warnings, by path, line and column.
      *
      * @param rules without problems
-     * @param tested the names of test files, without ending; null where tests do not matter
+     * @param tested the names of test files, without ending; null if tests do not matter
      */
     public static List<Problem> of(RuleSet rules, @Nullable Set<String> tested) {
         RuleWarnings found = new RuleWarnings(rules);
@@ -84,7 +84,7 @@ public final class RuleWarnings {
 
     private void correlation(CorrelationRule rule) {
         if (rule.rules().stream().allMatch(inner -> dead.contains(inner.header().id()))) {
-            // Said of the rules that it looks at.
+            // Reported for the rules that it reads.
             dead.add(rule.header().id());
         } else if (alerts(rule)) {
             documented(rule);
@@ -126,7 +126,7 @@ public final class RuleWarnings {
         return !silent.contains(rule.header().id()) && !dead.contains(rule.header().id());
     }
 
-    /** Whoever gets the alert has nothing but this to go by. */
+    /** The recipient of the alert has nothing else to go by. */
     private void documented(Rule rule) {
         RuleHeader header = rule.header();
         if (header.description().isBlank()) {
@@ -140,7 +140,7 @@ public final class RuleWarnings {
         }
     }
 
-    /** The API may have more one day; what is new there is hardly what is meant here. */
+    /** The API may add fields one day, but an unknown one is probably a mistake. */
     private void fields(Rule rule) {
         for (String field : LookupFields.unknown(rule)) {
             warn(

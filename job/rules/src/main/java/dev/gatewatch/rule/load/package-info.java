@@ -1,4 +1,6 @@
-/** Finds rule files, reads all of them and ties correlation rules to what they refer to. */
+/**
+ * Finds rule files, reads all of them and links correlation rules to the rules that they refer to.
+ */
 @NullMarked
 package dev.gatewatch.rule.load;
 

@@ -11,8 +11,7 @@ public enum Comparison {
     /**
      * Whether an order satisfies it.
      *
-     * @param order negative where the event's value is less than the rule's, positive where it is
-     *     greater
+     * @param order negative if the event's value is less than the rule's, positive if it is greater
      */
     public boolean accepts(int order) {
         return switch (this) {

@@ -8,12 +8,12 @@ import java.util.List;
 public sealed interface CorrelationCondition extends Serializable {
 
     /**
-     * A number lies within bounds: of events, of different values or rules, a sum, an average or a
+     * A number is within bounds: of events, of different values or rules, a sum, an average or a
      * percentile, as the rule's type says.
      *
      * @param bounds all must hold; at least one
-     * @param fields the fields whose values count; several are counted as tuples; empty where
-     *     events or rules count
+     * @param fields the fields whose values count; several are counted as tuples; empty if events
+     *     or rules count
      * @param percentile 0 to 100 for value_percentile (50 for value_median), else -1
      */
     record Threshold(List<Bound> bounds, List<String> fields, double percentile)
@@ -28,7 +28,7 @@ public sealed interface CorrelationCondition extends Serializable {
 
     /** One bound of a number. */
     record Bound(Comparison comparison, BigDecimal value) implements Serializable {
-        /** Whether the number keeps it. */
+        /** Whether the number satisfies it. */
         public boolean holds(BigDecimal number) {
             int order = number.compareTo(value);
             return switch (comparison) {
@@ -52,7 +52,7 @@ public sealed interface CorrelationCondition extends Serializable {
         NEQ
     }
 
-    /** What must be so of the rules' matches. */
+    /** A condition on the rules' matches. */
     sealed interface Clause extends Serializable {
         /** All hold. */
         record And(List<Clause> operands) implements Clause {}

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Sigma correlation rule: how events that match other rules hang together in time. Another
+ * A Sigma correlation rule: how events that match other rules are related in time. Another
  * correlation's episodes are events, too.
  *
- * @param rules the rules whose matches it looks at, at least one; correlations among them come
- *     before it in {@link RuleSet#correlations()}
- * @param groupBy the fields or aliases whose values tell groups apart; empty for one group of all
- * @param aliases by alias: what field it stands for in the matches of each rule, by the rule's id
+ * @param rules the rules whose matches it reads, at least one; correlations among them come before
+ *     it in {@link RuleSet#correlations()}
+ * @param groupBy the fields or aliases whose values distinguish groups; empty for a single group
+ * @param aliases by alias: the field that it stands for in the matches of each rule, by the rule's
+ *     id
  * @param timespan the length of the window; its condition holds over a closed window of this length
  * @param suppress the longest gap between two firings of one episode
  * @param generate whether the rules that it refers to raise alerts of their own, too
@@ -38,7 +39,7 @@ public record CorrelationRule(
 
     /**
      * Whether more events can only make it hold more: such a rule fires at once, others when their
-     * window is over.
+     * window ends.
      */
     public boolean isMonotone() {
         return isMonotone(type, condition);

@@ -1,6 +1,6 @@
 package dev.gatewatch.rule.model;
 
-/** What a correlation rule looks at. */
+/** What a correlation rule evaluates. */
 public enum CorrelationType {
     /** How many events match any of its rules. */
     EVENT_COUNT,

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Sigma detection rule: whether one event matches.
  *
- * @param logSource which events it speaks about
+ * @param logSource which events it applies to
  * @param condition the whole detection as one expression, its named selections resolved
- * @param episode set where the rule's {@code gatewatch} block asks for one alert an episode instead
- *     of one an event
+ * @param episode set if the rule's {@code gatewatch} block asks for one alert per episode instead
+ *     of one per event
  */
 public record DetectionRule(
         RuleHeader header, LogSource logSource, Expression condition, @Nullable Episode episode)
@@ -19,7 +19,7 @@ public record DetectionRule(
     /**
      * One alert for a run of matches.
      *
-     * @param groupBy the fields whose values tell groups apart; empty for one group of all
+     * @param groupBy the fields whose values distinguish groups; empty for a single group
      * @param suppress the longest gap between two matches of one episode
      */
     public record Episode(List<String> groupBy, Duration suppress)

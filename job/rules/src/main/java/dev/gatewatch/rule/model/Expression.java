@@ -3,12 +3,12 @@ package dev.gatewatch.rule.model;
 import java.io.Serializable;
 import java.util.List;
 
-/** The condition of a detection rule, as parsed: knows nothing of how it is evaluated. */
+/** The condition of a detection rule, as parsed, independent of how it is evaluated. */
 public sealed interface Expression extends Serializable {
-    /** Holds always. */
+    /** Always holds. */
     Expression ALWAYS = new And(List.of());
 
-    /** Holds never. */
+    /** Never holds. */
     Expression NEVER = new Or(List.of());
 
     /** All hold. */
@@ -21,7 +21,7 @@ public sealed interface Expression extends Serializable {
     record Not(Expression operand) implements Expression {}
 
     /**
-     * A selection of the rule, under its name. What a rule means does not depend on its names, so
+     * A selection of the rule, under its name. A rule's meaning does not depend on these names, so
      * they are not in the text from which fingerprints are made.
      */
     record Named(String name, Expression selection) implements Expression {
@@ -34,7 +34,7 @@ public sealed interface Expression extends Serializable {
     /**
      * A field's values pass a test.
      *
-     * @param field {@link dev.gatewatch.event.FieldPlan#WHOLE_RECORD} where any value of the record
+     * @param field {@link dev.gatewatch.event.FieldPlan#WHOLE_RECORD} if any value of the record
      *     may pass
      */
     record FieldMatcher(String field, ValueMatcher test) implements Expression {
@@ -49,7 +49,7 @@ public sealed interface Expression extends Serializable {
      * A value of a field equals or contains a value of another field of the same event, taken
      * literally.
      *
-     * @param place where in the field's value the other one's stands
+     * @param place where in the field's value the other one's must be
      * @param cased whether upper and lower case differ
      */
     record FieldReference(String field, String other, Place place, boolean cased)

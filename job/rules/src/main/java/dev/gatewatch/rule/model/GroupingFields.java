@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Which fields of the events that match a detection rule are used beyond its condition: to group
- * them and to count by, for its own episodes and for all correlations and patterns that look at it.
+ * them and to count by, for its own episodes and for all correlations and patterns that read it.
  */
 public final class GroupingFields {
     private final Map<String, Set<String>> byRule = new HashMap<>();
@@ -21,7 +21,7 @@ public final class GroupingFields {
         }
         for (CorrelationRule rule : rules.correlations()) {
             for (Rule base : rule.rules()) {
-                // The episodes of a correlation bring their group along and are not read.
+                // The episodes of a correlation contain their group and are not read.
                 if (base instanceof DetectionRule) {
                     rule.groupBy().forEach(name -> fields(base).add(rule.field(name, base)));
                     if (rule.condition() instanceof CorrelationCondition.Threshold threshold) {

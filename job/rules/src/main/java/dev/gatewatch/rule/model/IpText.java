@@ -2,9 +2,9 @@ package dev.gatewatch.rule.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads IP addresses; never asks a name server. */
+/** Reads IP addresses; never queries a name server. */
 final class IpText {
-    /** No address. */
+    /** Not an address. */
     static final long NONE = -1;
 
     /** Its last 16 bits are those of the words that it stands for, in a list of eight. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * IPv4 address.
  *
  * @param high the upper 64 bits; 0 for IPv4
- * @param low the lower 64 bits; IPv4 behind {@code ffff}
+ * @param low the lower 64 bits; IPv4 after {@code ffff}
  * @param prefix how many of the 128 bits count
  * @param v4 whether it is an IPv4 network
  */
@@ -58,7 +58,7 @@ public record Network(long high, long low, int prefix, boolean v4) implements Se
         return (high & ~highMask()) != 0 || (low & ~lowMask()) != 0;
     }
 
-    /** Whether an address, as text, is in the network; false for what is no address. */
+    /** Whether an address, as text, is in the network; false if it is not an address. */
     public boolean contains(String text) {
         long address = IpText.v4(text, 0);
         if (address != IpText.NONE) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sequence of events that Flink CEP looks for.
  *
- * @param groupBy the fields whose values tell groups apart; empty for one group of all
+ * @param groupBy the fields whose values distinguish groups; empty for a single group
  * @param within how long after the first event the last one may be, at most
- * @param skip where the search goes on after a match
+ * @param skip where the search continues after a match
  * @param steps at least one, with different names
  * @param suppress the longest gap between two matches of one episode
  * @see <a href="https://nightlies.apache.org/flink/flink-docs-release-2.2/docs/libs/cep/">Flink
@@ -25,7 +25,7 @@ public record PatternRule(
         Duration suppress)
         implements Rule {
 
-    /** The detection rules that it looks at, in the order in which it first names them. */
+    /** The detection rules that it reads, in the order in which it first names them. */
     public List<DetectionRule> rules() {
         return steps.stream()
                 .flatMap(
@@ -37,7 +37,7 @@ public record PatternRule(
                 .toList();
     }
 
-    /** The id under which it is told that a group had more events than the pattern can follow. */
+    /** The id of the alert on a group that had more events than the pattern can follow. */
     public String overflowId() {
         return header.id() + "-overflow";
     }
@@ -51,13 +51,13 @@ public record PatternRule(
     /**
      * One step.
      *
-     * @param rule what its events match
+     * @param rule the rule that its events match
      * @param contiguity how they follow the step before
-     * @param not whether no such event may come
+     * @param not whether no such event may occur
      * @param optional whether the step may be left out
      * @param greedy whether it takes all events that it can
-     * @param consecutive whether no other event may stand between its repeats
-     * @param until what ends the repeats, or null
+     * @param consecutive whether no other event may be between its repeats
+     * @param until the rule whose match ends the repeats, or null
      * @param within how long after the event before each of its events may be, or null
      */
     public record Step(
@@ -74,10 +74,10 @@ public record PatternRule(
             implements Serializable {}
 
     /**
-     * How often a step's event comes.
+     * How often a step's event occurs.
      *
      * @param from at least 1
-     * @param to not less than {@code from}; {@link #ANY} where there is no upper bound
+     * @param to not less than {@code from}; {@link #ANY} if there is no upper bound
      */
     public record Times(int from, int to) implements Serializable {
         /** No upper bound. */
@@ -86,7 +86,7 @@ public record PatternRule(
         /** Once. */
         public static final Times ONCE = new Times(1, 1);
 
-        /** Whether it may come more than once. */
+        /** Whether it may occur more than once. */
         public boolean loops() {
             return to > 1;
         }
@@ -103,15 +103,15 @@ public record PatternRule(
     }
 
     /**
-     * Which of the matches that share events are told.
+     * Which of the matches that share events become alerts.
      *
      * @param step its name for {@link After#TO_FIRST} and {@link After#TO_LAST}, else null
      */
     public record Skip(After after, @Nullable String step) implements Serializable {}
 
-    /** Where the search goes on after a match. */
+    /** Where the search continues after a match. */
     public enum After {
-        /** All matches are told. */
+        /** All matches become alerts. */
         NONE,
         /** No other match that begins with the same event. */
         TO_NEXT,

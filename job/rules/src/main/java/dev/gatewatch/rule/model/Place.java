@@ -1,6 +1,6 @@
 package dev.gatewatch.rule.model;
 
-/** Where in a value a text must stand. */
+/** Where in a value a text must be. */
 public enum Place {
     /** It is the whole value. */
     WHOLE,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     a rule set
  * @param name the rule's {@code name}, or null
  * @param title one line
- * @param level {@link Level#MEDIUM} where the rule has none
+ * @param level {@link Level#MEDIUM} if the rule has none
  * @param description may be empty
  * @param version {@code modified}, else {@code date}, else the beginning of the SHA-256 of the
  *     rule's text
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param references may be empty
  * @param tags such as {@code attack.t1110.003}; may be empty
  * @param runbook what to do when the rule fires, or null
- * @param priority 0 to 100: how early the lookups that the rule needs are made where there can not
- *     be enough; null where the rule does not say
+ * @param priority 0 to 100: how early the lookups that the rule needs are made if not all can be;
+ *     null if the rule does not say
  * @param location where the rule starts
  */
 public record RuleHeader(

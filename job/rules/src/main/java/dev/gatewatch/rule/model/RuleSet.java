@@ -33,7 +33,7 @@ public record RuleSet(
         return all;
     }
 
-    /** One rule, with all that it looks at, directly or through others. */
+    /** One rule, with all rules that it reads, directly or through others. */
     public static RuleSet of(Rule rule) {
         Map<String, DetectionRule> detections = new LinkedHashMap<>();
         Map<String, CorrelationRule> correlations = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public record RuleSet(
                 rule instanceof PatternRule pattern ? List.of(pattern) : List.of());
     }
 
-    /** Chains of rules are bounded, so this recursion is. */
+    /** Chains of rules are bounded, so this recursion is, too. */
     private static void collect(
             Rule rule,
             Map<String, DetectionRule> detections,
@@ -61,8 +61,8 @@ public record RuleSet(
     }
 
     /**
-     * All fields that the rules read: in conditions, to group and to count by. Rules that never see
-     * a CloudTrail event read none.
+     * All fields that the rules read: in conditions, to group and to count by. Rules that never
+     * apply to a CloudTrail event read none.
      */
     public Set<String> fields() {
         return RuleFields.of(this);

@@ -27,13 +27,16 @@ public record TextPattern(List<Part> parts) implements Serializable {
         ANY,
         /** Exactly one character. */
         ONE,
-        /** What a command line takes for a hyphen: one of {@code - /} and the longer dashes. */
+        /**
+         * A character that a command line accepts as a hyphen: one of {@code - /} and the longer
+         * dashes.
+         */
         DASH
     }
 
     /**
-     * Reads a text as pySigma does: a backslash takes the meaning from a wildcard or a backslash
-     * behind it and stands for itself before anything else.
+     * Reads a text as pySigma does: a backslash escapes a wildcard or a backslash after it, and is
+     * literal before anything else.
      *
      * @see <a href="https://github.com/SigmaHQ/pySigma/blob/main/sigma/types.py">SigmaString</a>
      */
@@ -78,7 +81,7 @@ public record TextPattern(List<Part> parts) implements Serializable {
         return new TextPattern(text.isEmpty() ? List.of() : List.of(new Literal(text)));
     }
 
-    /** The text that the whole value must be, or null where the pattern has wildcards. */
+    /** The text that the whole value must be, or null if the pattern has wildcards. */
     public @Nullable String exact() {
         if (parts.isEmpty()) {
             return "";
@@ -97,7 +100,7 @@ public record TextPattern(List<Part> parts) implements Serializable {
         return new TextPattern(more);
     }
 
-    /** This pattern, with anything behind it. */
+    /** This pattern, with anything after it. */
     public TextPattern beforeAnything() {
         if (!parts.isEmpty() && parts.get(parts.size() - 1) == Wildcard.ANY) {
             return this;
@@ -109,7 +112,7 @@ public record TextPattern(List<Part> parts) implements Serializable {
 
     /**
      * This pattern, with any dash or slash in place of each that starts a parameter: no letter,
-     * digit or underscore stands before it, and one stands behind it.
+     * digit or underscore is before it, and one is after it.
      *
      * @see <a
      *     href="https://github.com/SigmaHQ/pySigma/blob/main/sigma/modifiers.py">SigmaWindowsDashModifier</a>

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a rule asks of a field. A field with several values passes if any of them does; a field that
- * is absent passes {@link Null} and {@link Exists} of false only.
+ * What a rule requires of a field. A field with several values passes if any of them does; a field
+ * that is absent passes {@link Null} and {@link Exists} of false only.
  */
 public sealed interface ValueMatcher extends Serializable {
     /** One of the tests passes. */
@@ -16,7 +16,7 @@ public sealed interface ValueMatcher extends Serializable {
     record AllOf(List<ValueMatcher> tests) implements ValueMatcher {}
 
     /**
-     * The whole value as text is as the pattern says.
+     * The whole value as text matches the pattern.
      *
      * @param cased whether upper and lower case differ
      */
@@ -35,7 +35,7 @@ public sealed interface ValueMatcher extends Serializable {
     /** The field is absent or null. */
     record Null() implements ValueMatcher {}
 
-    /** The record has the field, be it null, or it has it not. */
+    /** The record has the field, even if it is null, or it does not. */
     record Exists(boolean present) implements ValueMatcher {}
 
     /**
@@ -46,10 +46,10 @@ public sealed interface ValueMatcher extends Serializable {
     record Regex(String pattern, boolean ignoreCase, boolean multiline, boolean dotAll)
             implements ValueMatcher {}
 
-    /** A number, or a text that is one, compares so with this value. */
+    /** A number, or a text that is one, compares in this way with this value. */
     record Compared(Comparison comparison, BigDecimal value) implements ValueMatcher {}
 
-    /** A date's part, in UTC, compares so with this value. */
+    /** A date's part, in UTC, compares in this way with this value. */
     record DatePart(DateUnit unit, Comparison comparison, BigDecimal value)
             implements ValueMatcher {}
 

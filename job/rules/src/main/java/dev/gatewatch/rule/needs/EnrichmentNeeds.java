@@ -23,10 +23,10 @@ import java.util.List;
  * use by several threads, and not serializable: each subtask compiles its own.
  *
  * <p>{@code enrichment.status} is as unknown as the entry in rules that read both. A rule that
- * reads only the status sees what comes of the others' lookups and asks for none itself.
+ * reads only the status sees the result of the others' lookups and requests none itself.
  */
 public final class EnrichmentNeeds {
-    /** The most urgent first: the first that needs the entry says how urgent it is. */
+    /** The most urgent first: the first that needs the entry determines its urgency. */
     private final List<Reader> readers;
 
     private final CompiledRules possible;
@@ -51,7 +51,7 @@ public final class EnrichmentNeeds {
     }
 
     /**
-     * What these rules need.
+     * The lookups that these rules need.
      *
      * @param plan must have all fields that are read
      * @throws IllegalArgumentException if the plan lacks a field
@@ -86,7 +86,7 @@ public final class EnrichmentNeeds {
         return !readers.isEmpty();
     }
 
-    /** 0 where the event needs no lookup; else the higher, the more urgent it is. */
+    /** 0 if the event needs no lookup; else the higher, the more urgent it is. */
     public int urgency(TrailEvent event) {
         int[] candidates = possible.candidates(event);
         if (candidates.length == 0 || !AuthAttempts.mayHaveEntry(event)) {

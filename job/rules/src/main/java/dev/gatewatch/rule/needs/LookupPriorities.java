@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * How urgent the lookups of detection rules are: by priority, then by level. A detection counts for
- * what it alerts by itself, and for all correlations and patterns that look at it, directly or
- * through others; the highest wins. Its own priority counts in any case where it states one.
+ * its own alerts, and for all correlations and patterns that read it, directly or through others;
+ * the highest wins. Its own priority always counts if it has one.
  */
 final class LookupPriorities {
     /** Below are 0, for no lookup, and 1, for the histories that alerts show. */
@@ -22,17 +22,17 @@ final class LookupPriorities {
 
     private static final int DEFAULT_PRIORITY = 50;
 
-    /** By id: the highest urgency of what looks at the rule. */
+    /** By id: the highest urgency of the rules that read the rule. */
     private final Map<String, Integer> raised = new HashMap<>();
 
-    /** By id: what others look at and what therefore does not alert. */
+    /** By id: rules that others read and that therefore do not alert. */
     private final Set<String> silent = new HashSet<>();
 
     LookupPriorities(RuleSet rules) {
         for (PatternRule rule : rules.patterns()) {
             rule.rules().forEach(step -> raise(step, of(rule), true));
         }
-        // A correlation stands behind those that it looks at.
+        // A correlation comes after those that it reads.
         for (int i = rules.correlations().size() - 1; i >= 0; i--) {
             CorrelationRule rule = rules.correlations().get(i);
             rule.rules().forEach(inner -> raise(inner, of(rule), !rule.generate()));

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a condition comes to while some of the event's fields are not known. Tests of these fields
- * are supposed to hold or not, whichever makes the condition as true, or as false, as it can be:
- * below a {@code not} that is the opposite. A condition that can hold and need not is undecided.
+ * Evaluates a condition while some of the event's fields are not known. Tests of these fields are
+ * assumed to hold or not, whichever makes the condition as true, or as false, as it can be: below a
+ * {@code not} that is the opposite. A condition that can hold but need not is undecided.
  */
 final class PartialEvaluator {
     private final Predicate<String> unknown;
@@ -19,7 +19,7 @@ final class PartialEvaluator {
         this.unknown = unknown;
     }
 
-    /** Holds wherever the condition holds for at least one value of the unknown fields. */
+    /** Holds if the condition holds for at least one value of the unknown fields. */
     Expression possible(Expression condition) {
         return suppose(condition, true);
     }

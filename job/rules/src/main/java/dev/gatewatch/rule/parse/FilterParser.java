@@ -30,15 +30,15 @@ public final class FilterParser {
     /**
      * A parser of filters.
      *
-     * @param placeholders what filters may expand
-     * @param problems takes what is wrong
+     * @param placeholders the placeholders that filters may expand
+     * @param problems receives the problems
      */
     public FilterParser(Placeholders placeholders, Problems problems) {
         this.placeholders = placeholders;
         this.problems = problems;
     }
 
-    /** Whether a document is a filter and no rule. */
+    /** Whether a document is a filter and not a rule. */
     public static boolean isFilter(YamlDocument document) {
         return document.root() instanceof YamlMapping mapping && mapping.entry("filter") != null;
     }
@@ -93,7 +93,7 @@ public final class FilterParser {
         return names;
     }
 
-    /** What is left reads like a detection. */
+    /** The rest has the form of a detection. */
     private static YamlMapping withoutRules(YamlMapping filter) {
         return new YamlMapping(
                 filter.entries().stream()

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule's {@code gatewatch} block: settings that Sigma does not have.
  *
- * @param runbook null where absent
- * @param priority 0 to 100, null where absent
- * @param suppress null where absent
- * @param suppressLocation where suppress stands, or null where it is absent
- * @param groupBy null where absent; an empty list is one group of all
+ * @param runbook null if absent
+ * @param priority 0 to 100, null if absent
+ * @param suppress null if absent
+ * @param suppressLocation where suppress is, or null if it is absent
+ * @param groupBy null if absent; an empty list is a single group
  */
 record GatewatchBlock(
         @Nullable Runbook runbook,
@@ -28,7 +28,7 @@ record GatewatchBlock(
         @Nullable Duration suppress,
         @Nullable Location suppressLocation,
         @Nullable List<String> groupBy) {
-    /** Of a rule without one. */
+    /** The settings of a rule without one. */
     static final GatewatchBlock NONE = new GatewatchBlock(null, null, null, null, null);
 
     private static final List<String> OF_DETECTIONS =
@@ -42,8 +42,8 @@ record GatewatchBlock(
     /**
      * Reads the block, if the rule has one.
      *
-     * @param groupedBy the key of the rule under which group-by stands; null for a detection, which
-     *     has it here
+     * @param groupedBy the key of the rule that contains group-by; null for a detection, which has
+     *     it here
      */
     static GatewatchBlock read(MappingReader rule, @Nullable String groupedBy, Problems problems) {
         boolean correlation = groupedBy != null;

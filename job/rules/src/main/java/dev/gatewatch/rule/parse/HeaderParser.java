@@ -26,7 +26,9 @@ final class HeaderParser {
                     .map(level -> level.name().toLowerCase(Locale.ROOT))
                     .toList();
 
-    /** Twelve hexadecimal digits tell versions of one rule apart, and a person can compare them. */
+    /**
+     * Twelve hexadecimal digits distinguish versions of one rule, and a person can compare them.
+     */
     private static final int HASH_BYTES = 6;
 
     private final Problems problems;
@@ -36,7 +38,7 @@ final class HeaderParser {
     }
 
     /**
-     * The header, or null and a problem where the rule has no title.
+     * The header, or null and a problem if the rule has no title.
      *
      * @param source the rule's text
      * @param settings the rule's gatewatch block

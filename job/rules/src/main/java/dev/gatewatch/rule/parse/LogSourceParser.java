@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which events a rule speaks about. */
+/** Reads which events a rule applies to. */
 final class LogSourceParser {
     private static final List<String> KEYS =
             List.of("category", "product", "service", "definition");

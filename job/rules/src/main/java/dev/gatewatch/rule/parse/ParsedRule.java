@@ -8,12 +8,12 @@ import dev.gatewatch.rule.yaml.YamlScalar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one document. A rule that could not be read still has the names by which others
- * refer to it, so that one mistake is not reported twice.
+ * The result of parsing one document. A rule that could not be read still has the names by which
+ * others refer to it, so that one mistake is not reported twice.
  *
- * @param id null where absent
- * @param name null where absent
- * @param title null where absent
+ * @param id null if absent
+ * @param name null if absent
+ * @param title null if absent
  * @param location where the rule starts
  * @param correlates whether it is a correlation rule
  * @param isPattern whether it is a pattern rule

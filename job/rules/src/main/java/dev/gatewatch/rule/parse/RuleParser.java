@@ -54,15 +54,15 @@ public final class RuleParser {
     /**
      * A parser of rules.
      *
-     * @param placeholders what rules may expand
-     * @param problems takes what is wrong
+     * @param placeholders the placeholders that rules may expand
+     * @param problems receives the problems
      */
     public RuleParser(Placeholders placeholders, Problems problems) {
         this.placeholders = placeholders;
         this.problems = problems;
     }
 
-    /** The rule, as far as it could be read; null where the document is no rule at all. */
+    /** The rule, as far as it could be read; null if the document is not a rule at all. */
     public @Nullable ParsedRule parse(YamlDocument document) {
         if (!(document.root() instanceof YamlMapping mapping)) {
             problems.add(
@@ -80,7 +80,7 @@ public final class RuleParser {
         }
         int before = problems.size();
         MappingReader rule = new MappingReader(mapping, problems);
-        // Sigma allows keys of one's own.
+        // Sigma allows custom keys.
         rule.refuseSlips(KEYS, "");
         boolean correlates = rule.has("correlation");
         boolean isPattern = !correlates && rule.has("pattern");

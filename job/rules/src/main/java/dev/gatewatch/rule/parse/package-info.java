@@ -1,4 +1,4 @@
-/** Turns one YAML document into one rule or filter; knows nothing of other rules. */
+/** Turns one YAML document into one rule or filter; independent of other rules. */
 @NullMarked
 package dev.gatewatch.rule.parse;
 

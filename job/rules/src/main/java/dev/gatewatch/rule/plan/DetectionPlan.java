@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a rule set is run: which rules alert on each event, and which look at groups of events over
+ * How a rule set is run: which rules alert on each event, and which evaluate groups of events over
  * time.
  *
  * <p>Rules have numbers: detections by their position in the set, then correlations.
@@ -72,7 +72,7 @@ public final class DetectionPlan implements Serializable {
         return dimensions;
     }
 
-    /** How deep rules are chained: 1 where none looks at another's episodes. */
+    /** How deep rules are chained: 1 if none reads another's episodes. */
     public int levels() {
         return levels;
     }
@@ -100,7 +100,7 @@ public final class DetectionPlan implements Serializable {
         return !silent.get(detection);
     }
 
-    /** Whether the episodes of this rule are told; else only others look at them. */
+    /** Whether the episodes of this rule become alerts; else only other rules use them. */
     public boolean alertsOnEpisodes(String ruleId) {
         int number = numberOf(ruleId);
         return number < rules.detections().size() || !silent.get(number);

@@ -7,17 +7,17 @@ import java.util.List;
  * All rules that group events in the same way. An event that matches several of them is sent once.
  *
  * @param number its position in the plan
- * @param level 1 where its rules look at events only; one more than the rules whose episodes they
- *     look at; {@link #OF_PATTERNS} where a pattern looks at them
- * @param groupBy the names that tell groups apart: fields or aliases
- * @param sources what is sent there, and how it is put into groups
+ * @param level 1 if its rules read only events; one more than the rules whose episodes they read;
+ *     {@link #OF_PATTERNS} if a pattern reads them
+ * @param groupBy the names that distinguish groups: fields or aliases
+ * @param sources what is sent there, and how it is grouped
  * @param rules the rules, in the order of their files
  */
 public record Dimension(
         int number, int level, List<String> groupBy, List<Source> sources, List<EngineRule> rules)
         implements Serializable {
 
-    /** The level of what no correlation looks at, but a pattern. */
+    /** The level of a dimension that is read by a pattern, not by correlations. */
     public static final int OF_PATTERNS = 0;
 
     /**
@@ -25,7 +25,7 @@ public record Dimension(
      *
      * @param rule its number
      * @param groupFields the fields that stand for the group's names
-     * @param valueFields for each value that the dimension's rules count, the field or fields of it
+     * @param valueFields for each value that the dimension's rules count, its field or fields
      */
     public record Source(int rule, List<String> groupFields, List<List<String>> valueFields)
             implements Serializable {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A dimension in the making. */
+/** A dimension under construction. */
 final class DimensionDraft {
     private final int level;
     private final List<String> groupBy;
@@ -24,7 +24,9 @@ final class DimensionDraft {
         this.groupBy = groupBy;
     }
 
-    /** Whether a correlation groups the matches of its rules as those that are here already do. */
+    /**
+     * Whether a correlation groups the matches of its rules in the same way as those already here.
+     */
     boolean fits(CorrelationRule rule, int[] numbers, int level) {
         if (level != this.level || !rule.groupBy().equals(groupBy)) {
             return false;
@@ -71,7 +73,7 @@ final class DimensionDraft {
                 List<List<String>> slots =
                         valueFields.computeIfAbsent(numbers[i], number -> new ArrayList<>());
                 while (slots.size() <= slot) {
-                    // Rules of this dimension that count other values do not look at this match.
+                    // Rules of this dimension that count other values do not read this match.
                     slots.add(List.of());
                 }
                 slots.set(slot, fields(rule, i, counted));
@@ -153,7 +155,7 @@ final class DimensionDraft {
                 : null;
     }
 
-    /** The least number that keeps all bounds, which are lower ones; at least 1. */
+    /** The least number that satisfies all bounds, which are lower ones; at least 1. */
     private static int minimum(Threshold threshold) {
         int minimum = 1;
         for (CorrelationCondition.Bound bound : threshold.bounds()) {

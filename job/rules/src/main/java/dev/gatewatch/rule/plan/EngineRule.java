@@ -2,7 +2,7 @@ package dev.gatewatch.rule.plan;
 
 import java.io.Serializable;
 
-/** A rule that looks at the events of a group over time, as the engine runs it. */
+/** A rule that evaluates the events of a group over time, as the engine runs it. */
 public sealed interface EngineRule extends Serializable permits EpisodeRule, WindowRule {
     /** The rule that alerts. */
     String ruleId();
@@ -10,10 +10,10 @@ public sealed interface EngineRule extends Serializable permits EpisodeRule, Win
     /** Changes whenever the rule's meaning does; state of another fingerprint is not continued. */
     String fingerprint();
 
-    /** The numbers of the rules whose matches it looks at, in its own order. */
+    /** The numbers of the rules whose matches it reads, in its own order. */
     int[] detections();
 
-    /** Which of the dimension's values is counted, or -1 where events or rules are. */
+    /** Which of the dimension's values is counted, or -1 if events or rules are. */
     int value();
 
     /** Milliseconds. */

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param ruleId the rule that alerts
  * @param fingerprint changes whenever the rule's meaning does; state of another fingerprint is not
  *     continued
- * @param detections the numbers of the rules whose matches it looks at, in its own order
- * @param subject what is looked at
+ * @param detections the numbers of the rules whose matches it reads, in its own order
+ * @param subject what is evaluated
  * @param minimum at least 1; for {@link Subject#EVENTS}, {@link Subject#VALUES} and {@link
  *     Subject#RULES}
  * @param clause for {@link Subject#CLAUSE}, else null
- * @param value which of the dimension's values is counted, or -1 where events or rules are
+ * @param value which of the dimension's values is counted, or -1 if events or rules are
  * @param timespan milliseconds
  * @param suppress the longest gap between firing times of one episode, milliseconds
  */
@@ -35,13 +35,13 @@ public record EpisodeRule(
         long suppress)
         implements EngineRule {
 
-    /** What a monotone condition looks at. */
+    /** What a monotone condition evaluates. */
     public enum Subject {
-        /** At least so many events. */
+        /** At least {@code minimum} events. */
         EVENTS,
-        /** At least so many different values. */
+        /** At least {@code minimum} different values. */
         VALUES,
-        /** Matches of at least so many of its rules. */
+        /** Matches of at least {@code minimum} of its rules. */
         RULES,
         /** Matches of certain of its rules. */
         CLAUSE,
@@ -49,7 +49,7 @@ public record EpisodeRule(
         SEQUENCE
     }
 
-    /** A rule that counts events, or values where {@code value} names some. */
+    /** A rule that counts events, or values if {@code value} names some. */
     public EpisodeRule(
             String ruleId,
             String fingerprint,
@@ -79,7 +79,7 @@ public record EpisodeRule(
         };
     }
 
-    /** What of this event is counted, or null where the event lacks it. */
+    /** The counted value of this event, or null if the event lacks it. */
     public @Nullable String valueOf(Match match) {
         return value < 0 ? match.evidence().eventId() : match.values()[value];
     }

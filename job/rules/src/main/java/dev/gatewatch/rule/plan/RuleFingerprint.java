@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule means, in a short text that changes when the meaning does: not with title, level,
+ * A rule's meaning as a short text that changes when the meaning does: not with title, level,
  * runbook or comments. State is kept under it.
  */
 public final class RuleFingerprint {
@@ -19,7 +19,7 @@ public final class RuleFingerprint {
 
     private RuleFingerprint() {}
 
-    /** The fingerprint of a rule and all that it looks at. */
+    /** The fingerprint of a rule and all rules that it reads. */
     public static String of(Rule rule) {
         byte[] meaning = meaning(rule).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(meaning).toString();
@@ -46,8 +46,8 @@ public final class RuleFingerprint {
     }
 
     /**
-     * Without {@code suppress}: it says which matches make one alert, and what has begun goes on
-     * under another.
+     * Without {@code suppress}: it determines which matches make one alert, and partial matches
+     * continue under another value.
      */
     private static String meaning(PatternRule pattern) {
         StringBuilder meaning = new StringBuilder();

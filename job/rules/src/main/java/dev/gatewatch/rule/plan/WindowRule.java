@@ -5,15 +5,15 @@ import dev.gatewatch.rule.model.CorrelationType;
 
 /**
  * A rule whose condition more events can undo, as the engine runs it: decided once for each
- * anchored window of {@code timespan}, when it is over.
+ * anchored window of {@code timespan}, when it ends.
  *
  * @param ruleId the rule that alerts
  * @param fingerprint changes whenever the rule's meaning does; state of another fingerprint is not
  *     continued
- * @param detections the numbers of the rules whose matches it looks at, in its own order
+ * @param detections the numbers of the rules whose matches it reads, in its own order
  * @param type what number is compared
  * @param condition when it fires
- * @param value which of the dimension's values is counted, or -1 where events or rules are
+ * @param value which of the dimension's values is counted, or -1 if events or rules are
  * @param timespan milliseconds
  */
 // Read for every match: arrays, not lists.

@@ -1,6 +1,6 @@
 /**
- * Which groups, windows and levels the engine runs: what a rule set comes to once it is known which
- * rules look at the matches of which.
+ * Which groups, windows and levels the engine runs: a rule set with the knowledge of which rules
+ * read the matches of which.
  */
 @NullMarked
 package dev.gatewatch.rule.plan;

@@ -3,7 +3,7 @@ package dev.gatewatch.rule.yaml;
 import dev.gatewatch.rule.yaml.YamlScalar.Kind;
 
 /**
- * Tells what a plain scalar is.
+ * Determines the type of a plain scalar.
  *
  * @see <a href="https://yaml.org/spec/1.2.2/#1032-tag-resolution">YAML 1.2.2, 10.3.2</a>
  */
@@ -65,7 +65,7 @@ final class CoreSchema {
         return end == text.length() ? Kind.FLOAT : Kind.TEXT;
     }
 
-    /** The index behind the digits that start here. */
+    /** The index after the digits that start here. */
     private static int digits(String text, int start, int radix) {
         int index = start;
         while (index < text.length()

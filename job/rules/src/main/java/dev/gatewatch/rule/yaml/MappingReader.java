@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values of expected types from a mapping and notes what is not as expected. A key with
- * nothing behind it counts as absent.
+ * Reads values of expected types from a mapping and reports what is not as expected. A key without
+ * a value counts as absent.
  */
 public final class MappingReader {
     private static final int MAX_LINE = 256;
@@ -32,7 +32,7 @@ public final class MappingReader {
         return mapping.location();
     }
 
-    /** Where the key stands, or the mapping where it lacks the key. */
+    /** The location of the key, or of the mapping if it lacks the key. */
     public Location location(String key) {
         YamlMapping.Entry entry = mapping.entry(key);
         return entry == null ? mapping.location() : entry.key().location();
@@ -43,7 +43,7 @@ public final class MappingReader {
         return value(key) != null;
     }
 
-    /** The value of a key, or null where it is absent or nothing. */
+    /** The value of a key, or null if it is absent or empty. */
     public @Nullable YamlNode value(String key) {
         YamlNode value = mapping.value(key);
         return value instanceof YamlScalar scalar && scalar.isNull() ? null : value;
@@ -67,7 +67,7 @@ public final class MappingReader {
 
     /**
      * Refuses keys that look like one of these mistyped, where others are the author's own; {@code
-     * where} stands behind the key, such as "in logsource", or is empty.
+     * where} follows the key, such as "in logsource", or is empty.
      */
     public void refuseSlips(Collection<String> known, String where) {
         for (YamlMapping.Entry entry : mapping.entries()) {
@@ -86,7 +86,7 @@ public final class MappingReader {
         }
     }
 
-    /** Notes a problem where the key is absent. */
+    /** Reports a problem if the key is absent. */
     public boolean require(String key, String message) {
         if (has(key)) {
             return true;
@@ -95,7 +95,7 @@ public final class MappingReader {
         return false;
     }
 
-    /** A single value that is not nothing, or null. */
+    /** A single value that is not empty, or null. */
     public @Nullable YamlScalar scalar(String key) {
         YamlNode value = value(key);
         if (value == null || value instanceof YamlScalar) {
@@ -131,7 +131,7 @@ public final class MappingReader {
         return text;
     }
 
-    /** A list of texts, where a single one may stand without its list; empty where absent. */
+    /** A list of texts, or a single one without a list; empty if absent. */
     public List<String> texts(String key) {
         return items(key).stream().map(YamlScalar::text).toList();
     }
@@ -166,7 +166,7 @@ public final class MappingReader {
         return items;
     }
 
-    /** {@code true} or {@code false}, or the given value where the key is absent. */
+    /** {@code true} or {@code false}, or the given value if the key is absent. */
     public boolean bool(String key, boolean absent) {
         YamlScalar scalar = scalar(key);
         if (scalar == null) {

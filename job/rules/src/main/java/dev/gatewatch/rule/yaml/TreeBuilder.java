@@ -37,7 +37,7 @@ final class TreeBuilder {
         this.problems = problems;
     }
 
-    /** A collection whose end has not come yet. */
+    /** A collection whose end has not been reached yet. */
     private static final class Open {
         final Location location;
         final boolean mapping;
@@ -57,7 +57,7 @@ final class TreeBuilder {
         return List.copyOf(documents);
     }
 
-    /** Takes the next event; false where the rest of the file cannot be read. */
+    /** Processes the next event; false if the rest of the file cannot be read. */
     boolean accept(Event event) {
         Location location = location(event);
         if (event instanceof NodeEvent node && !check(node, location)) {
@@ -153,7 +153,7 @@ final class TreeBuilder {
                             + Excerpt.of(key.text())
                             + " stands twice in one mapping, first in line "
                             + first.line());
-            // Reading goes on, so that the file's other problems come out, too.
+            // Reading continues, so that the file's other problems are reported, too.
         }
         return true;
     }

@@ -16,7 +16,7 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** The text, without a byte order mark, or null and a problem where the bytes are not UTF-8. */
+    /** The text, without a byte order mark, or null and a problem if the bytes are not UTF-8. */
     static @Nullable String decode(String path, byte[] content, Problems problems) {
         CharsetDecoder decoder =
                 StandardCharsets.UTF_8
@@ -36,7 +36,7 @@ final class Utf8 {
         return text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    /** The place of a character. */
+    /** The location of a character. */
     static Location locate(String path, String text, int index) {
         int line = 1;
         int lineStart = 0;

@@ -27,7 +27,7 @@ public record YamlMapping(List<Entry> entries, Location location) implements Yam
         return null;
     }
 
-    /** The value of this key, or null where the key is absent. */
+    /** The value of this key, or null if the key is absent. */
     public @Nullable YamlNode value(String key) {
         Entry entry = entry(key);
         return entry == null ? null : entry.value();

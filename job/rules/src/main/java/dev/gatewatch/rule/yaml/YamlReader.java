@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads YAML files. Whatever is wrong with one becomes a problem, never an exception. */
+/** Reads YAML files. Errors in a file become problems, never exceptions. */
 public final class YamlReader {
     /** Larger files are refused, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
@@ -27,7 +27,7 @@ public final class YamlReader {
      *
      * @param path names the file in locations
      * @param content the file's bytes, UTF-8
-     * @param problems takes what is wrong; if anything is, the documents before it are returned
+     * @param problems receives the problems; if there is one, the documents before it are returned
      */
     public static List<YamlDocument> read(String path, byte[] content, Problems problems) {
         if (content.length > MAX_BYTES) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the value as text: numbers and booleans as they are written, null possibly empty
  * @param kind what it is by YAML's rules
- * @param verbatim how many columns after the location the text stands as it is, on one line; -1
- *     where it does not, because of escapes or line breaks
+ * @param verbatim how many columns after the location the text is written literally, on one line;
+ *     -1 if it is not, because of escapes or line breaks
  */
 public record YamlScalar(String text, Kind kind, int verbatim, Location location)
         implements YamlNode {
@@ -43,8 +43,8 @@ public record YamlScalar(String text, Kind kind, int verbatim, Location location
     }
 
     /**
-     * The number that it is, or null where it is none, is infinite, or is longer than any that a
-     * rule can mean.
+     * The number that it is, or null if it is none, is infinite, or is too long to be meaningful in
+     * a rule.
      */
     public @Nullable BigDecimal number() {
         if (!isNumber() || text.length() > MAX_NUMBER) {
@@ -60,12 +60,12 @@ public record YamlScalar(String text, Kind kind, int verbatim, Location location
             BigDecimal value = new BigDecimal(text);
             return Math.abs((long) value.scale()) > MAX_SCALE ? null : value;
         } catch (NumberFormatException e) {
-            // Infinite, not a number, or an exponent that no integer holds.
+            // Infinite, not a number, or an exponent beyond an integer.
             return null;
         }
     }
 
-    /** Where the character at this index of the text stands, or else where the scalar starts. */
+    /** The location of the character at this index of the text, or else of the scalar's start. */
     public Location at(int index) {
         if (verbatim < 0 || index > text.length()) {
             return location;

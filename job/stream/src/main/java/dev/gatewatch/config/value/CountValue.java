@@ -9,7 +9,7 @@ import dev.gatewatch.problem.Excerpt;
  * @param most the largest allowed
  */
 public record CountValue(int least, int most) implements ValueType<Integer> {
-    /** More digits are more than any count allowed, and could overflow. */
+    /** More digits exceed every allowed count, and could overflow. */
     private static final int MAX_DIGITS = 9;
 
     @Override

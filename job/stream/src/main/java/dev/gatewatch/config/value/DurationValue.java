@@ -7,11 +7,11 @@ import java.time.Duration;
  * A length of time, written as a whole number and {@code ms}, {@code s}, {@code m}, {@code h} or
  * {@code d}.
  *
- * @param least the shortest allowed, as one would write it
- * @param most the longest allowed, as one would write it
+ * @param least the shortest allowed, as written in the configuration
+ * @param most the longest allowed, as written in the configuration
  */
 public record DurationValue(String least, String most) implements ValueType<Duration> {
-    /** More digits mean nothing, and could overflow. */
+    /** More digits are not meaningful, and could overflow. */
     private static final int MAX_DIGITS = 9;
 
     @Override

@@ -2,7 +2,7 @@ package dev.gatewatch.config.value;
 
 import java.util.Optional;
 
-/** A folder's path, or none. Whether it exists is found out by who reads it. */
+/** A folder's path, or none. Its readers check whether it exists. */
 public record FolderValue() implements ValueType<Optional<String>> {
     @Override
     public String description() {

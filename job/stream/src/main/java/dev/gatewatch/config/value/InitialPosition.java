@@ -1,11 +1,11 @@
 package dev.gatewatch.config.value;
 
-/** Where a stream is begun that no snapshot knows; named as Kinesis names them. */
+/** Where to start a stream that is in no snapshot; named as in Kinesis. */
 public enum InitialPosition {
-    /** With what comes from now on. */
+    /** At records that arrive from now on. */
     LATEST,
-    /** With the oldest record kept. */
+    /** At the oldest record kept. */
     TRIM_HORIZON,
-    /** With what came at a time or later. */
+    /** At records that arrived at a time or later. */
     AT_TIMESTAMP
 }

@@ -2,7 +2,7 @@ package dev.gatewatch.config.value;
 
 import dev.gatewatch.problem.Excerpt;
 
-/** Where a stream is begun. */
+/** Where to start a stream. */
 public record InitialPositionValue() implements ValueType<InitialPosition> {
     @Override
     public String description() {

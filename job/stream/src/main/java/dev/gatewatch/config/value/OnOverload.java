@@ -2,7 +2,7 @@ package dev.gatewatch.config.value;
 
 /** What happens to events whose lookup is not possible within the budget in time. */
 public enum OnOverload {
-    /** They go on without it, and say so. */
+    /** They continue without it, and are marked so. */
     SKIP("skip"),
     /** The stream waits for them. */
     WAIT("wait");
@@ -13,7 +13,7 @@ public enum OnOverload {
         this.text = text;
     }
 
-    /** The value as one writes it. */
+    /** The value as written in the configuration. */
     public String text() {
         return text;
     }

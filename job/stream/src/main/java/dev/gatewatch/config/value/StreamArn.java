@@ -5,9 +5,10 @@ import java.io.Serializable;
 /**
  * Names a Kinesis stream, see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  *
- * @param text the whole, such as {@code arn:aws:kinesis:us-east-1:123456789012:stream/cloudtrail}
- * @param region where it is
- * @param account whose it is, twelve digits
+ * @param text the whole ARN, such as {@code
+ *     arn:aws:kinesis:us-east-1:123456789012:stream/cloudtrail}
+ * @param region its Region
+ * @param account the account that owns it, twelve digits
  * @param name its name
  */
 public record StreamArn(String text, String region, String account, String name)
@@ -20,9 +21,10 @@ public record StreamArn(String text, String region, String account, String name)
     static final String EXAMPLE = "arn:aws:kinesis:us-east-1:123456789012:stream/cloudtrail";
 
     /**
-     * Takes an ARN apart.
+     * Parses an ARN.
      *
-     * @throws IllegalArgumentException if it is none of a stream; the message says what is wrong
+     * @throws IllegalArgumentException if it is not the ARN of a stream; the message says what is
+     *     wrong
      */
     public static StreamArn parse(String text) {
         String[] parts = text.split(":", -1);

@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * The name of an SNS topic, such as {@code arn:aws:sns:us-east-1:123456789012:alerts}.
  *
- * @param text all of it
+ * @param text the whole ARN
  * @param region where the topic is
  */
 public record TopicArn(String text, String region) implements Serializable {

@@ -6,9 +6,9 @@ public interface ValueType<T> {
     String description();
 
     /**
-     * The value that a text stands for.
+     * The value of a text.
      *
-     * @throws IllegalArgumentException if it stands for none; the message says what would be right
+     * @throws IllegalArgumentException if it is invalid; the message says what is valid
      */
     T parse(String text);
 }

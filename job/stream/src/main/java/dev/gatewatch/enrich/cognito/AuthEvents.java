@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.EventContex
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EventFeedbackType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EventRiskType;
 
-/** Cognito's entries as ours. */
+/** Converts Cognito's entries. */
 final class AuthEvents {
     private static final ChallengeResponse[] NO_CHALLENGES = {};
     private static final EventRiskType NO_RISK = EventRiskType.builder().build();
@@ -22,7 +22,7 @@ final class AuthEvents {
 
     private AuthEvents() {}
 
-    /** The entries, newest first; one without a time can be no event's and is left out. */
+    /** The entries, newest first; one without a time cannot belong to an event and is left out. */
     static List<AuthEvent> of(List<AuthEventType> entries) {
         List<AuthEvent> events = new ArrayList<>(entries.size());
         for (AuthEventType entry : entries) {
@@ -30,7 +30,7 @@ final class AuthEvents {
                 events.add(of(entry));
             }
         }
-        // As the API gives them; it does not promise it, and those who page lean on it.
+        // As the API returns them; it does not guarantee it, and paging relies on it.
         events.sort(Comparator.comparingLong(AuthEvent::creationDate).reversed());
         return List.copyOf(events);
     }
@@ -75,7 +75,7 @@ final class AuthEvents {
         return challenges.toArray(NO_CHALLENGES);
     }
 
-    /** Where Cognito does not know the city, it writes so. */
+    /** If Cognito does not know the city, it writes "null". */
     private static @Nullable String city(@Nullable String city) {
         return "null".equals(city) ? null : city;
     }

@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user pool of each app client: most events name the client only. What is configured counts
- * first, then what was listed. A client that is in neither has the pools listed anew, since it may
- * have been made since.
+ * The user pool of each app client: most events name only the client. The configuration takes
+ * precedence over the list. A client that is in neither triggers a new list, since it may have been
+ * created since.
  *
- * <p>Anybody can write a client id into a request. So lists are made no more often than once in an
- * interval, whoever asks; a client that a list did not have gives no reason for another for an
- * hour; and only so many events wait for a list. Whoever may not wait is told at once that the pool
- * is not known.
+ * <p>Anybody can write a client id into a request. So lists are made at most once per interval,
+ * regardless of the caller; a client that was missing from a list triggers no other list for an
+ * hour; and only a limited number of events wait for a list. For the others, the pool is reported
+ * as unknown at once.
  */
 public final class ClientPools {
     private static final Optional<String> UNKNOWN = Optional.empty();
@@ -42,17 +42,17 @@ public final class ClientPools {
     private int waiting;
 
     /**
-     * Pools that are listed by Cognito.
+     * Pools as listed by Cognito.
      *
      * @param configured the pool of each client that is configured
-     * @param interval the least time between two lists
+     * @param interval the minimum time between two lists
      */
     public ClientPools(Map<String, String> configured, PoolListing listing, Duration interval) {
         this(configured, listing::list, interval, System::nanoTime);
     }
 
     /**
-     * @param clock in nanoseconds, from anywhere
+     * @param clock in nanoseconds, with any origin
      */
     ClientPools(
             Map<String, String> configured,
@@ -73,14 +73,14 @@ public final class ClientPools {
                         .build();
     }
 
-    /** What is known now. */
+    /** The pools that are known now, by client. */
     public Map<String, String> known() {
         return known;
     }
 
     /**
-     * Lists the pools, as at the start. Never blocks and never fails: what cannot be listed stays
-     * unknown.
+     * Lists the pools, as at the start. Never blocks and never fails: pools that cannot be listed
+     * stay unknown.
      */
     public CompletableFuture<Void> refresh() {
         CompletableFuture<Void> running;
@@ -95,8 +95,8 @@ public final class ClientPools {
     }
 
     /**
-     * The pool of a client; empty where it is not known. Never blocks and never fails; is complete
-     * at once unless it pays to wait for a list.
+     * The pool of a client; empty if it is not known. Never blocks and never fails; complete at
+     * once unless a list is worth waiting for.
      */
     public CompletableFuture<Optional<String>> poolOf(String clientId) {
         String pool = known.get(clientId);
@@ -156,7 +156,7 @@ public final class ClientPools {
         if (listed == null) {
             return;
         }
-        // Clients stay when a list leaves them out: it may have been cut short.
+        // Clients stay if a list leaves them out: it may be incomplete.
         Map<String, String> all = new HashMap<>(known);
         all.putAll(listed.clientPools());
         if (all.size() > MAX_CLIENTS) {
@@ -175,7 +175,7 @@ public final class ClientPools {
         return Optional.ofNullable(pool);
     }
 
-    /** Whether it can be one: letters, digits, underscores and plus signs, at most 128. */
+    /** Whether it can be a client id: letters, digits, underscores and plus signs, at most 128. */
     private static boolean isClientId(String text) {
         if (text.isEmpty() || text.length() > MAX_CLIENT_ID_LENGTH) {
             return false;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callTimeout how long a call may take from start to end
  * @param maxConnections to each Region
- * @param standIn where a stand-in for Cognito is; null for the real one, or for what {@code
- *     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER} or {@code AWS_ENDPOINT_URL} name
+ * @param standIn the endpoint of a stand-in for Cognito; null for the real one, or for the one that
+ *     {@code AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER} or {@code AWS_ENDPOINT_URL} names
  */
 public record CognitoAccess(Duration callTimeout, int maxConnections, @Nullable URI standIn)
         implements Serializable {

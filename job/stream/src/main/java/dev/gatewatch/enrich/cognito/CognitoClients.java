@@ -31,8 +31,8 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 
 /**
- * A client for each Region that pools are in, made when the first call goes there. They share their
- * threads and connections; none retries, since each try is to be paid for from the budget.
+ * A client for each Region that pools are in, created on the first call to it. They share their
+ * threads and connections; none retries, since each attempt counts against the budget.
  *
  * <p>Calls start on threads of their own: finding credentials, and making a client, may block.
  */
@@ -81,7 +81,7 @@ public final class CognitoClients implements AutoCloseable {
         return NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(SdkEventLoopGroup.create(connections, NioSocketChannel::new))
                 .maxConcurrency(access.maxConnections())
-                // The caller decides how many calls wait; none is to be refused here.
+                // The caller decides how many calls wait; none must be refused here.
                 .maxPendingConnectionAcquires(Integer.MAX_VALUE)
                 .connectionTimeout(access.callTimeout())
                 .connectionAcquisitionTimeout(access.callTimeout())
@@ -234,7 +234,7 @@ public final class CognitoClients implements AutoCloseable {
                 .awaitUninterruptibly(2, TimeUnit.SECONDS);
         threads.shutdownNow();
         timers.shutdownNow();
-        // Whoever would have answered these is gone.
+        // Nothing can answer these any more.
         unanswered.values().forEach(Runnable::run);
         if (credentials instanceof DefaultCredentialsProvider closeable) {
             closeable.close();

@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminListUs
 public final class CognitoHistories implements UserHistories {
     private static final String OPERATION = "AdminListUserAuthEvents";
 
-    /** The most that the operation gives at once; a page costs a call, whatever its size. */
+    /** The maximum that the operation returns at once; a page costs one call, whatever its size. */
     private static final int PAGE = 60;
 
-    /** Lists of app clients are made no more often; a list may take minutes. */
+    /** Minimum interval between lists of app clients; a list may take minutes. */
     private static final Duration LISTING_INTERVAL = Duration.ofMinutes(5);
 
     private final CognitoClients clients;
@@ -49,7 +49,7 @@ public final class CognitoHistories implements UserHistories {
 
     /**
      * Histories that know the pools of app clients: those given, and those in some Regions, which
-     * are listed when a client comes that is in no list.
+     * are listed when a client appears that is in no list.
      *
      * @param clientPools app client to user pool
      * @param regions such as us-east-1

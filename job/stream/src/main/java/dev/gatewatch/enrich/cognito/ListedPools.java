@@ -3,8 +3,8 @@ package dev.gatewatch.enrich.cognito;
 import java.util.Map;
 
 /**
- * The user pool of each app client, as far as could be found out.
+ * The user pool of each app client, as far as it could be determined.
  *
- * @param complete whether nothing was left out, so that a client that is not here is nowhere
+ * @param complete whether nothing was left out, so that a client that is missing here is in no pool
  */
 record ListedPools(Map<String, String> clientPools, boolean complete) {}

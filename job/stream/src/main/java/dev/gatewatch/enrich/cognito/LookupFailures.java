@@ -12,9 +12,9 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * Says what a failed call means.
+ * Classifies failed calls.
  *
- * <p>A failure's own message and causes are left behind: they may quote the request or the answer.
+ * <p>A failure's own message and causes are dropped: they may quote the request or the response.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListUserAuthEvents.html">The
@@ -76,7 +76,7 @@ final class LookupFailures {
         };
     }
 
-    /** The name of an error, or null where there is none or it does not look like one. */
+    /** The name of an error, or null if there is none or it does not look like one. */
     private static @Nullable String code(AwsServiceException refusal) {
         AwsErrorDetails details = refusal.awsErrorDetails();
         String code = details == null ? null : details.errorCode();

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Lists the app clients of all user pools of an account, in some Regions. Calls follow one another
- * with a pause, since Cognito lets an account list the clients of a pool five times a second only.
+ * Lists the app clients of all user pools of an account, in some Regions. Calls are made one after
+ * another with a pause, since Cognito lets an account list the clients of a pool only five times a
+ * second.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html">UserPoolClientRead</a>
@@ -27,7 +28,7 @@ public final class PoolListing {
 
     /**
      * @param clients not closed with this
-     * @param regions such as us-east-1; blank ones and repetitions do not count
+     * @param regions such as us-east-1; blank ones and duplicates are ignored
      */
     public PoolListing(CognitoClients clients, Collection<String> regions) {
         this(clients, regions, PAUSE);
@@ -45,10 +46,10 @@ public final class PoolListing {
     }
 
     /**
-     * Lists once, as at the start of a job, and waits for it. What cannot be listed, or not in
-     * time, is left out and said in the log; it never fails.
+     * Lists once, as at the start of a job, and waits for it. Pools that cannot be listed in time
+     * are left out and logged; it never fails.
      *
-     * @param limit how long it may take; what was found by then counts
+     * @param limit how long it may take; what was found by then is returned
      * @return the user pool of each app client that was found
      */
     public static Map<String, String> once(
@@ -70,7 +71,10 @@ public final class PoolListing {
         return walk.start().join().clientPools();
     }
 
-    /** Makes a list. What cannot be listed is left out, and the list says so; it never fails. */
+    /**
+     * Makes a list. Pools that cannot be listed are left out, and the list is marked as incomplete;
+     * it never fails.
+     */
     CompletableFuture<ListedPools> list() {
         return new PoolWalk(clients, regions, pause).start();
     }

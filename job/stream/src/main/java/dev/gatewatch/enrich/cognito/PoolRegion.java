@@ -7,14 +7,14 @@ import software.amazon.awssdk.regions.Region;
 /**
  * The Region of a user pool, which its id begins with.
  *
- * <p>An event's pool id may be an attacker's choice, and the Region becomes part of a host name to
- * which signed requests go: so only Regions count that the SDK knows, and the job's own. Which also
- * bounds how many clients there can be.
+ * <p>An event's pool id may be chosen by an attacker, and the Region becomes part of a host name to
+ * which signed requests are sent: so only Regions that the SDK knows and the job's own are
+ * accepted. This also bounds the number of clients.
  */
 final class PoolRegion {
     private PoolRegion() {}
 
-    /** The Region of a pool, or null where the id names none. */
+    /** The Region of a pool, or null if the id names none. */
     static @Nullable Region of(String userPoolId) {
         int underscore = userPoolId.indexOf('_');
         return underscore < 1 ? null : named(userPoolId.substring(0, underscore));

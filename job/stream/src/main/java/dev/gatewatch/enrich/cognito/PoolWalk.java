@@ -27,7 +27,7 @@ final class PoolWalk {
     /** An account may have 10,000 pools at most, and 10,000 clients in one. */
     private static final int MAX_PAGES_OF_A_LIST = 200;
 
-    /** Some hours of pages: a service that goes on for ever is not followed. */
+    /** Some hours of pages: protects against a service that never stops paging. */
     private static final int MAX_CALLS = 50_000;
 
     private static final int MAX_CLIENTS = 200_000;
@@ -41,11 +41,11 @@ final class PoolWalk {
     private boolean complete = true;
 
     /**
-     * A page that is still to be asked for.
+     * A page that is still to be requested.
      *
-     * @param pool whose clients; null for the pools of a Region
+     * @param pool the pool whose clients are listed; null for the pools of a Region
      * @param number from 1
-     * @param tries made so far
+     * @param tries attempts made so far
      */
     private record Page(
             Region region, @Nullable String pool, @Nullable String token, int number, int tries) {
@@ -75,7 +75,10 @@ final class PoolWalk {
         return result;
     }
 
-    /** Ends the walk with what was found so far; false if it has ended. From any thread. */
+    /**
+     * Ends the walk with what was found so far; false if it has already ended. May be called from
+     * any thread.
+     */
     boolean stop() {
         return result.complete(new ListedPools(Map.copyOf(found), false));
     }
@@ -89,7 +92,7 @@ final class PoolWalk {
             result.complete(new ListedPools(Map.copyOf(found), complete && page == null));
             return;
         }
-        // Twice as long after each try that failed.
+        // Twice as long after each failed attempt.
         long milliseconds = pause.toMillis() << triesBefore;
         CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS)
                 .execute(() -> ask(page));

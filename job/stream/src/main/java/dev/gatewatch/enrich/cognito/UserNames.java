@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of users: personal data, so made only where they are configured to appear in alerts.
- * Names that were found are remembered for a while.
+ * The names of users: personal data, so created only if they are configured to appear in alerts.
+ * Names that were found are cached for a while.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html">AdminGetUser</a>
@@ -37,7 +37,7 @@ public final class UserNames {
     }
 
     /**
-     * The name of a user. Costs a call where it is not remembered; never blocks.
+     * The name of a user. Costs a call if it is not cached; never blocks.
      *
      * @return completes exceptionally with a {@link LookupException} only
      */

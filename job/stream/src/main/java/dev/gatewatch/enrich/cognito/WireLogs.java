@@ -21,14 +21,14 @@ final class WireLogs {
 
     private WireLogs() {}
 
-    /** Lets them write at INFO and above only, whatever is configured for them. */
+    /** Limits them to INFO and above, whatever is configured for them. */
     static void silence() {
         try {
             for (String logger : TALKATIVE) {
                 Configurator.setLevel(logger, Level.INFO);
             }
         } catch (LinkageError e) {
-            // Flink and the managed service log by Log4j; whoever does not has to see to it.
+            // Flink and the managed service use Log4j; with other logging it has to be configured.
             LOG.warn("Without Log4j, see to it that the AWS SDK does not log at DEBUG");
         }
     }

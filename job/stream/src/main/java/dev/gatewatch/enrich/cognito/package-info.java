@@ -1,4 +1,4 @@
-/** Asks Amazon Cognito: for histories, for the names of users, for pools and their app clients. */
+/** Calls Amazon Cognito: for histories, the names of users, pools and their app clients. */
 @NullMarked
 package dev.gatewatch.enrich.cognito;
 

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event tells of the attempt that it is part of: all by which its entry in the user's
- * history can be known.
+ * What an event says about the attempt that it is part of: everything that identifies its entry in
+ * the user's history.
  *
  * @param entryType the {@code EventType} that the entry has
- * @param time of the event, epoch milliseconds; CloudTrail cuts it to the second
- * @param address where the user was, or null where the event does not tell
- * @param step whether the event begins the attempt or goes on with it
+ * @param time of the event, epoch milliseconds; CloudTrail truncates it to the second
+ * @param address where the user was, or null if the event does not contain it
+ * @param step whether the event begins the attempt or continues it
  * @param response the {@code EventResponse} that goes with the event's outcome, or null
  */
 public record AuthAttempt(
@@ -26,7 +26,7 @@ public record AuthAttempt(
         @Nullable Network address,
         Step step,
         @Nullable String response) {
-    /** Steps behind the first one of a sign-in. */
+    /** Steps after the first one of a sign-in. */
     private static final Set<String> CONTINUATIONS =
             Set.of(
                     "RespondToAuthChallenge",
@@ -35,17 +35,19 @@ public record AuthAttempt(
                     "mfa_totp_POST",
                     "login_continue_POST");
 
-    /** Where in its attempt an event stands: Cognito makes the entry when the attempt begins. */
+    /**
+     * The position of an event in its attempt: Cognito creates the entry when the attempt begins.
+     */
     public enum Step {
-        /** The entry is made at the event or soon after it. */
+        /** The entry is created at the event or soon after it. */
         FIRST,
-        /** The entry was made before the event. */
+        /** The entry was created before the event. */
         LATER
     }
 
     /**
-     * The attempt that an event is part of, or null where Cognito keeps no entry for its kind or it
-     * names no user or no pool that could be asked for.
+     * The attempt that an event is part of, or null if Cognito keeps no entry for its kind or it
+     * names no user or pool that could be looked up.
      */
     public static @Nullable AuthAttempt of(TrailEvent event) {
         String type = entryType(event.text(BaseField.SIGN_IN_KIND));
@@ -95,7 +97,7 @@ public record AuthAttempt(
         return address(event.text(BaseField.SOURCE_IP_ADDRESS));
     }
 
-    /** An address in one form for all its spellings, or null for what is none. */
+    /** An address in one form for all its spellings, or null if it is none. */
     static @Nullable Network address(@Nullable String text) {
         return text == null || text.indexOf('/') >= 0 ? null : Network.parse(text);
     }

@@ -7,15 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the entry of a user's history that an event belongs to. One entry answers for all events of
- * its attempt, so the same one may be found for several.
+ * Finds the entry of a user's history that an event belongs to. One entry covers all events of its
+ * attempt, so the same one may be found for several.
  *
- * <p>An entry has the event's type and, where both have one, its address. Of those, one on the side
- * where it must be (at the first event of an attempt or after it, before the later ones) comes
- * before one on the other side, then the nearer before the farther, then one with the same outcome.
+ * <p>An entry has the event's type and, if both have one, its address. Of those, one on the
+ * expected side (at the first event of an attempt or after it, before the later ones) is preferred
+ * to one on the other side, then the nearer to the farther, then one with the same outcome.
  */
 public final class EntryMatcher {
-    /** An event's time is cut to the second: it happened up to so many milliseconds later. */
+    /**
+     * An event's time is truncated to the second: it happened up to this many milliseconds later.
+     */
     private static final long CUT = 999;
 
     /** How far the clocks of CloudTrail and Cognito are allowed to differ, milliseconds. */
@@ -30,7 +32,10 @@ public final class EntryMatcher {
         this.tolerance = tolerance;
     }
 
-    /** The entry of an attempt, or null where none is near enough. The order does not matter. */
+    /**
+     * The entry of an attempt, or null if none is near enough. The order of the entries does not
+     * matter.
+     */
     public @Nullable AuthEvent find(AuthAttempt attempt, List<AuthEvent> entries) {
         AuthEvent best = null;
         Comparator<AuthEvent> order = order(attempt);
@@ -45,9 +50,9 @@ public final class EntryMatcher {
     /**
      * Whether entries older than those known cannot change what was found.
      *
-     * @param found what {@link #find} found among the known ones
+     * @param found the result of {@link #find} among the known ones
      * @param reach the time of the oldest known entry, epoch milliseconds; {@link Long#MIN_VALUE}
-     *     where no older ones exist
+     *     if no older ones exist
      */
     public boolean isFinal(AuthAttempt attempt, @Nullable AuthEvent found, long reach) {
         if (reach == Long.MIN_VALUE
@@ -81,7 +86,7 @@ public final class EntryMatcher {
                 .thenComparing(entry -> entry.eventId() == null ? "" : entry.eventId());
     }
 
-    /** Whether an entry of that time is on the side where the attempt's own is not. */
+    /** Whether an entry of that time is on the side where the attempt's own entry cannot be. */
     private static boolean isAstray(AuthAttempt attempt, long time) {
         return attempt.step() == AuthAttempt.Step.FIRST
                 ? time < attempt.time() - SKEW
@@ -92,7 +97,7 @@ public final class EntryMatcher {
     private static long gap(AuthAttempt attempt, long time) {
         long begin = attempt.time();
         long gap = Math.abs(time - begin);
-        // Hostile times may be so far apart that the difference overflows.
+        // Forged times may be so far apart that the difference overflows.
         if (gap < 0 || (time > begin) != (time - begin > 0)) {
             return Long.MAX_VALUE;
         }

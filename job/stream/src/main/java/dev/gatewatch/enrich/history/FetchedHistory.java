@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The part of a user's history that is known: all entries from some time on up to another.
+ * The part of a user's history that is known: all entries between two times.
  *
  * @param entries newest first
- * @param coveredTo when it was fetched, epoch milliseconds: entries made up to then are in it,
- *     except those that Cognito had not yet written down
- * @param reach the time of the oldest entry, epoch milliseconds; {@link Long#MIN_VALUE} where there
- *     is none before
- * @param cut whether there are older entries that fetching again would not bring either
+ * @param coveredTo when it was fetched, epoch milliseconds: entries created up to then are in it,
+ *     except those that Cognito had not yet written
+ * @param reach the time of the oldest entry, epoch milliseconds; {@link Long#MIN_VALUE} if there is
+ *     none before
+ * @param cut whether there are older entries that fetching again would not return either
  */
 public record FetchedHistory(List<AuthEvent> entries, long coveredTo, long reach, boolean cut) {
     private static final Comparator<AuthEvent> NEWEST_FIRST =
@@ -33,9 +33,9 @@ public record FetchedHistory(List<AuthEvent> entries, long coveredTo, long reach
     }
 
     /**
-     * With what an older fetch brought, if nothing can be missing between the two.
+     * Merged with the result of an older fetch, if nothing can be missing between the two.
      *
-     * @param settle how long Cognito takes to write an entry down, milliseconds
+     * @param settle how long Cognito takes to write an entry, milliseconds
      */
     public FetchedHistory on(FetchedHistory older, long settle) {
         if (reach == Long.MIN_VALUE || reach > older.coveredTo - settle) {
@@ -54,7 +54,7 @@ public record FetchedHistory(List<AuthEvent> entries, long coveredTo, long reach
         return new FetchedHistory(all, coveredTo, Math.min(reach, older.reach), older.cut);
     }
 
-    /** With the newest entries only, where it has more than that. */
+    /** With the newest entries only, if it has more than that. */
     public FetchedHistory bounded(int most) {
         if (entries.size() <= most) {
             return this;
@@ -63,7 +63,7 @@ public record FetchedHistory(List<AuthEvent> entries, long coveredTo, long reach
         return new FetchedHistory(newest, coveredTo, newest.get(most - 1).creationDate(), true);
     }
 
-    /** Known not to reach further back, however often it is fetched. */
+    /** Marked as not reaching further back, however often it is fetched. */
     public FetchedHistory cutOff() {
         return new FetchedHistory(entries, coveredTo, reach, true);
     }

@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatewatch.event.AuthEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The histories that were fetched, as many as the memory allows; those in use are kept. */
+/** The histories that were fetched, as many as the memory limit allows; those in use are kept. */
 public final class HistoryCache {
-    /** What a record and its references take, and a user's place in the cache; bytes, about. */
+    /**
+     * Approximate size of a record with its references, and of a user's place in the cache, bytes.
+     */
     private static final int ENTRY = 200;
 
     private static final int USER = 400;
@@ -16,7 +18,7 @@ public final class HistoryCache {
     private final Cache<UserKey, FetchedHistory> histories;
 
     /**
-     * @param bytes about how much memory it may take
+     * @param bytes approximately how much memory it may take
      */
     public HistoryCache(long bytes) {
         // Evicts in the caller's thread: no thread of its own, and tests see the same as the job.

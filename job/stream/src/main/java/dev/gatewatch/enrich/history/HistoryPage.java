@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A page of a user's history.
  *
  * @param events newest first
- * @param nextToken asks for older entries; null where there are none. The last page may have one,
- *     too
+ * @param nextToken asks for older entries; null if there are none. The last page may have one, too
  */
 public record HistoryPage(List<AuthEvent> events, @Nullable String nextToken) {}

@@ -4,7 +4,7 @@ import dev.gatewatch.event.EnrichmentStatus;
 
 /**
  * A history could not be fetched. Its message names the operation and the kind of error and is fit
- * for logs: it holds nothing of the user or of the answer.
+ * for logs: it contains nothing about the user or from the response.
  */
 public final class LookupException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class LookupException extends Exception {
     private final boolean retryable;
 
     /**
-     * @param status what to say of the event
+     * @param status the status to report for the event
      * @param retryable whether the same call may succeed later
      */
     public LookupException(EnrichmentStatus status, boolean retryable, String message) {
@@ -22,7 +22,7 @@ public final class LookupException extends Exception {
         this.retryable = retryable;
     }
 
-    /** What to say of the event. */
+    /** The status to report for the event. */
     public EnrichmentStatus status() {
         return status;
     }

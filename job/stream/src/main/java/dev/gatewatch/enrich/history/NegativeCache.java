@@ -15,7 +15,7 @@ public final class NegativeCache {
     private final Cache<String, Long> pools = bounded(MOST_POOLS);
     private final Cache<UserKey, Long> users = bounded(MOST_USERS);
 
-    /** Remembers what a failure teaches beyond its own call. */
+    /** Remembers what a failure implies for other calls. */
     public void learn(UserKey user, EnrichmentStatus failure, long now) {
         if (failure == EnrichmentStatus.NOT_ENABLED) {
             pools.put(user.userPoolId(), now + POOL_MILLIS);
@@ -24,7 +24,7 @@ public final class NegativeCache {
         }
     }
 
-    /** Why a lookup of a user is of no use now, or null. */
+    /** Why a lookup of a user would be useless now, or null. */
     public @Nullable EnrichmentStatus get(UserKey user, long now) {
         if (now < until(pools, user.userPoolId())) {
             return EnrichmentStatus.NOT_ENABLED;

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the histories of users come from. One call is one request to the source; retries, budget
- * and paging are the caller's. Never blocks.
+ * The source of the histories of users. One call is one request to the source; retries, budget and
+ * paging are up to the caller. Never blocks.
  */
 public interface UserHistories extends AutoCloseable {
     /**
@@ -20,11 +20,11 @@ public interface UserHistories extends AutoCloseable {
     CompletableFuture<HistoryPage> fetch(UserKey user, @Nullable String pageToken);
 
     /**
-     * The name with which a user signs in: personal data, to be asked for only where it is
-     * configured to appear. Costs a call where it is not remembered.
+     * The name with which a user signs in: personal data, to be requested only if it is configured
+     * to appear. Costs a call if it is not cached.
      *
-     * @return completes exceptionally with a {@link LookupException} only, as it does here, since
-     *     not every source has names
+     * @return completes exceptionally with a {@link LookupException} only, as this default does,
+     *     since not every source has names
      */
     default CompletableFuture<String> name(UserKey user) {
         return CompletableFuture.failedFuture(
@@ -32,8 +32,8 @@ public interface UserHistories extends AutoCloseable {
     }
 
     /**
-     * The user pool of an app client, for events that name the client only; empty where it is not
-     * known. From any thread; never fails. A source that knows of no clients knows none.
+     * The user pool of an app client, for events that name only the client; empty if it is not
+     * known. May be called from any thread; never fails. Empty for a source that knows no clients.
      */
     default CompletableFuture<Optional<String>> poolOf(String clientId) {
         return CompletableFuture.completedFuture(Optional.empty());

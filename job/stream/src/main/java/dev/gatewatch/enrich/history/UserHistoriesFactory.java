@@ -5,6 +5,6 @@ import java.io.Serializable;
 /** Opens the source of histories where the job runs. */
 @FunctionalInterface
 public interface UserHistoriesFactory extends Serializable {
-    /** A source that whoever calls is to close. */
+    /** A source that the caller must close. */
     UserHistories open();
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param user the sub, which the API takes for the name of a local user
  */
 public record UserKey(String userPoolId, String user) {
-    /** Names that API calls cannot take; asking would cost a call and teach nothing. */
+    /** API calls do not accept longer names; a lookup would waste a call. */
     private static final int MAX_POOL = 55;
 
     private static final int MAX_USER = 128;
 
-    /** The user whom an event names, or null where it names none, or none that can be asked for. */
+    /** The user that an event names, or null if it names none, or none that can be looked up. */
     public static @Nullable UserKey of(@Nullable String userPoolId, @Nullable String user) {
         if (userPoolId == null || user == null || !isPool(userPoolId)) {
             return null;
@@ -37,7 +37,7 @@ public record UserKey(String userPoolId, String user) {
         return true;
     }
 
-    /** Without the user: keys come into messages, users must not come into logs. */
+    /** Without the user: keys appear in messages, users must not appear in logs. */
     @Override
     public String toString() {
         return "a user of " + userPoolId;

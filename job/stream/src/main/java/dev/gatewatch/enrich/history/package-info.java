@@ -1,6 +1,6 @@
 /**
- * What is known of a user's history of sign-ins: where it comes from, which entry an event belongs
- * to, and what is kept so that it need not be fetched again.
+ * A user's history of sign-ins: its source, which entry an event belongs to, and the cache that
+ * avoids fetching it again.
  */
 @NullMarked
 package dev.gatewatch.enrich.history;

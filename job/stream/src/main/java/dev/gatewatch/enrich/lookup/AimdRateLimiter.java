@@ -4,17 +4,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How many calls may be made. Calls are spaced evenly, with at most {@link #CREDIT} made up for a
- * late timer, and no second holds more of them than the rate, wherever it begins.
+ * Limits the rate of calls. Calls are spaced evenly, with at most {@link #CREDIT} of catch-up after
+ * a late timer, and no second, wherever it begins, has more calls than the rate.
  *
- * <p>When the quota turns out to be short, the rate is halved; from then on it grows back by the
- * same amount each second until it is whole. It never sinks to zero, or nothing would be learnt.
+ * <p>When a call is throttled, the rate is halved; then it increases by the same amount each second
+ * until it is restored. It never drops to zero, or a recovery would not be noticed.
  */
 final class AimdRateLimiter {
-    /** How much of a missed moment is made up for, milliseconds. */
+    /** The longest delay that is caught up, milliseconds. */
     private static final double CREDIT = 50;
 
-    /** One millisecond more than a second, since times are cut to milliseconds. */
+    /** One millisecond more than a second, since times are truncated to milliseconds. */
     private static final long SECOND = 1001;
 
     private static final double LEAST = 0.05;
@@ -27,14 +27,14 @@ final class AimdRateLimiter {
     private long recoveredAt;
     private long halvedAt = Long.MIN_VALUE;
 
-    /** Adds a subtask's share, or takes one away. */
+    /** Adds a subtask's share, or removes one. */
     void addShare(double callsPerSecond) {
         double share = whole == 0 ? 1 : rate / whole;
         whole = Math.max(0, whole + callsPerSecond);
         rate = whole * share;
     }
 
-    /** When the next call may go, epoch milliseconds; in the past if it may go now. */
+    /** When the next call may be made, epoch milliseconds; in the past if it may be made now. */
     long nextAt(long now) {
         if (whole <= 0) {
             return Long.MAX_VALUE;
@@ -61,7 +61,7 @@ final class AimdRateLimiter {
     }
 
     /**
-     * Halves the rate. Calls that were under way when it was last halved tell nothing new.
+     * Halves the rate. Calls that were in flight when it was last halved are ignored.
      *
      * @param calledAt when the refused call was made
      */
@@ -73,7 +73,7 @@ final class AimdRateLimiter {
         }
     }
 
-    /** Calls a second as of now. */
+    /** The current rate, calls per second. */
     double rate() {
         return rate;
     }

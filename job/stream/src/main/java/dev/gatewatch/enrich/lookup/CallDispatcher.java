@@ -7,7 +7,7 @@ import dev.gatewatch.event.EnrichmentStatus;
  * Decides which user's history is fetched next, and when: within the rate limit, the most urgent
  * first, and in time for requests that would expire.
  *
- * <p>Confined to the event loop, but for {@link #queueLength} and {@link #rate}.
+ * <p>Confined to the event loop, except for {@link #queueLength} and {@link #rate}.
  */
 final class CallDispatcher {
     private final EnrichmentConfig config;
@@ -35,8 +35,7 @@ final class CallDispatcher {
     }
 
     /**
-     * Adds a subtask's share of the rate limit and of the requests that may wait, or takes one
-     * away.
+     * Adds a subtask's share of the rate limit and of the requests that may wait, or removes one.
      */
     void addShare(double callsPerSecond, int requests) {
         limiter.addShare(callsPerSecond);
@@ -70,7 +69,7 @@ final class CallDispatcher {
         return rate;
     }
 
-    /** Makes the calls that should go now, and sets the timer for what comes next. */
+    /** Makes the calls that should be made now, and sets the timer for the next ones. */
     private void dispatch() {
         long now = eventLoop.now();
         pending.expire(now);
@@ -80,7 +79,9 @@ final class CallDispatcher {
         rate = limiter.rate();
     }
 
-    /** Makes the calls that should go now; returns when the next one should go, or could. */
+    /**
+     * Makes the calls that should be made now; returns when the next one should or could be made.
+     */
     private long makeCalls(long now) {
         while (calls.inFlight() < config.maxInFlight()) {
             long free = limiter.nextAt(now);

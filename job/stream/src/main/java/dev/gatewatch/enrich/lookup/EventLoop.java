@@ -2,7 +2,7 @@ package dev.gatewatch.enrich.lookup;
 
 /**
  * The scheduler's one thread and its clock. Tasks run one after the other, never inside the call
- * that hands them in.
+ * that submits them.
  */
 public interface EventLoop extends AutoCloseable {
     /** Epoch milliseconds. */
@@ -11,7 +11,7 @@ public interface EventLoop extends AutoCloseable {
     /** Runs a task soon. */
     void run(Runnable task);
 
-    /** Runs a task after so many milliseconds. */
+    /** Runs a task after this many milliseconds. */
     void runAfter(long delay, Runnable task);
 
     /** Tasks still waiting are dropped. */

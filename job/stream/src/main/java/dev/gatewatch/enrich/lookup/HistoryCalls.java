@@ -11,8 +11,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls to the source. Each comes to an end exactly once, on the scheduler's thread and within its
- * time, whatever the source does.
+ * Calls to the source. Each completes exactly once, on the scheduler's thread and within its
+ * timeout, whatever the source does.
  */
 final class HistoryCalls {
     private final UserHistories source;
@@ -30,7 +30,7 @@ final class HistoryCalls {
         this.timeout = timeout;
     }
 
-    /** How many are under way. */
+    /** How many are in flight. */
     int inFlight() {
         return inFlight;
     }
@@ -38,7 +38,7 @@ final class HistoryCalls {
     /**
      * Makes a call.
      *
-     * @param end told of the page or else of the failure
+     * @param end receives the page or else the failure
      */
     void start(
             UserKey user,
@@ -58,7 +58,7 @@ final class HistoryCalls {
                 });
     }
 
-    /** A source that breaks its promise must not leave a call open for ever. */
+    /** A source that violates its contract must not leave a call open forever. */
     private CompletableFuture<HistoryPage> fetch(UserKey user, @Nullable String pageToken) {
         try {
             return source.fetch(user, pageToken);
@@ -67,7 +67,7 @@ final class HistoryCalls {
         }
     }
 
-    /** Why a call failed, or null where it did not. */
+    /** Why a call failed, or null if it did not. */
     static @Nullable LookupException known(@Nullable Throwable failure) {
         if (failure == null) {
             return null;

@@ -8,7 +8,7 @@ import dev.gatewatch.event.EnrichmentStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How requests are answered out of a history. */
+/** Answers requests from a history. */
 final class HistoryQueries {
     private final EntryMatcher matcher;
 
@@ -17,7 +17,7 @@ final class HistoryQueries {
     }
 
     /**
-     * The entry of an attempt. Where older entries could be a better match, there is no answer yet;
+     * The entry of an attempt. If older entries could be a better match, there is no answer yet;
      * or, if these will never be known, no match rather than a guess.
      *
      * @param last whether older entries will not become known
@@ -31,8 +31,8 @@ final class HistoryQueries {
     }
 
     /**
-     * The newest entries up to a time; no answer yet where older ones, which are still to come,
-     * belong to them.
+     * The newest entries up to a time; no answer yet if older ones that are not yet known belong to
+     * them.
      *
      * @param until epoch milliseconds
      * @param last whether older entries will not become known

@@ -2,7 +2,7 @@ package dev.gatewatch.enrich.lookup;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What was done for one request. Written by the scheduler, read by whoever asked. */
+/** Counts the calls made for one request. Written by the scheduler, read by the caller. */
 public final class LookupCallCounts {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger retries = new AtomicInteger();
@@ -24,12 +24,12 @@ public final class LookupCallCounts {
         return calls.get();
     }
 
-    /** How many of them repeated one that had failed. */
+    /** How many of them were retries. */
     public int retries() {
         return retries.get();
     }
 
-    /** How many of them were refused for their rate. */
+    /** How many of them were throttled. */
     public int throttles() {
         return throttles.get();
     }

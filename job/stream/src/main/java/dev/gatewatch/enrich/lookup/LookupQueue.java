@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The lookups that the scheduler has, in the orders in which it looks at them. */
+/** The lookups that the scheduler has, in the orders in which it reads them. */
 final class LookupQueue {
     private static final Comparator<UserLookup> BY_EXPIRY =
             Comparator.comparingLong(UserLookup::expires).thenComparingLong(UserLookup::number);
@@ -15,7 +15,7 @@ final class LookupQueue {
     private final Map<UserKey, UserLookup> byUser = new HashMap<>();
     private final TreeSet<UserLookup> byExpiry = new TreeSet<>(BY_EXPIRY);
 
-    /** The one to do without first. */
+    /** First the one to drop first. */
     private final TreeSet<UserLookup> leastUrgent =
             new TreeSet<>(Comparator.comparingInt(UserLookup::urgency).thenComparing(BY_EXPIRY));
 
@@ -25,7 +25,7 @@ final class LookupQueue {
                     Comparator.comparingLong(UserLookup::due)
                             .thenComparingLong(UserLookup::number));
 
-    /** Due: the one to call for first. */
+    /** Due: first the one to call for first. */
     private final TreeSet<UserLookup> ready =
             new TreeSet<>(
                     Comparator.comparingInt(UserLookup::urgency)
@@ -37,20 +37,20 @@ final class LookupQueue {
     private int requests;
 
     /**
-     * None yet.
+     * Creates an empty queue.
      *
-     * @param brink how long before its end a request is given up, milliseconds
+     * @param brink how long before its expiry a request is given up, milliseconds
      */
     LookupQueue(long brink) {
         this.brink = brink;
     }
 
-    /** The lookup of a user, a new one where there is none. */
+    /** The lookup of a user, a new one if there is none. */
     UserLookup of(UserKey user) {
         return byUser.computeIfAbsent(user, key -> new UserLookup(key, numbers++, brink));
     }
 
-    /** Changes a lookup and puts it where it then belongs; one without requests is forgotten. */
+    /** Changes a lookup and updates its position; removes one without requests. */
     void change(UserLookup lookup, long now, Runnable change) {
         takeOut(lookup);
         change.run();
@@ -105,13 +105,13 @@ final class LookupQueue {
     }
 
     /**
-     * The lookup that must go although it could gather more, since too little time would be left
-     * for all if they went in a row at the last moment.
+     * The lookup that must be called for although it could gather more requests, since too little
+     * time would be left if all calls were made in a row at the last moment.
      *
      * @param above only lookups more urgent than that count
-     * @param rate calls a second
-     * @param horizon how long nobody waits longer than, milliseconds
-     * @return which, and from when on; null where there is none
+     * @param rate calls per second
+     * @param horizon the longest wait of any request, milliseconds
+     * @return the lookup, and from when on; null if there is none
      */
     @Nullable Pressing pressing(int above, double rate, long horizon) {
         UserLookup first = null;
@@ -133,6 +133,6 @@ final class LookupQueue {
         return first == null ? null : new Pressing(first, from);
     }
 
-    /** A lookup and from when on it must go. */
+    /** A lookup and from when on it must be called for. */
     record Pressing(UserLookup lookup, long from) {}
 }

@@ -22,8 +22,8 @@ final class LookupRequest {
 
     /**
      * @param time of the newest entry that the result may need, epoch milliseconds
-     * @param query the result out of a history that covers the time, or null where older entries
-     *     could change it; never null if the flag says that no older ones will become known
+     * @param query the result from a history that covers the time, or null if older entries could
+     *     change it; never null if the flag says that no older ones will become known
      * @param counts counts the calls that are made for this request
      */
     LookupRequest(
@@ -42,8 +42,8 @@ final class LookupRequest {
     /**
      * Sets how long it waits; epoch milliseconds.
      *
-     * @param settle how long Cognito takes to write an entry down, milliseconds
-     * @param lastChance when a call that is made can still be back in time
+     * @param settle how long Cognito takes to write an entry, milliseconds
+     * @param lastChance when a call can still be made and return in time
      * @param expires when it is completed without an entry
      */
     void waitUntil(long settle, long lastChance, long expires) {
@@ -68,17 +68,17 @@ final class LookupRequest {
         return expires;
     }
 
-    /** From when on a fetch can answer it: its entry is written down, or time is nearly up. */
+    /** From when on a fetch can answer it: its entry is written, or its time is nearly up. */
     long answerableFrom() {
         return answerableFrom;
     }
 
-    /** Whoever completes it cancels the request. */
+    /** Completing it cancels the request. */
     CompletableFuture<LookupResult> result() {
         return result;
     }
 
-    /** Whether nobody waits for the result any more. */
+    /** Whether the result is no longer needed. */
     boolean isDone() {
         return result.isDone();
     }

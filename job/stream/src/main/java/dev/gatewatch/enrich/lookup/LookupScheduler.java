@@ -12,13 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /**
- * Answers requests out of the histories of users with as few calls as it can, and never more than
+ * Answers requests from the histories of users with as few calls as possible, and never more than
  * the rate limit allows. One scheduler serves all subtasks of a job in a JVM.
  *
- * <p>A history that is fetched at F holds what the user did up to F less the time that Cognito
- * takes to write it down, so it answers all requests for earlier events, those still to come too.
- * The fewest calls are therefore made by calling as late as possible. But most users do little, and
- * for these a call at once costs no more; so only requests for a user who was looked up recently
+ * <p>A history fetched at time F contains the user's activity up to F minus the time that Cognito
+ * takes to write it, so it answers all requests for earlier events, including future requests.
+ * Calling as late as possible therefore needs the fewest calls. But most users do little, and for
+ * them an immediate call costs no more; so only requests for a user who was looked up recently
  * wait, until the last moment for the first of them.
  *
  * <p>All methods may be called from any thread. The work is done on the one thread of the {@link
@@ -67,10 +67,10 @@ public final class LookupScheduler {
     }
 
     /**
-     * Adds the share of a subtask that joins, or takes away that of one that leaves.
+     * Adds the share of a subtask that joins, or removes that of one that leaves.
      *
-     * @param callsPerSecond its share of the rate limit, negative where it leaves
-     * @param requests how many of its requests may wait, negative where it leaves
+     * @param callsPerSecond its share of the rate limit, negative if it leaves
+     * @param requests how many of its requests may wait, negative if it leaves
      */
     public void addShare(double callsPerSecond, int requests) {
         eventLoop.run(
@@ -83,12 +83,12 @@ public final class LookupScheduler {
     /**
      * Looks up the entry that an event belongs to.
      *
-     * @param urgency of two requests, the one with the higher urgency is looked up first where
-     *     calls run short
+     * @param urgency of two requests, the one with the higher urgency is looked up first if calls
+     *     run short
      * @param counts counts the calls that are made for this request; a call that several requests
      *     share counts for one of them
-     * @return completes on the event loop; never exceptionally. Whoever completes it earlier
-     *     cancels the request
+     * @return completes on the event loop; never exceptionally. Completing it earlier cancels the
+     *     request
      */
     public CompletableFuture<LookupResult> findEntry(
             AuthAttempt attempt, int urgency, LookupCallCounts counts) {
@@ -143,8 +143,8 @@ public final class LookupScheduler {
     /**
      * Looks up the name of a user.
      *
-     * @return completes with nothing where the name is not found in the time that alerts wait;
-     *     never exceptionally
+     * @return completes empty if the name is not found in the time that alerts wait; never
+     *     exceptionally
      */
     public CompletableFuture<Optional<String>> name(UserKey user) {
         CompletableFuture<Optional<String>> name = new CompletableFuture<>();
@@ -160,7 +160,7 @@ public final class LookupScheduler {
      * Looks up the user pool of an app client, for no longer than half the longest wait, so that a
      * call is still possible.
      *
-     * @return completes with nothing where the pool is not known by then; never exceptionally
+     * @return completes empty if the pool is not known by then; never exceptionally
      */
     public CompletableFuture<Optional<String>> poolOf(String clientId) {
         CompletableFuture<Optional<String>> pool =
@@ -187,7 +187,7 @@ public final class LookupScheduler {
         return dispatcher.rate();
     }
 
-    /** Closes the event loop and the source. Requests that wait are never completed. */
+    /** Closes the event loop and the source. Pending requests are never completed. */
     void close() {
         eventLoop.close();
         source.close();

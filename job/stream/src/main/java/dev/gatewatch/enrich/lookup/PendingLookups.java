@@ -12,16 +12,16 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lookups that wait, and how requests are completed: from what is cached, from the pages that
- * calls bring, or without an entry because a call failed or time is up.
+ * The pending lookups, and how requests are completed: from the cache, from the pages that calls
+ * return, or without an entry because a call failed or the time is up.
  *
  * <p>Confined to the event loop.
  */
 final class PendingLookups {
-    /** A user was looked up recently if it was within so many times the longest wait. */
+    /** A user was looked up recently if it was within this many times the longest wait. */
     private static final int RECENT = 2;
 
-    /** The part of a call's longest time in which most come back. */
+    /** Most calls return within the call timeout divided by this. */
     private static final int BRINK = 6;
 
     private static final int RETRIES = 2;
@@ -50,10 +50,10 @@ final class PendingLookups {
     }
 
     /**
-     * Completes a request from what is cached, or adds it to the lookup of its user.
+     * Completes a request from the cache, or adds it to the lookup of its user.
      *
      * @param wait how long it may wait, milliseconds
-     * @return whether it waits now
+     * @return whether it is now pending
      */
     boolean add(LookupRequest request, long wait) {
         long now = eventLoop.now();
@@ -136,7 +136,7 @@ final class PendingLookups {
         return queue.pressing(above, rate, horizon);
     }
 
-    /** Removes requests for which a call would be of no use; returns whether none is left. */
+    /** Removes requests for which a call would be useless; returns whether none is left. */
     boolean needsNoCall(UserLookup lookup, long now) {
         EnrichmentStatus absence = negativeCache.get(lookup.user(), now);
         change(lookup, lookup::removeDone);
@@ -151,7 +151,7 @@ final class PendingLookups {
         change(lookup, () -> lookup.startCall(now));
     }
 
-    /** A call brought a page: completes the requests that it answers. */
+    /** A call returned a page: completes the requests that it answers. */
     void read(UserLookup lookup, HistoryPage page) {
         boolean[] more = new boolean[1];
         change(lookup, () -> more[0] = lookup.read(page, config.entriesPerUser()));
@@ -178,7 +178,7 @@ final class PendingLookups {
         }
     }
 
-    /** A call failed: it is repeated later, or the requests are completed with the reason. */
+    /** A call failed: it is retried later, or the requests are completed with the reason. */
     void fail(UserLookup lookup, LookupException failure) {
         EnrichmentStatus status = failure.status();
         long now = eventLoop.now();

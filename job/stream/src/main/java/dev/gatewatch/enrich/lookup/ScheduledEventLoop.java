@@ -25,7 +25,7 @@ final class ScheduledEventLoop implements EventLoop {
         try {
             var unused = thread.schedule(task, delay, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // The scheduler is closed: whoever asked is on the way out, too.
+            // The scheduler is closed: the caller is shutting down, too.
         }
     }
 

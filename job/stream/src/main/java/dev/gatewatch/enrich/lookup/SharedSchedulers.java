@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The schedulers of this JVM, one a job: all subtasks that look up histories share their budget,
- * cache and client. Those for events and those for alerts bring the same budget, which counts once:
- * at the end of a replay, alerts still wait when the last event has gone. A scheduler opens with
- * the first that comes and closes with the last that leaves.
+ * The schedulers of this JVM, one per job: all subtasks that look up histories share their budget,
+ * cache and client. Those for events and those for alerts contribute the same budget, which counts
+ * once: at the end of a replay, alerts are still pending after the last event. A scheduler opens
+ * with the first subtask that joins and closes with the last that leaves.
  */
 public final class SharedSchedulers {
     private static final Map<String, Shared> OPEN = new HashMap<>();
 
-    /** What a subtask looks histories up for. */
+    /** What a subtask looks up histories for. */
     public enum Role {
         EVENTS,
         ALERTS
@@ -24,8 +24,8 @@ public final class SharedSchedulers {
     /**
      * Joins the scheduler of a job, a new one if it is the first.
      *
-     * @param job what tells the jobs of the JVM apart
-     * @param callsPerSecond the share of the budget that it brings
+     * @param job identifies the job in the JVM
+     * @param callsPerSecond the share of the budget that it contributes
      * @param requests how many of its requests may wait
      */
     public static Membership join(
@@ -64,7 +64,7 @@ public final class SharedSchedulers {
         }
     }
 
-    /** A place at a scheduler; to be closed once. */
+    /** A membership in a scheduler; to be closed once. */
     public record Membership(
             String job, Role role, LookupScheduler scheduler, double callsPerSecond, int requests)
             implements AutoCloseable {
@@ -83,7 +83,7 @@ public final class SharedSchedulers {
             this.scheduler = scheduler;
         }
 
-        /** Adds to what a role brings; says by how much the budget changes. */
+        /** Adds to what a role contributes; returns by how much the budget changes. */
         double add(Role role, double callsPerSecond) {
             double before = budget();
             shares[role.ordinal()] += callsPerSecond;

@@ -12,8 +12,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that wait for one user's history, and how far its fetching is. {@link LookupQueue} orders
- * lookups by what they say of themselves, so only within {@link LookupQueue#change} may it change.
+ * All requests for one user's history, and how far it has been fetched. {@link LookupQueue} orders
+ * lookups by their state, so it may change only within {@link LookupQueue#change}.
  */
 final class UserLookup {
     private final UserKey user;
@@ -41,8 +41,8 @@ final class UserLookup {
     /**
      * A lookup without requests.
      *
-     * @param brink how long before its end a request expires, unless a call is in flight: one that
-     *     is made any later would come back too late; milliseconds
+     * @param brink how long before its end a request expires, unless a call is in flight: a later
+     *     call would return too late; milliseconds
      */
     UserLookup(UserKey user, long number, long brink) {
         this.user = user;
@@ -76,7 +76,7 @@ final class UserLookup {
         answerableFrom = Math.min(answerableFrom, request.answerableFrom());
     }
 
-    /** The requests, in no order. */
+    /** The requests, in no particular order. */
     Iterable<LookupRequest> requests() {
         return requests;
     }
@@ -123,12 +123,12 @@ final class UserLookup {
         return answerableFrom;
     }
 
-    /** That of its most urgent request. */
+    /** The urgency of its most urgent request. */
     int urgency() {
         return urgency;
     }
 
-    /** When its next call should go. */
+    /** When its next call should be made. */
     long due() {
         return due;
     }
@@ -141,7 +141,7 @@ final class UserLookup {
         return calling;
     }
 
-    /** Whether a history is half fetched, or a call to be repeated. */
+    /** Whether a history is partly fetched, or a call must be retried. */
     boolean isStarted() {
         return pagesRead > 0 || failures > 0;
     }
@@ -160,7 +160,7 @@ final class UserLookup {
         return calledAt;
     }
 
-    /** When the first page was asked for: the history covers all up to then. */
+    /** When the first page was requested: the history covers everything up to then. */
     long fetchedAt() {
         return fetchedAt;
     }
@@ -174,17 +174,17 @@ final class UserLookup {
     }
 
     /**
-     * A page came.
+     * A page arrived.
      *
-     * @param most how many entries are taken in
-     * @return whether there is more behind it
+     * @param most how many entries are kept
+     * @return whether there are more pages
      */
     boolean read(HistoryPage page, int most) {
         calling = false;
         failures = 0;
         lastFailure = null;
         pagesRead++;
-        // A source that goes round in circles is at its end.
+        // A source that repeats a token, or sends no entries, is at its end.
         boolean more =
                 page.nextToken() != null
                         && !page.nextToken().equals(pageToken)
@@ -210,7 +210,7 @@ final class UserLookup {
         return ++failures;
     }
 
-    /** Whether the call that goes next repeats one. */
+    /** Whether the next call is a retry. */
     boolean isRepeat() {
         return failures > 0;
     }

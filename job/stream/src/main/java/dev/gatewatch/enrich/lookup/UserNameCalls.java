@@ -41,7 +41,7 @@ final class UserNameCalls {
         this.timeout = timeout;
     }
 
-    /** Adds a subtask's share of the rate limit, or takes one away. */
+    /** Adds a subtask's share of the rate limit, or removes one. */
     void addShare(double callsPerSecond) {
         limiter.addShare(callsPerSecond);
         makeCalls();
@@ -50,8 +50,8 @@ final class UserNameCalls {
     /**
      * Adds a request for a name.
      *
-     * @param name completed with the name, or with nothing where it is not found; whoever completes
-     *     it earlier cancels the request
+     * @param name completed with the name, or empty if it is not found; completing it earlier
+     *     cancels the request
      */
     void add(UserKey user, CompletableFuture<Optional<String>> name) {
         waiting.add(new Waiting(user, name));
@@ -93,7 +93,7 @@ final class UserNameCalls {
         eventLoop.runAfter(timeout, () -> call.cancel(true));
     }
 
-    /** A source that throws, against its contract, must not leave a call open for ever. */
+    /** A source that throws, against its contract, must not leave a call open forever. */
     private CompletableFuture<String> fetch(UserKey user) {
         try {
             return source.name(user);

@@ -7,6 +7,6 @@ package dev.gatewatch.output.file;
  * @param time event time in epoch milliseconds, or {@link #UNKNOWN}
  */
 public record DatedLine(String line, long time) {
-    /** The time of what has none of its own: it is filed under the hour in which it is written. */
+    /** The time of a line without one: it is filed under the hour in which it is written. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 }

@@ -20,7 +20,7 @@ public final class GzipLines implements BulkWriter<DatedLine> {
 
     @Override
     public void addElement(DatedLine line) throws IOException {
-        // A lone surrogate, which any record may hold, becomes a question mark.
+        // A lone surrogate, which any record may contain, becomes a question mark.
         compressed.write(line.line().getBytes(StandardCharsets.UTF_8));
         compressed.write('\n');
     }

@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.
  * The folder that a line belongs in, {@code date=2026-03-02/hour=03}, in UTC; Hive's form, which
  * Athena understands.
  *
- * <p>Whoever sends an event chooses its time, and each folder costs an open file. So a time that is
- * far from the clock is not believed: such a line goes where the clock says.
+ * <p>The sender of an event chooses its time, and each folder costs an open file. So a time that is
+ * far from the clock is not trusted: such a line is filed by the clock.
  */
 public final class HourPartitions implements BucketAssigner<DatedLine, String> {
     private static final long serialVersionUID = 1L;

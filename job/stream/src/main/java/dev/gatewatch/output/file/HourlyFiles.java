@@ -6,13 +6,13 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
 /**
- * Gzipped files of lines in folders for each hour, local or in S3. A file begins after a checkpoint
- * and appears, whole, when the next one is complete: each line is in exactly one file, whatever
- * fails meanwhile.
+ * Gzipped files of lines in folders for each hour, local or in S3. A file is started after a
+ * checkpoint and appears, complete, when the next one completes: each line is in exactly one file,
+ * despite failures.
  *
- * <p>In S3 a failure leaves behind uploads that nobody completes. They cannot be seen, but are paid
- * for: a lifecycle rule of the bucket should abort them, though not before the oldest savepoint
- * that one would still go back to, which may complete some.
+ * <p>In S3 a failure leaves incomplete uploads behind. They are invisible but billed: a lifecycle
+ * rule of the bucket should abort them, but only once they are older than the oldest savepoint that
+ * may still be restored, which may complete some.
  */
 public final class HourlyFiles {
     private HourlyFiles() {}

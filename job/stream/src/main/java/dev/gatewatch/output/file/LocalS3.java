@@ -6,17 +6,17 @@ import org.apache.flink.core.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How {@code s3a://} is reached from a Flink in this process, told by the same variables of the
- * environment that the AWS SDK reads. The file system behind it does not read {@code
- * AWS_ENDPOINT_URL} by itself; Flink's configuration has to say it.
+ * Access to {@code s3a://} from a Flink in this process, configured by the same environment
+ * variables that the AWS SDK reads. The file system behind it does not read {@code
+ * AWS_ENDPOINT_URL} by itself; it has to be in Flink's configuration.
  *
- * <p>In the managed service nothing of this is needed, nor could it be set: the file system finds
- * the application's role and the bucket's region by itself.
+ * <p>In the managed service none of this is needed, or could be set: the file system finds the
+ * application's role and the bucket's region by itself.
  */
 public final class LocalS3 {
     private LocalS3() {}
 
-    /** Makes {@code s3a://} work in this process, before a job is put together. */
+    /** Makes {@code s3a://} work in this process, before a job is assembled. */
     public static void reach(Map<String, String> environment) {
         // The file system's SDK would announce its end of support, with a stack trace.
         System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
@@ -24,7 +24,7 @@ public final class LocalS3 {
     }
 
     /**
-     * The settings to initialise Flink's file systems with; empty where no endpoint is given.
+     * The settings to initialise Flink's file systems with; empty if no endpoint is given.
      *
      * @param environment variables of the environment
      */

@@ -11,9 +11,9 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Writes lines to one local file, replacing what was there; for local runs, with a parallelism of
- * one. Each line is on its way to the disk when the next one comes, so that little is lost where
- * the program is killed.
+ * Writes lines to one local file, replacing its content; for local runs, with a parallelism of one.
+ * Each line is flushed before the next one is written, so that little is lost if the program is
+ * killed.
  */
 public final class NdjsonFile implements Sink<String> {
     private static final long serialVersionUID = 1L;
@@ -30,8 +30,7 @@ public final class NdjsonFile implements Sink<String> {
     @Override
     public SinkWriter<String> createWriter(WriterInitContext context) throws IOException {
         // Unlike Files.newBufferedWriter, this replaces a lone surrogate, which any record may
-        // hold,
-        // instead of throwing.
+        // contain, instead of throwing.
         return new Lines(
                 new BufferedWriter(
                         new OutputStreamWriter(

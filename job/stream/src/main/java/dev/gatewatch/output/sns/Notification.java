@@ -7,11 +7,11 @@ import java.io.Serializable;
  *
  * @param id the same whenever the same document is published again; letters, digits and hyphens
  * @param time of the alert, epoch milliseconds
- * @param rule the rule's name, or its id where it has none
+ * @param rule the rule's name, or its id if it has none
  * @param level in lower case
  * @param activity {@code create} or {@code close}
  * @param group the group's fields and values, empty for none; may hold anything
- * @param userPoolId empty where the events name none; may hold anything
+ * @param userPoolId empty if the events name none; may hold anything
  * @param json the OCSF document
  * @param subject of an e-mail
  * @param text of an e-mail

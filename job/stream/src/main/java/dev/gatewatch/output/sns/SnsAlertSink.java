@@ -13,13 +13,13 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * Publishes alerts to SNS topics, by level; at least once, under ids that stay the same.
  *
- * <p>What a checkpoint finds unpublished is in it. What SNS does not take for now is sent again for
- * as long as it takes; meanwhile the job waits, rather than losing an alert.
+ * <p>A checkpoint contains the unpublished alerts. An alert that SNS does not accept for now is
+ * retried for as long as it takes; until then the job waits rather than losing it.
  */
 public final class SnsAlertSink extends AsyncSinkBase<Notification, SnsEntry> {
     private static final long serialVersionUID = 1L;
 
-    /** The most that PublishBatch takes. */
+    /** The most that PublishBatch accepts. */
     private static final int BATCH = 10;
 
     private static final int CALLS_AT_ONCE = 4;
@@ -33,7 +33,7 @@ public final class SnsAlertSink extends AsyncSinkBase<Notification, SnsEntry> {
     /**
      * A sink on the AWS SDK, which finds endpoint and credentials itself.
      *
-     * @param unpublishable the folder for alerts that a topic does not take
+     * @param unpublishable the folder for alerts that a topic does not accept
      */
     public SnsAlertSink(TopicsConfig topics, String unpublishable) {
         this(topics, SdkTopicClient::new, new UnpublishableFolder(unpublishable));

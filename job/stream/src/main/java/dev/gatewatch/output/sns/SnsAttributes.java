@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
- * What subscriptions can filter by. SNS refuses empty values and characters that XML does not
- * allow, and a queue with raw delivery takes at most ten attributes:
+ * The attributes that subscriptions can filter by. SNS refuses empty values and characters that XML
+ * does not allow, and a queue with raw delivery takes at most ten attributes:
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
  */
 final class SnsAttributes {
@@ -28,7 +28,7 @@ final class SnsAttributes {
         return attributes;
     }
 
-    /** How many bytes they count. */
+    /** How many bytes they count as. */
     static int size(Map<String, MessageAttributeValue> attributes) {
         int size = 0;
         for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {

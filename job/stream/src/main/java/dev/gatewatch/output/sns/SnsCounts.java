@@ -6,12 +6,12 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 
 /**
- * What a sink counts, in the group that the managed service forwards.
+ * The counters of a sink, in the group that the managed service forwards.
  *
- * @param published notifications that a topic took
- * @param retried notifications that are to be sent again
+ * @param published notifications that a topic accepted
+ * @param retried notifications that will be retried
  * @param unpublishable notifications that were set aside for good
- * @param refusals calls that a topic refused whatever is in them
+ * @param refusals calls that a topic refused regardless of their content
  */
 record SnsCounts(Counter published, Counter retried, Counter unpublishable, Counter refusals) {
     static SnsCounts in(MetricGroup metrics) {

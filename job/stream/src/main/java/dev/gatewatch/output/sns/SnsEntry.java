@@ -5,8 +5,8 @@ import java.io.Serializable;
 /**
  * A notification on its way to a topic.
  *
- * @param attempts how often it was sent in vain since the job started
- * @param failingSince when it was first sent in vain, epoch milliseconds; 0 if it was not
+ * @param attempts how often sending it failed since the job started
+ * @param failingSince when sending it first failed, epoch milliseconds; 0 if it has not
  * @param size of its message in bytes, as SNS counts
  */
 record SnsEntry(Notification notification, int attempts, long failingSince, int size)
@@ -14,7 +14,7 @@ record SnsEntry(Notification notification, int attempts, long failingSince, int 
 
     /** One that has not been sent. */
     static SnsEntry of(Notification notification) {
-        // What cannot be made to fit is found out again when it is to be sent.
+        // Whether it cannot be made to fit is checked again when it is sent.
         int size =
                 SnsMessage.fitting(notification).map(SnsMessage::size).orElse(SnsMessage.MAX_BYTES);
         return new SnsEntry(notification, 0, 0, size);

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
 
-/**
- * Notifications that a checkpoint finds unpublished. Each begins with a byte that names its form.
- */
+/** Unpublished notifications in a checkpoint. Each begins with a byte that names its format. */
 final class SnsEntrySerializer extends AsyncSinkWriterStateSerializer<SnsEntry> {
     private static final int VERSION = 1;
 

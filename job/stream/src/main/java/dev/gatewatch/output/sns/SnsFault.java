@@ -7,18 +7,18 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 
 /**
- * What a failure of SNS is about; see
+ * What a failure of SNS affects; see
  * https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html and
  * https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html
  */
 enum SnsFault {
-    /** It passes: throttling, a fault of AWS, no connection. */
+    /** It is temporary: throttling, a fault of AWS, no connection. */
     PASSING,
-    /** This message will never be taken. */
+    /** This message will never be accepted. */
     MESSAGE,
-    /** The topic takes no message: it is gone, or the job may not publish to it. */
+    /** The topic accepts no message: it does not exist, or the job may not publish to it. */
     TOPIC,
-    /** SNS blames the sender, without a word that tells whether it means the message. */
+    /** SNS blames the sender, without indicating whether the message is at fault. */
     UNCLEAR;
 
     private static final Set<String> PASSING_CODES =
@@ -66,13 +66,13 @@ enum SnsFault {
                     "SignatureDoesNotMatch",
                     "UnrecognizedClientException");
 
-    /** What one entry of a batch failed for. */
+    /** Why one entry of a batch failed. */
     static SnsFault of(BatchResultErrorEntry error) {
         boolean sender = Boolean.TRUE.equals(error.senderFault());
         return of(error.code(), error.message(), sender ? 400 : 500);
     }
 
-    /** What a whole call failed for. */
+    /** Why a whole call failed. */
     static SnsFault of(@Nullable Throwable error) {
         if (cause(error) instanceof AwsServiceException service
                 && service.awsErrorDetails() != null) {
@@ -98,7 +98,7 @@ enum SnsFault {
             return PASSING;
         }
         if (MESSAGE_CODES.contains(code)) {
-            // A wrong ARN is no message's fault.
+            // A wrong ARN is not the fault of a message.
             return message != null && message.contains("TopicArn") ? TOPIC : MESSAGE;
         }
         if (TOPIC_CODES.contains(code) || status == 401 || status == 403 || status == 404) {

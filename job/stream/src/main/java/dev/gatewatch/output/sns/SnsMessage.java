@@ -12,8 +12,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
- * A notification as SNS takes it: text for those who read e-mail, one line for telephones, the OCSF
- * document for everyone else.
+ * A notification as SNS accepts it: text for those who read e-mail, one line for telephones, the
+ * OCSF document for everyone else.
  *
  * @param body for {@code MessageStructure} json
  * @param size what it counts against {@link #MAX_BYTES}
@@ -21,18 +21,18 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 record SnsMessage(
         String subject, String body, Map<String, MessageAttributeValue> attributes, int size) {
     /**
-     * What a message, and a batch of them, may have with its attributes:
+     * The maximum size of a message, and of a batch of them, with its attributes:
      * https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
      */
     static final int MAX_BYTES = 256 * 1024;
 
-    /** How many events stay named, where all of them are too many. */
+    /** How many events are kept if all of them are too many. */
     private static final int[] KEPT = {10, 5, 2, 1, 0};
 
     private static final int SHORT_TEXT = 2_000;
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** The message, shortened where it has to be; empty where even that does not fit. */
+    /** The message, shortened if it has to be; empty if even that does not fit. */
     static Optional<SnsMessage> fitting(Notification notification) {
         return fitting(notification, MAX_BYTES);
     }

@@ -24,11 +24,11 @@ import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 
 /**
- * Publishes batches and decides about each notification that a topic does not take: it is sent
- * again, or set aside for good where it alone is at fault. A topic that refuses everything makes
- * them wait, and then fails the job, so that the checkpoint keeps them.
+ * Publishes batches and decides about each notification that a topic does not accept: it is
+ * retried, or set aside for good if it alone is at fault. If a topic refuses everything, they wait,
+ * and then the job fails, so that the checkpoint keeps them.
  *
- * <p>All it decides it decides on one thread, {@code answers}; what blocks runs on another.
+ * <p>All decisions are made on one thread, {@code answers}; blocking work runs on another.
  */
 final class SnsPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SnsPublisher.class);
@@ -72,7 +72,7 @@ final class SnsPublisher {
         this.pause = surroundings.pause();
     }
 
-    /** Publishes up to ten entries; the handler hears once, from any thread. */
+    /** Publishes up to ten entries; the handler is called once, from any thread. */
     void publish(List<SnsEntry> entries, ResultHandler<SnsEntry> handler) {
         answers.execute(
                 () -> {
@@ -97,7 +97,7 @@ final class SnsPublisher {
         } else {
             counts.retried().inc(again.size());
             int attempts = again.stream().mapToInt(SnsEntry::attempts).max().orElse(1);
-            // Meanwhile the batch counts as under way, so that a topic in trouble slows the job.
+            // Until then the batch counts as in flight, so that a failing topic slows the job.
             Duration delay = BACKOFF.computeDelay(Math.max(1, attempts) + 1);
             pause.then(delay, () -> handler.retryForEntries(again));
         }
@@ -122,7 +122,7 @@ final class SnsPublisher {
     }
 
     /**
-     * Where the topic keeps order, a call holds at most one notification of a group: if it fails,
+     * If the topic keeps order, a call holds at most one notification of a group: if it fails,
      * those behind it have not been sent.
      */
     private CompletableFuture<List<SnsEntry>> inOrder(TopicArn topic, List<SnsEntry> entries) {
@@ -179,7 +179,7 @@ final class SnsPublisher {
                                 answers));
     }
 
-    /** What came back from a call: a response or an error. */
+    /** The outcome of a call: a response or an error. */
     private record Answer(@Nullable PublishBatchResponse response, @Nullable Throwable error) {}
 
     private CompletableFuture<PublishBatchResponse> call(
@@ -222,7 +222,7 @@ final class SnsPublisher {
         for (SnsEntry entry : sent) {
             again =
                     oneMayBeBad && sent.size() > 1
-                            // Each by itself: only the bad one is to fail.
+                            // Each by itself: only the bad one must fail.
                             ? again.thenCompose(
                                     before ->
                                             send(topic, List.of(entry))
@@ -237,7 +237,7 @@ final class SnsPublisher {
         long now = clock.millis();
         SnsFault decided = fault;
         if (fault == SnsFault.UNCLEAR) {
-            // The topic took another meanwhile: then it is this one.
+            // If the topic has accepted another since, this one is at fault.
             long since = entry.attempts() == 0 ? now : entry.failingSince();
             decided = health(topic).acceptedSince(since) ? SnsFault.MESSAGE : SnsFault.TOPIC;
         }
@@ -258,7 +258,7 @@ final class SnsPublisher {
         return health.computeIfAbsent(topic, key -> new TopicHealth(key, topics.giveUpAfter()));
     }
 
-    /** Keeps a notification elsewhere; one that cannot be kept now is tried again as a whole. */
+    /** Stores a notification elsewhere; one that cannot be stored now is retried as a whole. */
     private CompletableFuture<List<SnsEntry>> setAside(SnsEntry entry, String reason) {
         Notification notification = entry.notification();
         return CompletableFuture.supplyAsync(

@@ -10,9 +10,9 @@ final class SnsRequest {
     private SnsRequest() {}
 
     /**
-     * The entry, or null where the notification cannot be made to fit.
+     * The entry, or null if the notification cannot be made to fit.
      *
-     * @param index tells it from the others of its batch
+     * @param index identifies it in its batch
      * @param fifo whether the topic keeps order, and drops repeats within five minutes
      */
     static @Nullable PublishBatchRequestEntry entry(

@@ -12,7 +12,10 @@ final class SnsSubject {
 
     private SnsSubject() {}
 
-    /** The text with accents dropped, and what is not printable ASCII replaced by a mark. */
+    /**
+     * The text with accents dropped, and characters that are not printable ASCII replaced by a
+     * mark.
+     */
     static String of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD);
         StringBuilder subject = new StringBuilder();

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 
-/** What is asked of SNS. */
+/** The calls to SNS. */
 interface TopicClient extends AutoCloseable {
-    /** One call of PublishBatch; what goes wrong is in the future. */
+    /** One call of PublishBatch; failures are in the future. */
     CompletableFuture<PublishBatchResponse> publish(
             TopicArn topic, List<PublishBatchRequestEntry> entries);
 

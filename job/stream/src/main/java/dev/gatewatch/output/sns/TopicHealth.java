@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a topic takes messages. One that refuses them all is said so once a minute, and after
- * some time is more than waiting can mend.
+ * Whether a topic accepts messages. One that refuses them all is logged once a minute, and after
+ * some time the job must fail.
  */
 final class TopicHealth {
     private static final Logger LOG = LoggerFactory.getLogger(TopicHealth.class);
@@ -32,12 +32,12 @@ final class TopicHealth {
         refusingSince = Long.MAX_VALUE;
     }
 
-    /** Whether it took a message at that time or later. */
+    /** Whether it accepted a message at that time or later. */
     boolean acceptedSince(long time) {
         return lastAccepted >= time;
     }
 
-    /** Notes a refusal; returns what to fail with where it has lasted too long. */
+    /** Records a refusal; returns what to fail with if it has lasted too long. */
     @Nullable IOException refused(String code, long now) {
         refusingSince = Math.min(refusingSince, now);
         if (lastSaid == Long.MIN_VALUE || now - lastSaid >= SAID_EVERY) {

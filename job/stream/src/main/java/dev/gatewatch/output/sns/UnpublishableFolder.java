@@ -13,7 +13,7 @@ import org.apache.flink.core.fs.Path;
 
 /**
  * A folder, local or in S3, with a file for each alert under the hour of its time. The file's name
- * is the alert's id: what is kept twice, after a restart, is there once.
+ * is the alert's id: an alert that is stored twice, after a restart, exists once.
  *
  * @param folder any URI that Flink can write to, or a path
  */

@@ -1,13 +1,13 @@
 package dev.gatewatch.output.sns;
 
 /**
- * JSON of the characters that XML 1.0 allows: SQS, for one, takes no others, see
+ * JSON with only the characters that XML 1.0 allows: SQS, for example, accepts no others, see
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
  */
 final class XmlSafeJson {
     private XmlSafeJson() {}
 
-    /** The same document with such characters escaped; outside of strings JSON has none. */
+    /** The same document with all others escaped; outside of strings JSON has none. */
     static String of(String json) {
         StringBuilder escaped = null;
         for (int i = 0; i < json.length(); i++) {

@@ -1,6 +1,6 @@
 /**
- * Alerts published to SNS topics, at least once. What a topic never takes is kept in a folder; what
- * it does not take for now stays in the checkpoint and is sent again.
+ * Alerts published to SNS topics, at least once. An alert that a topic never accepts is kept in a
+ * folder; one that it does not accept for now stays in the checkpoint and is retried.
  */
 @NullMarked
 package dev.gatewatch.output.sns;

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Shards that have ended, until a completed checkpoint of the enumerator has it. Before that, only
- * the checkpoint of the reader does: a checkpoint takes the enumerator first, and a shard may end
- * between the two.
+ * Shards that have ended, until a completed checkpoint of the enumerator contains that. Before,
+ * only the checkpoint of the reader does: a checkpoint takes the enumerator first, and a shard may
+ * end between the two.
  */
 final class EndedShards {
     private final Map<String, Integer> fresh = new HashMap<>();

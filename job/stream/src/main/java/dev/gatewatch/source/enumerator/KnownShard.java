@@ -5,16 +5,16 @@ import dev.gatewatch.source.split.ShardSplit;
 /**
  * A shard as the enumerator knows it.
  *
- * @param split where to begin it, if it is still to be begun
+ * @param split where to start it, if it is not started yet
  */
 record KnownShard(ShardSplit split, Progress progress) {
-    /** How far a shard has come. */
+    /** The progress of a shard. */
     enum Progress {
         /** No reader has it. */
         WAITING,
         /** A reader has it. */
         BEGUN,
-        /** It is read to its end, or was before the stream was begun. */
+        /** It is read to its end, or was before the stream was started. */
         ENDED
     }
 

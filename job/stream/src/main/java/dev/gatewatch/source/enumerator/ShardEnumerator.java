@@ -58,7 +58,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
      * @param interval between two lists of the shards
      * @param clock epoch milliseconds
      * @param state what to start from
-     * @param latest whether what was closed before the first list is of no interest
+     * @param latest whether to skip shards that were closed before the first list
      */
     public ShardEnumerator(
             SplitEnumeratorContext<ShardSplit> context,

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shards of a stream, which come from one another by splits and merges. A shard may be begun
- * once those that it came from have ended, as far as they are known at all.
+ * The shards of a stream, which result from one another by splits and merges. A shard may be
+ * started once its parents have ended, as far as they are known.
  */
 final class ShardTree {
     private final Map<String, KnownShard> shards = new LinkedHashMap<>();
@@ -24,22 +24,22 @@ final class ShardTree {
         known.forEach(this::put);
     }
 
-    /** All that is known. */
+    /** All known shards. */
     List<KnownShard> shards() {
         return List.copyOf(shards.values());
     }
 
-    /** Whether a shard is known whose parent this is. */
+    /** Whether a child of this shard is known. */
     boolean hasChildrenOf(String shardId) {
         return shards.values().stream()
                 .anyMatch(shard -> shard.split().parents().contains(shardId));
     }
 
     /**
-     * Takes up what is new.
+     * Adds new shards.
      *
-     * @param from where to begin what is open
-     * @param skipClosed whether what is closed counts as ended
+     * @param from where to start open shards
+     * @param skipClosed whether closed shards count as ended
      */
     void add(Collection<Shard> listed, ReadPosition from, boolean skipClosed) {
         Set<String> history = history(listed);
@@ -55,8 +55,8 @@ final class ShardTree {
     }
 
     /**
-     * Shards that are listed anew, but must have ended before: what came from them is begun. That
-     * happens when a list had left them out.
+     * Shards that are newly listed, but must have ended before: their children are started. That
+     * happens if an earlier list left them out.
      */
     private Set<String> history(Collection<Shard> listed) {
         Set<String> begun = new HashSet<>();
@@ -81,7 +81,7 @@ final class ShardTree {
         return history;
     }
 
-    /** Forgets ended shards that the stream no longer keeps, if what came from them is known. */
+    /** Removes ended shards that the stream no longer keeps, if their children are known. */
     void forgetAllBut(Collection<Shard> listed) {
         Set<String> kept = new HashSet<>();
         listed.forEach(shard -> kept.add(shard.id()));
@@ -95,7 +95,7 @@ final class ShardTree {
                                         && parents.contains(shard.split().shardId()));
     }
 
-    /** Shards that may be begun and that no reader has. */
+    /** Shards that may be started and that no reader has. */
     List<ShardSplit> ready() {
         List<ShardSplit> ready = new ArrayList<>();
         for (KnownShard shard : shards.values()) {
@@ -112,7 +112,7 @@ final class ShardTree {
         return shard == null || shard.progress() == Progress.ENDED;
     }
 
-    /** A reader has this shard, whatever was thought before. */
+    /** A reader has this shard, whatever its progress was before. */
     void begun(String shardId) {
         KnownShard shard = shards.get(shardId);
         put(
@@ -131,12 +131,12 @@ final class ShardTree {
         }
     }
 
-    /** A reader that was lost had this shard and has left nothing of it in a checkpoint. */
+    /** A lost reader had this shard, and no checkpoint contains it. */
     void givenBack(ShardSplit split) {
         put(new KnownShard(split, Progress.WAITING));
     }
 
-    /** How far a shard has come; null if it is not known. */
+    /** The progress of a shard; null if it is not known. */
     @Nullable Progress progress(String shardId) {
         KnownShard shard = shards.get(shardId);
         return shard == null ? null : shard.progress();

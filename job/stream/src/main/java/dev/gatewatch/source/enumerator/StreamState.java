@@ -4,10 +4,10 @@ import dev.gatewatch.source.split.ReadPosition;
 import java.util.List;
 
 /**
- * What the enumerator must not forget.
+ * The state of the enumerator.
  *
  * @param stream the ARN of the stream
- * @param start where the shards of the first list are begun
+ * @param start where the shards of the first list are started
  * @param listed whether there has been a list
  * @param shards all known shards
  */

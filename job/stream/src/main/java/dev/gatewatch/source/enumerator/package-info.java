@@ -1,4 +1,4 @@
-/** Finds the stream's shards and hands them to readers, parents before children. */
+/** Finds the stream's shards and assigns them to readers, parents before children. */
 @NullMarked
 package dev.gatewatch.source.enumerator;
 

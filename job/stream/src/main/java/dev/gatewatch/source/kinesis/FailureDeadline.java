@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * How long failures that only a person can mend may last before the job fails: a missing stream, or
- * denied access. Failures that pass by themselves never fail it.
+ * How long failures that only a person can fix may last before the job fails: a missing stream, or
+ * denied access. Temporary failures never fail it.
  */
 public final class FailureDeadline {
     private static final long NOT_FAILING = Long.MAX_VALUE;
@@ -34,7 +34,7 @@ public final class FailureDeadline {
      * A call failed.
      *
      * @param now epoch milliseconds
-     * @throws IOException if only a person can mend it and it has failed for longer than the limit;
+     * @throws IOException if only a person can fix it and it has failed for longer than the limit;
      *     the message says what to do
      */
     public void failed(KinesisFailure failure, long now) throws IOException {

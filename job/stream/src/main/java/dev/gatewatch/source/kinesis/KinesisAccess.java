@@ -3,9 +3,9 @@ package dev.gatewatch.source.kinesis;
 import dev.gatewatch.config.value.StreamArn;
 import java.io.Serializable;
 
-/** Opens the way to a stream, where the job runs. */
+/** Opens clients for a stream, where the job runs. */
 @FunctionalInterface
 public interface KinesisAccess extends Serializable {
-    /** A client of its own for whoever asks, to be closed by them. */
+    /** A new client, which the caller must close. */
     KinesisApi open(StreamArn stream);
 }

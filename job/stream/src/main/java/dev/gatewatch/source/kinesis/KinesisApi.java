@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The calls to Kinesis, all about one stream. Calls return at once; what goes wrong completes the
- * future with a {@link KinesisFailure}. Nothing is retried.
+ * The calls to Kinesis, all about one stream. Calls return at once; failures complete the future
+ * with a {@link KinesisFailure}. Nothing is retried.
  */
 public interface KinesisApi extends AutoCloseable {
     /** All shards that are kept, closed ones included. */
     CompletableFuture<List<Shard>> listShards();
 
-    /** An iterator, good for five minutes. The position is not the end. */
+    /** An iterator, valid for five minutes. The position must not be the end. */
     CompletableFuture<String> iterator(String shardId, ReadPosition position);
 
     /**

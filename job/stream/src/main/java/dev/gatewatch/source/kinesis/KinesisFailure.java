@@ -4,23 +4,23 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A call that failed, by what is to be done about it. */
+/** A call that failed, classified by how to handle it. */
 public final class KinesisFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What is to be done about it. */
+    /** How to handle it. */
     public enum Kind {
-        /** Too much was asked for: ask less often. */
+        /** Throttled: call less often. */
         THROTTLED,
         /** The iterator is too old: get another. */
         ITERATOR_EXPIRED,
         /** The stream or the shard does not exist. */
         NOT_FOUND,
-        /** The position or iterator is not accepted: what it points at is no longer kept. */
+        /** The position or iterator is not accepted: its target is no longer kept. */
         REFUSED,
         /** A person must grant access. */
         DENIED,
-        /** Anything else, most of which passes: try again. */
+        /** Anything else, mostly temporary: retry. */
         PASSING
     }
 
@@ -37,7 +37,7 @@ public final class KinesisFailure extends Exception {
         this.kind = kind;
     }
 
-    /** The failure inside what a future completes with. */
+    /** The failure inside the exception of a future. */
     public static KinesisFailure of(Throwable thrown) {
         Throwable inner = thrown;
         while ((inner instanceof CompletionException || inner instanceof ExecutionException)
@@ -49,7 +49,7 @@ public final class KinesisFailure extends Exception {
                 : new KinesisFailure(Kind.PASSING, inner.getClass().getSimpleName(), inner);
     }
 
-    /** What is to be done about it. */
+    /** How to handle it. */
     public Kind kind() {
         return kind;
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one read of a shard gives.
+ * The result of one read of a shard.
  *
  * @param records in the order of the shard; may be empty even if there are more
- * @param nextIterator where to go on; null at the end of a closed shard
- * @param millisBehind how far behind the newest record the read ends, 0 if nothing more is there
- * @param children at the end of a closed shard the shards that go on, as far as Kinesis names them
+ * @param nextIterator where to continue; null at the end of a closed shard
+ * @param millisBehind how far behind the newest record the read ends, 0 if there is nothing more
+ * @param children at the end of a closed shard its children, as far as Kinesis names them
  */
 public record ReadResult(
         List<StreamRecord> records,

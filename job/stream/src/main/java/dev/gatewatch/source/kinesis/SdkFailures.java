@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * What the SDK throws, by what is to be done about it. See
+ * Classifies what the SDK throws by how to handle it. See
  * https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html
  */
 final class SdkFailures {
@@ -55,7 +55,7 @@ final class SdkFailures {
         return new KinesisFailure(Kind.PASSING, name(inner), inner);
     }
 
-    /** What happened on the way, which the SDK wraps several times. */
+    /** The underlying error, which the SDK wraps several times. */
     private static String name(Throwable thrown) {
         Throwable root = thrown;
         for (int depth = 0; depth < MAX_DEPTH && root.getCause() != null; depth++) {

@@ -42,14 +42,14 @@ public final class SdkKinesis implements KinesisApi {
         this.stream = stream;
     }
 
-    /** Connects to a stream. The first call shows whether it is there. */
+    /** Connects to a stream. The first call shows whether it exists. */
     public static KinesisApi open(StreamArn stream) {
         return new SdkKinesis(client(stream).build(), stream);
     }
 
     /**
-     * The client as it should be: without retries of its own, and over HTTP 1.1, which is enough
-     * for polling and all that emulators speak without TLS.
+     * A client without retries of its own, and over HTTP 1.1, which is enough for polling and the
+     * only version that emulators speak without TLS.
      */
     static KinesisAsyncClientBuilder client(StreamArn stream) {
         return KinesisAsyncClient.builder()
@@ -164,7 +164,7 @@ public final class SdkKinesis implements KinesisApi {
         client.close();
     }
 
-    /** The same, its errors by what is to be done about them. */
+    /** The same, with its errors classified by how to handle them. */
     private static <T> CompletableFuture<T> named(CompletableFuture<T> call) {
         return call.exceptionallyCompose(
                 thrown -> CompletableFuture.failedFuture(SdkFailures.of(thrown)));

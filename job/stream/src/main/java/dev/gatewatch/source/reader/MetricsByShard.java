@@ -6,7 +6,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * The metrics of all shards that a subtask reads or has read. The first of them have a dimension of
- * their own, the rest share one: metrics cannot be taken back, and each costs.
+ * their own, the rest share one: metrics cannot be removed, and each has a cost.
  */
 final class MetricsByShard {
     private static final String GROUP = "KinesisAnalytics";
@@ -34,12 +34,12 @@ final class MetricsByShard {
                                 group.addGroup(DIMENSION, key), () -> millisBehindLatest(key)));
     }
 
-    /** Says how far behind reading of a shard is, milliseconds. */
+    /** Reports how far behind reading of a shard is, milliseconds. */
     synchronized void behind(String shardId, long millis) {
         behind.computeIfAbsent(name(shardId), key -> new HashMap<>()).put(shardId, millis);
     }
 
-    /** A shard is read no longer. */
+    /** A shard is no longer read. */
     synchronized void end(String shardId) {
         behind.getOrDefault(name(shardId), new HashMap<>()).remove(shardId);
     }

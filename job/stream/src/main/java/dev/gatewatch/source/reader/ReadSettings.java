@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * @param maxRecords in one read
  * @param idleInterval between two reads of a shard whose end is reached
  * @param busyInterval between two reads of a shard that is behind
- * @param failAfter for how long what a person must mend is waited for
+ * @param failAfter how long to wait for failures that only a person can fix
  * @param clock epoch milliseconds
  */
 public record ReadSettings(
@@ -25,7 +25,7 @@ public record ReadSettings(
         Duration failAfter,
         Clock clock)
         implements Serializable {
-    /** A clock that can be shipped with the job; epoch milliseconds. */
+    /** A serializable clock; epoch milliseconds. */
     public interface Clock extends LongSupplier, Serializable {}
 
     /** As configured. */

@@ -12,13 +12,13 @@ final class RetentionGap {
 
     private RetentionGap() {}
 
-    /** Whether it is so long ago that something may be lost. */
+    /** Whether the last read is so long ago that records may be lost. */
     static boolean isPossible(ShardSplit split, long now) {
         long from = from(split);
         return from != ShardSplit.UNKNOWN && now - from > LEAST_RETENTION;
     }
 
-    /** Whether what came next may no longer be kept. */
+    /** Whether the next records may no longer be kept. */
     static boolean isLikely(ShardSplit split, Duration retention, long now) {
         long from = from(split);
         return from != ShardSplit.UNKNOWN && now - from > retention.toMillis();

@@ -7,7 +7,9 @@ import java.util.Set;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.jspecify.annotations.Nullable;
 
-/** What one read of a shard brought: its records, then how far that is, or that it is the end. */
+/**
+ * The result of one read of a shard: its records, then how far they reach, or that the shard ended.
+ */
 final class ShardBatch implements RecordsWithSplitIds<ShardEvent> {
     private final @Nullable String shardId;
     private final List<StreamRecord> records;
@@ -32,7 +34,7 @@ final class ShardBatch implements RecordsWithSplitIds<ShardEvent> {
         return new ShardBatch(shardId, records, ShardEvent.reached(readUpTo), Set.of());
     }
 
-    /** The last records of a shard, and the shards that go on. */
+    /** The last records of a shard, and its children. */
     static ShardBatch last(String shardId, List<StreamRecord> records, List<Shard> children) {
         return new ShardBatch(shardId, records, ShardEvent.end(children), Set.of(shardId));
     }

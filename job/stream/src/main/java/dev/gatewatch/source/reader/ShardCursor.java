@@ -17,16 +17,16 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * Reads one shard, a call at a time, and recovers from what goes wrong with it. Its calls run by
- * themselves; all else is done by the one thread that reads.
+ * Reads one shard, one call at a time, and recovers from its failures. Its calls run
+ * asynchronously; everything else is done by the one reading thread.
  */
 final class ShardCursor {
     private static final Logger LOG = LoggerFactory.getLogger(ShardCursor.class);
 
-    /** A shard may not be found at once where it has just been made. */
+    /** A shard may not be found right after it was created. */
     private static final int MISSES = 5;
 
-    /** A random half keeps readers that failed together from coming back together. */
+    /** A random half keeps readers that failed together from retrying together. */
     private static final BackoffStrategy BACKOFF =
             BackoffStrategy.exponentialDelayHalfJitter(
                     Duration.ofMillis(500), Duration.ofSeconds(16));
@@ -34,7 +34,7 @@ final class ShardCursor {
     /** Why the stream's retention is looked up. */
     private enum RetentionCheck {
         NONE,
-        /** It is long ago that the shard was read. */
+        /** The last read of the shard was long ago. */
         STALE,
         /** The position was refused. */
         TRIMMED,
@@ -86,7 +86,7 @@ final class ShardCursor {
         return ended;
     }
 
-    /** Makes the next call; what it brought must be processed before the next is made. */
+    /** Makes the next call; its result must be processed before the next is made. */
     CompletableFuture<CompletedCall> call(long now) {
         waiting = true;
         if (retentionCheck != RetentionCheck.NONE) {
@@ -250,7 +250,7 @@ final class ShardCursor {
         return BACKOFF.computeDelay(failures + 1).toMillis();
     }
 
-    /** Processes what a successful call brought. */
+    /** Processes the result of a successful call. */
     private interface Success<T> {
         @Nullable ShardBatch process(T value, long now);
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What a reader learns about a shard: a record, how far it has read, or that the shard has ended.
  *
  * @param record null for the other two
- * @param readUpTo everything that came before this time has been read, epoch milliseconds; {@link
- *     #BEHIND} if there is more to read
- * @param children at the end the shards that go on, as far as they are known; null before
+ * @param readUpTo everything that arrived before this time has been read, epoch milliseconds;
+ *     {@link #BEHIND} if there is more to read
+ * @param children at the end the shard's children, as far as they are known; null before
  */
 record ShardEvent(@Nullable StreamRecord record, long readUpTo, @Nullable List<Shard> children) {
     /** There is more to read. */

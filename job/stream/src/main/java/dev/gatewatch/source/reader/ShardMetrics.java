@@ -3,7 +3,7 @@ package dev.gatewatch.source.reader;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What is counted of a shard. */
+/** The metrics of a shard. */
 final class ShardMetrics {
     private final Counter records;
     private final Counter bytes;
@@ -45,7 +45,7 @@ final class ShardMetrics {
         errors.inc();
     }
 
-    /** Records were gone before they were read. */
+    /** Records were lost before they were read. */
     void lost() {
         losses.inc();
     }

@@ -35,17 +35,17 @@ final class ShardProgress {
         reach(arrival);
     }
 
-    /** Everything that came before this time has been emitted. */
+    /** Everything that arrived before this time has been emitted. */
     void reach(long time) {
         reachedAt = Math.max(reachedAt, time);
     }
 
-    /** The shard has ended, and these go on. */
+    /** The shard has ended; these are its children. */
     void end(List<Shard> next) {
         children = next;
     }
 
-    /** The shards that go on at the end, as far as they are known. */
+    /** The shard's children at its end, as far as they are known. */
     List<Shard> children() {
         return children;
     }

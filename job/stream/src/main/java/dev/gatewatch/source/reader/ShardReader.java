@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all shards that a subtask has, each at its own interval, several at a time. */
 final class ShardReader implements SplitReader<ShardEvent, ShardSplit> {
-    /** Each may bring 10 MB. */
+    /** Each may return 10 MB. */
     private static final int MOST_CALLS = 8;
 
     private static final long LONGEST_WAIT_MILLIS = 1000;

@@ -19,8 +19,8 @@ import org.apache.flink.core.io.InputStatus;
 
 /**
  * The reader of a subtask. Keeps the end of a shard in its checkpoints until the enumerator has it
- * in one of its own, so that a shard that ends during a checkpoint is neither read again nor its
- * children forgotten.
+ * in one of its own, so that a shard that ends during a checkpoint is not read again and its
+ * children are not lost.
  */
 @SuppressWarnings("try") // Flink lets close() be interrupted
 public final class StreamReader

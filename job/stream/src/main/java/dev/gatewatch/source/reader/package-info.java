@@ -1,5 +1,6 @@
 /**
- * Reads shards by polling, all that a subtask has in one thread, and makes events of their records.
+ * Reads shards by polling, all shards of a subtask in one thread, and makes events of their
+ * records.
  */
 @NullMarked
 package dev.gatewatch.source.reader;

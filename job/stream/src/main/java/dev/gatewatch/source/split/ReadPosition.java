@@ -1,7 +1,7 @@
 package dev.gatewatch.source.split;
 
 /**
- * Where in a shard to go on.
+ * Where in a shard to continue.
  *
  * @param timestamp epoch milliseconds, for {@link Kind#AT_TIMESTAMP} only, else 0
  * @param sequenceNumber for {@link Kind#AFTER} only, else empty
@@ -11,9 +11,9 @@ public record ReadPosition(Kind kind, long timestamp, String sequenceNumber) {
     public enum Kind {
         /** The oldest record kept. */
         TRIM_HORIZON,
-        /** The first record that came at a time or later. */
+        /** The first record that arrived at a time or later. */
         AT_TIMESTAMP,
-        /** The record behind the one with a sequence number. */
+        /** The record after the one with a sequence number. */
         AFTER,
         /** Nowhere: the shard is read to its end. */
         END
@@ -25,12 +25,12 @@ public record ReadPosition(Kind kind, long timestamp, String sequenceNumber) {
     /** The end of a shard that is closed. */
     public static final ReadPosition END = new ReadPosition(Kind.END, 0, "");
 
-    /** The first record that came at this time or later, epoch milliseconds. */
+    /** The first record that arrived at this time or later, epoch milliseconds. */
     public static ReadPosition at(long timestamp) {
         return new ReadPosition(Kind.AT_TIMESTAMP, timestamp, "");
     }
 
-    /** The record behind the one with this sequence number. */
+    /** The record after the one with this sequence number. */
     public static ReadPosition after(String sequenceNumber) {
         return new ReadPosition(Kind.AFTER, 0, sequenceNumber);
     }

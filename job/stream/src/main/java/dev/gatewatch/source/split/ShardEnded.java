@@ -14,8 +14,7 @@ public final class ShardEnded implements SourceEvent {
     /**
      * A shard has ended.
      *
-     * @param children the shards that go on where it ends, each with its parents; empty where they
-     *     are not known
+     * @param children its child shards, each with its parents; empty if they are not known
      */
     public ShardEnded(String shardId, Map<String, String[]> children) {
         this.shardId = shardId;
@@ -27,7 +26,7 @@ public final class ShardEnded implements SourceEvent {
         return shardId;
     }
 
-    /** The shards that go on where it ends, each with its parents; empty where not known. */
+    /** Its child shards, each with its parents; empty if not known. */
     public Map<String, String[]> children() {
         return children;
     }

@@ -8,9 +8,9 @@ import org.apache.flink.api.connector.source.SourceSplit;
  *
  * @param shardId its id, unique in the stream for all time
  * @param parents the shards whose split or merge made it; none, one or two
- * @param position where to go on
- * @param reachedAt everything that came before this time has been read, epoch milliseconds; {@link
- *     #UNKNOWN} before the first record. Only for messages about lost records
+ * @param position where to continue
+ * @param reachedAt everything that arrived before this time has been read, epoch milliseconds;
+ *     {@link #UNKNOWN} before the first record. Only for messages about lost records
  */
 public record ShardSplit(
         String shardId, List<String> parents, ReadPosition position, long reachedAt)

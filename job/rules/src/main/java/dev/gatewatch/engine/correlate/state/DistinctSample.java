@@ -3,7 +3,7 @@ package dev.gatewatch.engine.correlate.state;
 /**
  * Up to n different values with the time at which each was seen first (or last): those seen
  * earliest (or latest). Which ones are kept depends on the set of sightings alone, not on their
- * order. Times are ascending where first sightings are kept and descending where last ones are; the
+ * order. Times are ascending if first sightings are kept and descending if last ones are; the
  * values are hashes, or positions of rules.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.

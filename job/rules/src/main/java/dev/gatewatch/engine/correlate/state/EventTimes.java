@@ -3,13 +3,13 @@ package dev.gatewatch.engine.correlate.state;
 import java.util.function.LongPredicate;
 
 /**
- * Distinct event times, ascending, with the number of events at each. Bounded: where it grows too
+ * Distinct event times, ascending, with the number of events at each. Bounded: if it grows too
  * long, times for which nothing can change any more are merged.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
 public final class EventTimes extends TimedValues {
-    /** The length from which times within an episode are merged where episodes may overlap. */
+    /** The length from which times within an episode are merged if episodes may overlap. */
     public static final int EXACT_TIMES = 1024;
 
     /** The length from which all times are rounded. */
@@ -34,9 +34,9 @@ public final class EventTimes extends TimedValues {
 
     /**
      * Shortens a list that has grown longer than {@code mergeAbove}: of the times that are settled
-     * (that they belong to an episode is known for good) only the first and the last stay, and the
-     * last stands for those between. Where more than {@code roundAbove} remain, all are rounded
-     * down to multiples of {@code grain} milliseconds.
+     * (known to belong to an episode for good) only the first and the last stay, and the last
+     * represents those between. If more than {@code roundAbove} remain, all are rounded down to
+     * multiples of {@code grain} milliseconds.
      */
     public void compact(int mergeAbove, int roundAbove, long grain, LongPredicate settled) {
         if (size <= Math.max(mergeAbove, compactAt)) {
@@ -69,7 +69,7 @@ public final class EventTimes extends TimedValues {
         times = kept.times;
         values = kept.values;
         size = kept.size;
-        // No later than where the list is rounded, unless it is that long even so.
+        // No later than the list is rounded, unless it is still that long afterwards.
         compactAt = size < roundAbove ? Math.min(2 * size, roundAbove) : 2 * size;
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule keeps of one group.
+ * The state of one rule for one group.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
 public final class GroupState {
-    /** The rule's fingerprint when the state was begun. */
+    /** The rule's fingerprint when the state was created. */
     public String fingerprint = "";
 
     /** Buckets that hold events, ascending. */
@@ -29,12 +29,12 @@ public final class GroupState {
         return group;
     }
 
-    /** Whether there is nothing to remember. */
+    /** Whether the state is empty. */
     public boolean isEmpty() {
         return buckets.isEmpty() && episodes.isEmpty() && window == null;
     }
 
-    /** The bucket with this index, made where it does not exist. */
+    /** The bucket with this index, created if it does not exist. */
     public TimeBucket bucket(long index) {
         int at = buckets.size();
         while (at > 0 && buckets.get(at - 1).index > index) {
@@ -49,7 +49,7 @@ public final class GroupState {
         return bucket;
     }
 
-    /** Whether an episode is known to reach over this time. */
+    /** Whether an episode is known to cover this time. */
     public boolean covers(long time) {
         for (int i = episodes.size() - 1; i >= 0; i--) {
             OpenEpisode episode = episodes.get(i);
@@ -60,7 +60,7 @@ public final class GroupState {
         return false;
     }
 
-    /** The number of events that buckets hold within the closed range. */
+    /** The number of events in buckets within the closed range. */
     public long count(long from, long to) {
         long sum = 0;
         for (TimeBucket bucket : buckets) {
@@ -69,7 +69,7 @@ public final class GroupState {
         return sum;
     }
 
-    /** The earliest event's time at or after the given one, or the fallback where there is none. */
+    /** The earliest event's time at or after the given one, or the fallback if there is none. */
     public long earliest(long from, long fallback) {
         for (TimeBucket bucket : buckets) {
             int at = bucket.times.firstAtOrAfter(from);

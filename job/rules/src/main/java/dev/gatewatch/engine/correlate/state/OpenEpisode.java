@@ -4,13 +4,13 @@ import dev.gatewatch.event.Evidence;
 import java.util.Arrays;
 
 /**
- * An episode that is not over yet: successive firing times, and what has been summed up of events
- * whose buckets are gone.
+ * An episode that is not over yet: successive firing times, and a summary of the events whose
+ * buckets have been removed.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
 public final class OpenEpisode {
-    /** Marks a start that is still to be found. */
+    /** Marks a start that is not known yet. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
     /** The first firing time, epoch milliseconds. */
@@ -22,13 +22,13 @@ public final class OpenEpisode {
     /** The earliest contributing event's time once that is settled, else {@link #UNKNOWN}. */
     public long start = UNKNOWN;
 
-    /** Events of forgotten buckets within [start, last]. */
+    /** Events of removed buckets within [start, last]. */
     public long count;
 
-    /** Those of them that came at or before the first firing. */
+    /** How many of them were at or before the first firing. */
     public long countAtFirst;
 
-    /** Events of forgotten buckets after the last firing: they count once the group fires again. */
+    /** Events of removed buckets after the last firing: they count once the group fires again. */
     public long pending;
 
     /** When the first alert was raised, or {@link #UNKNOWN} before. */
@@ -37,10 +37,10 @@ public final class OpenEpisode {
     /** The first firing time that each alert named, ascending. */
     public long[] announced = {};
 
-    /** Whether it was forwarded to rules that look at this rule's episodes. */
+    /** Whether it was forwarded to rules that read this rule's episodes. */
     public boolean forwarded;
 
-    /** The earliest events of forgotten buckets. */
+    /** The earliest events of removed buckets. */
     public Evidence[] events = {};
 
     /** An episode of one firing time. */
@@ -62,9 +62,9 @@ public final class OpenEpisode {
     }
 
     /**
-     * Takes in a later episode that turned out to belong to this one. Nothing of the later one has
-     * been summed up yet: that happens once its first firing is settled, and then no event can join
-     * it to an earlier episode any more.
+     * Merges a later episode that turned out to belong to this one. Nothing of the later one has
+     * been summarised yet: that happens once its first firing is settled, and then no event can
+     * join it to an earlier episode any more.
      */
     public void join(OpenEpisode later) {
         extend(later.last);

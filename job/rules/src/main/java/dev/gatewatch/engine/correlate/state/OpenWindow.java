@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An anchored window that is not over yet, and what was seen in it.
+ * An anchored window that is not over yet, and its contents so far.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
@@ -30,7 +30,7 @@ public final class OpenWindow {
     /** The sum of the numbers. */
     public BigDecimal sum = BigDecimal.ZERO;
 
-    /** The numbers with how often each occurs, where a percentile is asked for. */
+    /** The numbers with how often each occurs, if a percentile is needed. */
     public Map<BigDecimal, Long> distribution = new HashMap<>();
 
     /** Hashes of the different values, or the positions of the rules that have matches. */
@@ -39,7 +39,7 @@ public final class OpenWindow {
     /** Its earliest events. */
     public Evidence[] events = {};
 
-    /** The distribution's numbers in order, once no more are added; no part of the state. */
+    /** The distribution's numbers in order, once no more are added; not part of the state. */
     private transient @Nullable TreeSet<BigDecimal> numbersInOrder;
 
     /** The greatest number of a full distribution up to this one, or its least. */

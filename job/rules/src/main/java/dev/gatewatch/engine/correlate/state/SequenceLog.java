@@ -2,19 +2,19 @@ package dev.gatewatch.engine.correlate.state;
 
 /**
  * Which of a sequence's rules were matched when: one entry for each time and set of rules, or a few
- * where an event matches several rules, since each step of a sequence takes an event of its own.
+ * if an event matches several rules, since each step of a sequence takes an event of its own.
  * Ascending by time; the value of an entry is the set of rules, a bit for each.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
 public final class SequenceLog extends TimedValues {
-    /** Entries beyond this are left out. */
+    /** Entries beyond this are dropped. */
     public static final int MAX_ENTRIES = 16_384;
 
     /**
      * Adds an event; returns whether anything changed.
      *
-     * @param rules those that it matches, a bit for each
+     * @param rules the rules that it matches, a bit for each
      */
     public boolean add(long time, long rules) {
         int at = firstAtOrAfter(time + 1);

@@ -3,15 +3,15 @@ package dev.gatewatch.engine.correlate.state;
 import dev.gatewatch.event.Evidence;
 
 /**
- * What one group keeps of one stretch of time. A window of a rule's timespan covers the end of one
- * bucket and the beginning of another, and whole buckets between; so the values seen first and
- * those seen last in each bucket, n of each, tell whether any window holds n different values,
+ * The state of one group for one period of time. A window of a rule's timespan covers the end of
+ * one bucket and the start of another, and whole buckets between; so the values seen first and
+ * those seen last in each bucket, n of each, show whether any window contains n different values,
  * however many events there were.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
 public final class TimeBucket {
-    /** Which stretch: the bucket covers [index * width, (index + 1) * width). */
+    /** Which period: the bucket covers [index * width, (index + 1) * width). */
     public long index;
 
     /** The values seen earliest. */
@@ -23,7 +23,7 @@ public final class TimeBucket {
     /** What events matched when, for sequences. */
     public SequenceLog sequence = new SequenceLog();
 
-    /** When events came. */
+    /** The times of events. */
     public EventTimes times = new EventTimes();
 
     /** The earliest events, for alerts to name. */

@@ -3,8 +3,8 @@ package dev.gatewatch.engine.correlate.state;
 import java.util.Arrays;
 
 /**
- * Times with a number each, in two arrays without boxing. Those who add entries keep them in the
- * order of time.
+ * Times with a number each, in two arrays without boxing. Subclasses keep them in the order of
+ * time.
  *
  * <p>Public fields: kept in Flink state as part of a POJO.
  */
@@ -19,8 +19,8 @@ public abstract class TimedValues {
     public int size;
 
     /**
-     * The position of the first entry that is not earlier, or the size where all are. For entries
-     * in ascending order of time.
+     * The position of the first entry that is not earlier, or the size if all are. For entries in
+     * ascending order of time.
      */
     public final int firstAtOrAfter(long time) {
         int low = 0;
@@ -36,7 +36,7 @@ public abstract class TimedValues {
         return low;
     }
 
-    /** Puts an entry before the one at this position. */
+    /** Inserts an entry before the one at this position. */
     final void insert(int at, long time, long value) {
         if (size == times.length) {
             int room = Math.max(4, size * 2);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event that waits for the watermark, as one rule sees it. It is state, and the numbers in a
- * match are those of one rule set: after a restart with another they would stand for other rules.
+ * match are those of one rule set: after a restart with another they would mean other rules.
  *
  * @param rule the id of the rule for which it waits
- * @param fingerprint what the rule meant when the event came
+ * @param fingerprint the rule's fingerprint when the event arrived
  * @param positions which of the rule's own rules it matches
  * @param value what the rule counts, or null
  */
@@ -35,7 +35,7 @@ public record WaitingMatch(
                 match.evidence());
     }
 
-    /** The match as this rule is to see it, in the numbers of today. */
+    /** The match as this rule reads it, in the current numbers. */
     public Match match(EngineRule today, String key) {
         @Nullable String[] values = new @Nullable String[today.value() + 1];
         if (today.value() >= 0) {

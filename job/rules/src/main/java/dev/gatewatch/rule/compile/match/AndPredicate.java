@@ -3,11 +3,11 @@ package dev.gatewatch.rule.compile.match;
 import dev.gatewatch.event.TrailEvent;
 import java.util.List;
 
-/** Passes where each operand does. */
+/** Passes if each operand does. */
 public final class AndPredicate implements EventPredicate {
     private final EventPredicate[] operands;
 
-    /** Of these operands, asked in this order. */
+    /** Of these operands, evaluated in this order. */
     public AndPredicate(List<EventPredicate> operands) {
         this.operands = operands.toArray(new EventPredicate[0]);
     }

@@ -4,7 +4,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.ValueKind;
 import java.util.List;
 
-/** Passes where any value of a field passes any of some tests. */
+/** Passes if any value of a field passes any of some tests. */
 public final class AnyValuePredicate implements EventPredicate {
     private static final byte NULL = ValueKind.NULL.code();
 
@@ -16,8 +16,8 @@ public final class AnyValuePredicate implements EventPredicate {
      * Over one field.
      *
      * @param field its id
-     * @param passesNull whether the field passes where it is absent or null
-     * @param tests what other values must pass, one of them
+     * @param passesNull whether the field passes if it is absent or null
+     * @param tests the tests, one of which other values must pass
      */
     public AnyValuePredicate(int field, boolean passesNull, List<ValuePredicate> tests) {
         this.field = field;

@@ -6,7 +6,7 @@ import dev.gatewatch.rule.model.DateUnit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Passes a date one part of which compares as asked. */
+/** Passes a date one part of which satisfies a comparison. */
 public final class DatePartPredicate implements ValuePredicate {
     private static final byte TEXT = ValueKind.TEXT.code();
     private static final byte NUMBER = ValueKind.NUMBER.code();
@@ -16,7 +16,7 @@ public final class DatePartPredicate implements ValuePredicate {
     private final int floor;
     private final boolean whole;
 
-    /** A part that compares so with this value. */
+    /** A part that compares in this way with this value. */
     public DatePartPredicate(DateUnit unit, Comparison comparison, BigDecimal value) {
         this.unit = unit;
         this.comparison = comparison;

@@ -1,11 +1,11 @@
 package dev.gatewatch.rule.compile.match;
 
 /**
- * Reads dates as they stand in records, without allocating: ISO 8601 in its extended form, with or
+ * Reads dates as written in records, without allocating: ISO 8601 in its extended form, with or
  * without a time and an offset (without one, UTC), and whole epoch seconds or milliseconds.
  */
 final class DateText {
-    /** No date. */
+    /** Not a date. */
     static final long NONE = Long.MIN_VALUE;
 
     /** From here on a number is milliseconds: as seconds it would be after the year 5000. */

@@ -5,14 +5,14 @@ import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.rule.model.Place;
 
 /**
- * Passes where a value of one field has a value of another in it. Both come from the event, so each
- * pair of values costs no more than their lengths together, and only so many pairs are tried.
+ * Passes if a value of one field contains a value of another. Both come from the event, so each
+ * pair of values costs no more than their lengths together, and the number of pairs is bounded.
  */
 public final class FieldReferencePredicate implements EventPredicate {
-    /** How many values of the other field are looked at. */
+    /** How many values of the other field are tried. */
     public static final int MAX_VALUES = 100;
 
-    /** Up to this length it is cheaper to look at each place than to prepare a search. */
+    /** Up to this length it is cheaper to try each place than to prepare a search. */
     private static final int SHORT = 16;
 
     private static final byte NULL = ValueKind.NULL.code();

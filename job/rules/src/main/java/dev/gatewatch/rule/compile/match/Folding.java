@@ -43,7 +43,7 @@ public final class Folding {
         return true;
     }
 
-    /** The hash that the text has once folded, without folding it. */
+    /** The hash of the folded text, without folding it. */
     static int hash(String text) {
         int hash = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,8 +1,8 @@
 package dev.gatewatch.rule.compile.match;
 
 /**
- * Passes texts that are as a pattern with wildcards says, regardless of case unless asked for. Only
- * the last star ever gives up characters, so the cost is at most the product of both lengths.
+ * Passes texts that match a pattern with wildcards, regardless of case unless requested. Only the
+ * last star ever backtracks, so the cost is at most the product of both lengths.
  */
 public final class GlobPredicate implements ValuePredicate {
     /** Stands for a character itself. */
@@ -33,7 +33,7 @@ public final class GlobPredicate implements ValuePredicate {
         private final StringBuilder meanings = new StringBuilder();
         private final boolean cased;
 
-        /** A pattern to which upper and lower case differ, or not. */
+        /** A pattern that distinguishes upper and lower case, or not. */
         public Builder(boolean cased) {
             this.cased = cased;
         }
@@ -55,7 +55,7 @@ public final class GlobPredicate implements ValuePredicate {
             return wildcard(ONE);
         }
 
-        /** Adds what a command line takes for a hyphen. */
+        /** Adds any character that a command line accepts as a hyphen. */
         public Builder dash() {
             return wildcard(DASH);
         }

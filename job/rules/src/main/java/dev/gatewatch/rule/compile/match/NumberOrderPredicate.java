@@ -5,14 +5,14 @@ import dev.gatewatch.rule.model.Comparison;
 import java.math.BigDecimal;
 
 /**
- * Passes a number, or a text that is one, that compares as asked. Compares digit by digit: parsing
- * each value would allocate, and huge exponents cost.
+ * Passes a number, or a text that is one, that satisfies a comparison. Compares digit by digit:
+ * parsing each value would allocate, and huge exponents cost.
  */
 public final class NumberOrderPredicate implements ValuePredicate {
     private static final byte TEXT = ValueKind.TEXT.code();
     private static final byte NUMBER = ValueKind.NUMBER.code();
 
-    /** Exponents beyond this are no number that a record means, yet still are large or small. */
+    /** Exponents beyond this are not meaningful in a record, but still large or small. */
     private static final int MAX_EXPONENT = 100_000_000;
 
     private final Comparison comparison;
@@ -22,7 +22,7 @@ public final class NumberOrderPredicate implements ValuePredicate {
     /** The power of ten of the place before the first digit: 250 is 0.25 by ten to the third. */
     private final long magnitude;
 
-    /** A number that compares so with this value. */
+    /** A number that compares in this way with this value. */
     public NumberOrderPredicate(Comparison comparison, BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         this.comparison = comparison;
@@ -82,11 +82,11 @@ public final class NumberOrderPredicate implements ValuePredicate {
                 return Character.compare(text.charAt(at), other);
             }
         }
-        // What the rule's value has more is not all zeros, as those are stripped.
+        // The further digits of the rule's value are not all zeros, as those are stripped.
         return next < digits.length() ? -1 : 0;
     }
 
-    /** The exponent that starts here, or the least long where there is none. */
+    /** The exponent that starts here, or the least long if there is none. */
     private static long exponent(String text, int at) {
         char mark = text.charAt(at);
         int start = at + 1;

@@ -8,7 +8,7 @@ public final class NumberPredicate implements ValuePredicate {
     private static final byte TEXT = ValueKind.TEXT.code();
     private static final byte NUMBER = ValueKind.NUMBER.code();
 
-    /** Exponents beyond this are no number that a record means. */
+    /** Exponents beyond this are not meaningful in a record. */
     private static final int MAX_EXPONENT = 100_000;
 
     private final String written;

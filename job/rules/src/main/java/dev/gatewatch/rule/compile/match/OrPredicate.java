@@ -3,11 +3,11 @@ package dev.gatewatch.rule.compile.match;
 import dev.gatewatch.event.TrailEvent;
 import java.util.List;
 
-/** Passes where at least one operand does. */
+/** Passes if at least one operand does. */
 public final class OrPredicate implements EventPredicate {
     private final EventPredicate[] operands;
 
-    /** Of these operands, asked in this order. */
+    /** Of these operands, evaluated in this order. */
     public OrPredicate(List<EventPredicate> operands) {
         this.operands = operands.toArray(new EventPredicate[0]);
     }

@@ -2,7 +2,7 @@ package dev.gatewatch.rule.compile.match;
 
 import dev.gatewatch.rule.model.Place;
 
-/** Passes texts that have another one in a given place. */
+/** Passes texts that contain another one in a given place. */
 public final class TextPredicate implements ValuePredicate {
     private final Place place;
     private final boolean cased;

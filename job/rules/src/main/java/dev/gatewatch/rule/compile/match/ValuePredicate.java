@@ -1,6 +1,6 @@
 package dev.gatewatch.rule.compile.match;
 
-/** Whether a single value passes. Immutable; never asked about nulls. */
+/** Whether a single value passes. Immutable; never called with nulls. */
 public interface ValuePredicate {
     /**
      * Whether it does.

@@ -17,7 +17,7 @@ public final class ConditionTokens {
         this.tokens = tokens;
     }
 
-    /** The tokens, an end behind them; null and a problem where a character has no place. */
+    /** The tokens, with an end after them; null and a problem if a character is not allowed. */
     static @Nullable ConditionTokens read(
             YamlScalar condition, ConditionOperands<?> operands, Problems problems) {
         List<ConditionToken> tokens = new ArrayList<>();
@@ -49,17 +49,17 @@ public final class ConditionTokens {
         return new ConditionTokens(tokens);
     }
 
-    /** The next token, which stays the next. */
+    /** The next token, without reading it. */
     public ConditionToken peek() {
         return tokens.get(next);
     }
 
-    /** The next token, which is read by this. Only where that is not the condition's end. */
+    /** Reads the next token. Only if that is not the condition's end. */
     public ConditionToken take() {
         return tokens.get(next++);
     }
 
-    /** Whether the next token is this word, which is read by this if so. */
+    /** Reads the next token if it is this word; returns whether it is. */
     public boolean takeIf(String word) {
         if (!peek().is(word)) {
             return false;

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record AliasDraft(YamlScalar alias, List<Field> fields) {
     /**
-     * What the alias stands for in the matches of one rule.
+     * The field that the alias stands for in the matches of one rule.
      *
      * @param rule the rule's id or name
      */

@@ -17,7 +17,7 @@ final class AliasParser {
         this.problems = problems;
     }
 
-    /** The aliases in the order of the file; empty where there are none. */
+    /** The aliases in the order of the file; empty if there are none. */
     List<AliasDraft> parse(MappingReader correlation) {
         YamlMapping mapping = correlation.mapping("aliases");
         List<AliasDraft> aliases = new ArrayList<>();

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Finds bounds that say nothing. They can change only at a bound's own number, so it is enough to
- * try these, their neighbours and the ends of the range.
+ * Finds bounds that are always or never satisfied. That can change only at a bound's own number, so
+ * it is enough to try these, their neighbours and the ends of the range.
  */
 final class BoundCheck {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private BoundCheck() {}
 
-    /** Whether no whole number from {@code least} to {@code most} keeps all bounds. */
+    /** Whether no whole number from {@code least} to {@code most} satisfies all bounds. */
     static boolean excludesCounts(List<Bound> bounds, int least, int most) {
         return counts(bounds, least, most).stream().noneMatch(kept(bounds));
     }
 
-    /** Whether each whole number from 0 to {@code most} keeps all bounds. */
+    /** Whether each whole number from 0 to {@code most} satisfies all bounds. */
     static boolean allowsAllCounts(List<Bound> bounds, int most) {
         return counts(bounds, 0, most).stream().allMatch(kept(bounds));
     }
 
-    /** Whether no number at all keeps all bounds. */
+    /** Whether no number at all satisfies all bounds. */
     static boolean excludesNumbers(List<Bound> bounds) {
         List<BigDecimal> tried = new ArrayList<>();
         for (Bound bound : bounds) {

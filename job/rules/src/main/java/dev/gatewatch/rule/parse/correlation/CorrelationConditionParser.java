@@ -23,7 +23,7 @@ final class CorrelationConditionParser {
     }
 
     /**
-     * The condition, or null where there are problems, or no rules that it could speak of.
+     * The condition, or null if there are problems, or no rules that it could refer to.
      *
      * @param rules how many rules the correlation lists
      */

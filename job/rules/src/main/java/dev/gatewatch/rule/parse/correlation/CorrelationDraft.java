@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * A correlation rule whose references are not resolved yet.
  *
- * @param references ids or names of other rules; empty where only the condition names them
+ * @param references ids or names of other rules; empty if only the condition names them
  */
 public record CorrelationDraft(
         RuleHeader header,
@@ -27,7 +27,7 @@ public record CorrelationDraft(
         boolean generate) {
 
     /**
-     * The rule, with what its references stand for.
+     * The rule, with its references resolved.
      *
      * @param aliases by alias and by the id of a rule: a field
      * @param linked the condition over these rules

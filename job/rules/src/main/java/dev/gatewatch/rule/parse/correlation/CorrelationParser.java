@@ -22,17 +22,17 @@ public final class CorrelationParser {
 
     private final Problems problems;
 
-    /** A parser that notes what is wrong here. */
+    /** A parser that reports problems here. */
     public CorrelationParser(Problems problems) {
         this.problems = problems;
     }
 
     /**
-     * The rule, or null where it has problems or no header.
+     * The rule, or null if it has problems or no header.
      *
-     * @param header null where there are problems with it
-     * @param suppress the longest gap within one alert, or null where absent
-     * @param suppressLocation where suppress stands, or null where it is absent
+     * @param header null if there are problems with it
+     * @param suppress the longest gap within one alert, or null if absent
+     * @param suppressLocation where suppress is, or null if it is absent
      */
     public @Nullable CorrelationDraft parse(
             YamlMapping mapping,

@@ -3,14 +3,14 @@ package dev.gatewatch.rule.parse.correlation;
 import dev.gatewatch.rule.model.CorrelationCondition.Clause;
 import java.util.function.IntPredicate;
 
-/** Finds conditions over rules that say nothing. */
+/** Finds conditions over rules that always or never hold. */
 final class PresenceCheck {
-    /** Each rule more doubles the cases; beyond this many a condition is taken at its word. */
+    /** Each further rule doubles the cases; beyond this many a condition is not checked. */
     private static final int MAX_RULES = 12;
 
     private PresenceCheck() {}
 
-    /** Whether it holds where no rule has a match. */
+    /** Whether it holds if no rule has a match. */
     static boolean holdsWithoutEvents(Clause clause) {
         return holds(clause, rule -> false);
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a correlation's {@code condition} where it is a mapping: bounds of a number. */
+/** Reads a correlation's {@code condition} if it is a mapping: bounds of a number. */
 final class ThresholdParser {
     private static final BigDecimal MAX_PERCENTILE = BigDecimal.valueOf(100);
     private static final double MEDIAN = 50;

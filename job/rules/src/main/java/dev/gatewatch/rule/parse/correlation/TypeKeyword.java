@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand behind a correlation's {@code type}. */
+/** The values of a correlation's {@code type}. */
 enum TypeKeyword {
     EVENT_COUNT(CorrelationType.EVENT_COUNT),
     VALUE_COUNT(CorrelationType.VALUE_COUNT),
@@ -43,22 +43,22 @@ enum TypeKeyword {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it looks at. */
+    /** What it evaluates. */
     CorrelationType type() {
         return type;
     }
 
-    /** Whether it looks at which rules have matches. */
+    /** Whether it evaluates which rules have matches. */
     boolean isTemporal() {
         return this == TEMPORAL || this == TEMPORAL_ORDERED;
     }
 
-    /** Whether it looks at the values of fields. */
+    /** Whether it evaluates the values of fields. */
     boolean readsFields() {
         return this != EVENT_COUNT && !isTemporal();
     }
 
-    /** Whether its number is one of things, and so whole and not negative. */
+    /** Whether its number is a count, and so whole and not negative. */
     boolean counts() {
         return this == EVENT_COUNT || this == VALUE_COUNT || isTemporal();
     }

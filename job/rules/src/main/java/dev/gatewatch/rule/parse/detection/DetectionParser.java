@@ -27,8 +27,8 @@ public final class DetectionParser {
     /**
      * A parser of detections.
      *
-     * @param placeholders what values may expand
-     * @param problems takes what is wrong
+     * @param placeholders the placeholders that values may expand
+     * @param problems receives the problems
      */
     public DetectionParser(Placeholders placeholders, Problems problems) {
         this.problems = problems;
@@ -106,7 +106,7 @@ public final class DetectionParser {
         return whole;
     }
 
-    /** One selection; where it has problems, something to stand in for it. */
+    /** One selection; if it has problems, a placeholder for it. */
     private Expression selection(YamlMapping.Entry entry) {
         YamlNode value = entry.value();
         if (value instanceof YamlMapping mapping) {

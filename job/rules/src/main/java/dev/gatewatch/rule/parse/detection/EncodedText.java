@@ -24,7 +24,7 @@ final class EncodedText {
     private EncodedText() {}
 
     /**
-     * The bytes of a text, or null where the text has half of a surrogate pair.
+     * The bytes of a text, or null if the text has half of a surrogate pair.
      *
      * @param modifier one of the character sets, or null for UTF-8
      */
@@ -47,8 +47,8 @@ final class EncodedText {
     }
 
     /**
-     * A pattern each character of which is followed or preceded by a zero, as where UTF-16 is read
-     * as UTF-8; null where it has others than ASCII's, which have no such reading.
+     * A pattern each character of which is followed or preceded by a zero, as if UTF-16 is read as
+     * UTF-8; null if it has non-ASCII characters, for which this does not work.
      */
     static @Nullable TextPattern widened(TextPattern pattern, Modifier modifier) {
         List<TextPattern.Part> parts = new ArrayList<>();
@@ -78,7 +78,7 @@ final class EncodedText {
     }
 
     /**
-     * What is certain of the base64 of any bytes that hold these, one text for each shift.
+     * The parts that the base64 of any bytes that contain these must have, one text for each shift.
      *
      * @param bytes at least {@link #MIN_OFFSET_BYTES}
      * @see <a

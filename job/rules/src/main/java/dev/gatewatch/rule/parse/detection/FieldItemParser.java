@@ -55,7 +55,7 @@ final class FieldItemParser {
         return item(keyword ? FieldPlan.WHOLE_RECORD : field, entry.value(), modifiers);
     }
 
-    /** Keywords one of which must stand in the record, or null and problems. */
+    /** Keywords one of which must be in the record, or null and problems. */
     @Nullable Expression keywords(List<YamlScalar> texts) {
         Modifiers none = Modifiers.read(texts.get(0), -1, problems);
         List<ValueMatcher> tests = new ArrayList<>();

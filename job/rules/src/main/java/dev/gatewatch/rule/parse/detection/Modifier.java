@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can stand behind a field's name.
+ * A modifier after a field's name.
  *
  * @see <a
  *     href="https://github.com/SigmaHQ/sigma-specification/blob/main/specification/sigma-appendix-modifiers.md">Sigma
@@ -44,7 +44,7 @@ enum Modifier {
     MONTH(Group.DATE),
     YEAR(Group.DATE);
 
-    /** What modifiers are about: decides which go together, and in which order. */
+    /** The subject of modifiers: decides which can be combined, and in which order. */
     enum Group {
         PLACE,
         LIST,

@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The modifiers of one line of a selection, known to go together. */
+/** The modifiers of one line of a selection, known to be compatible. */
 final class Modifiers {
-    /** What makes a test one of a kind of its own, and what else may then stand with it. */
+    /**
+     * The groups that make a test of a special kind, and the groups that may then be combined with
+     * it.
+     */
     private static final Map<Group, Set<Group>> COMPANY =
             new EnumMap<>(
                     Map.of(
@@ -38,11 +41,11 @@ final class Modifiers {
                             Group.COMPARISON,
                             EnumSet.of(Group.DATE, Group.LIST, Group.NEGATION)));
 
-    /** Groups of which only one modifier can stand. */
+    /** Groups of which only one modifier is allowed. */
     private static final Set<Group> SINGLE =
             EnumSet.of(Group.CHARSET, Group.BASE64, Group.COMPARISON, Group.DATE);
 
-    /** A modifier of the first group cannot stand before one of the second. */
+    /** A modifier of the first group cannot precede one of the second. */
     private static final List<List<Group>> NOT_BEFORE =
             List.of(
                     List.of(Group.PLACE, Group.REFERENCE),
@@ -54,7 +57,7 @@ final class Modifiers {
 
     private static final Set<Group> FIRST = EnumSet.of(Group.REGEX, Group.NETWORK, Group.PRESENCE);
 
-    /** A modifier as it stands in the line. */
+    /** A modifier as written in the line. */
     private record Named(Modifier modifier, String name, Location location) {
         Group group() {
             return modifier.group();
@@ -77,7 +80,7 @@ final class Modifiers {
     /**
      * The modifiers of a key, or null and problems.
      *
-     * @param firstBar the index of the bar before the first of them, or -1 where there are none
+     * @param firstBar the index of the bar before the first of them, or -1 if there are none
      */
     static @Nullable Modifiers read(YamlScalar key, int firstBar, Problems problems) {
         List<Named> all = new ArrayList<>();
@@ -149,7 +152,7 @@ final class Modifiers {
         return null;
     }
 
-    /** The modifier that says what kind of test it is, or null where texts are compared. */
+    /** The modifier that determines the kind of test, or null if texts are compared. */
     private @Nullable Named subject() {
         Named found = null;
         for (Named each : all) {
@@ -161,7 +164,7 @@ final class Modifiers {
         return found;
     }
 
-    /** What kind of test it is, or null where texts are compared. */
+    /** The kind of test, or null if texts are compared. */
     @Nullable Group kind() {
         Named subject = subject();
         return subject == null ? null : subject.group();
@@ -185,7 +188,7 @@ final class Modifiers {
         return null;
     }
 
-    /** Where a modifier stands, or the line where it does not. */
+    /** The location of a modifier, or of the line if it is absent. */
     Location location(Modifier modifier) {
         for (Named each : all) {
             if (each.modifier() == modifier) {
@@ -195,7 +198,7 @@ final class Modifiers {
         return location;
     }
 
-    /** Where the modifier stands that says what kind of test it is. */
+    /** The location of the modifier that determines the kind of test. */
     Location location() {
         Named subject = subject();
         return subject == null ? location : subject.location();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Values by name that rules put in for {@code %name%} with the modifier {@code expand}. */
+/** Values by name that rules substitute for {@code %name%} with the modifier {@code expand}. */
 public final class Placeholders {
     /** One value of a rule stands for no more than this many. */
     private static final int MAX_VALUES = 10_000;
@@ -67,7 +67,7 @@ public final class Placeholders {
         return texts;
     }
 
-    /** A rule's value with each placeholder's values put in, or null and problems. */
+    /** A rule's value with each placeholder's values substituted, or null and problems. */
     @Nullable List<String> expand(YamlScalar scalar, Problems problems) {
         String text = scalar.text();
         List<String> expanded = List.of("");
@@ -119,7 +119,7 @@ public final class Placeholders {
         return joined;
     }
 
-    /** The index behind the name that starts here. */
+    /** The index after the name that starts here. */
     private static int end(String text, int start) {
         int at = start;
         while (at < text.length()

@@ -17,7 +17,7 @@ final class RegexParser {
     /**
      * The test, or null and a problem.
      *
-     * @param text the scalar's, its placeholders put in
+     * @param text the scalar's, with its placeholders substituted
      */
     static @Nullable ValueMatcher parse(
             String text, YamlScalar scalar, Modifiers modifiers, Problems problems) {
@@ -40,7 +40,7 @@ final class RegexParser {
                             modifiers.has(Modifier.IGNORECASE),
                             modifiers.has(Modifier.MULTILINE),
                             modifiers.has(Modifier.DOTALL));
-            // First as it is written: what is put around it must not mend or break it.
+            // First as written: what is put around it must not fix or break it.
             compile(text, regex);
             if (compile(regex.pattern(), regex).size() > 2 * RegexSyntax.MAX_SIZE) {
                 problems.add(scalar.location(), "the regular expression is too large; split it");
@@ -63,7 +63,7 @@ final class RegexParser {
         return new RegexPredicate(pattern, flags.ignoreCase(), flags.multiline(), flags.dotAll());
     }
 
-    /** An expression is found anywhere, so that contains asks for no more. */
+    /** An expression is found anywhere, so contains adds nothing. */
     private static String placed(String text, Modifiers modifiers) {
         boolean anywhere = modifiers.has(Modifier.CONTAINS);
         boolean start = modifiers.has(Modifier.STARTSWITH) && !anywhere;

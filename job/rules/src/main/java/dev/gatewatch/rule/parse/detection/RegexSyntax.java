@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks over a regular expression for what RE2 does not have, to name it, and for repetitions
- * within repetitions, which RE2 would write out.
+ * Checks a regular expression for syntax that RE2 does not have, to name it, and for repetitions
+ * within repetitions, which RE2 would expand.
  */
 final class RegexSyntax {
     private static final int MAX_NESTING = 50;
@@ -49,7 +49,7 @@ final class RegexSyntax {
         this.text = text;
     }
 
-    /** The first flaw, or null where there is none that this class knows. */
+    /** The first flaw, or null if there is none that this class knows. */
     static @Nullable Flaw check(String text) {
         return new RegexSyntax(text).check();
     }
@@ -149,7 +149,7 @@ final class RegexSyntax {
         last = 0;
         at++;
         if (starts("?")) {
-            // Flags and names are no part of what is matched.
+            // Flags and names are not part of what is matched.
             while (at < text.length() && ":>)".indexOf(text.charAt(at)) < 0) {
                 at++;
             }
@@ -158,7 +158,7 @@ final class RegexSyntax {
         return problem;
     }
 
-    /** What RE2 lacks of the groups that can start here, or null. */
+    /** The kind of group that starts here and that RE2 lacks, or null. */
     private @Nullable String missing() {
         for (String[] group : MISSING) {
             if (starts(group[0])) {
@@ -190,7 +190,7 @@ final class RegexSyntax {
         return size > MAX_SIZE ? TOO_LARGE : behindRepetition();
     }
 
-    /** How often it is at most written out, or -1 where it is no repetition. */
+    /** How often it is expanded at most, or -1 if it is not a repetition. */
     private static int times(String range) {
         int comma = range.indexOf(',');
         int least = count(comma < 0 ? range : range.substring(0, comma));

@@ -26,7 +26,7 @@ final class SelectionConditionParser implements ConditionOperands<Expression> {
         this.problems = problems;
     }
 
-    /** The condition with its selections put in, or null and problems. */
+    /** The condition with its selections substituted, or null and problems. */
     static @Nullable Expression parse(
             YamlScalar condition, Map<String, Expression> selections, Problems problems) {
         return BooleanConditionParser.parse(
@@ -98,7 +98,7 @@ final class SelectionConditionParser implements ConditionOperands<Expression> {
         return new Expression.Not(operand);
     }
 
-    /** Stands in for what is not there, so that the rest of the condition is checked, too. */
+    /** Replaces an unknown selection, so that the rest of the condition is checked, too. */
     private @Nullable Expression unknown() {
         return ++unknown == MAX_UNKNOWN ? null : new Expression.Or(List.of());
     }

@@ -58,7 +58,7 @@ final class Selections {
         return operands.size() == 1 ? operands.get(0) : new Expression.Or(List.copyOf(operands));
     }
 
-    /** How many values are compared: what an expression costs once selections are put in. */
+    /** How many values are compared: what an expression costs once selections are substituted. */
     static long size(Expression expression) {
         if (expression instanceof Expression.And and) {
             return and.operands().stream().mapToLong(Selections::size).sum();

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a test of a single value. */
+/** Makes a test from a single value. */
 final class ValueParser {
     private final Placeholders placeholders;
     private final Problems problems;
@@ -167,7 +167,7 @@ final class ValueParser {
         return tests.size() == 1 ? tests.get(0) : new ValueMatcher.AnyOf(tests);
     }
 
-    /** A keyword without another place stands anywhere. */
+    /** A keyword without another place may be anywhere. */
     private static TextPattern placed(TextPattern pattern, Modifiers modifiers, boolean keyword) {
         boolean start = modifiers.has(Modifier.STARTSWITH);
         boolean end = modifiers.has(Modifier.ENDSWITH);

@@ -26,7 +26,7 @@ public record PatternDraft(
      *
      * @param rule a reference
      * @param until a reference, or null
-     * @param within null where absent
+     * @param within null if absent
      */
     public record Step(
             YamlScalar name,

@@ -23,16 +23,16 @@ public final class PatternParser {
 
     private final Problems problems;
 
-    /** A parser that notes what is wrong here. */
+    /** A parser that reports problems here. */
     public PatternParser(Problems problems) {
         this.problems = problems;
     }
 
     /**
-     * The rule, or null where it has problems or no header.
+     * The rule, or null if it has problems or no header.
      *
-     * @param header null where there are problems with it
-     * @param suppress the longest gap within one alert, or null where absent
+     * @param header null if there are problems with it
+     * @param suppress the longest gap within one alert, or null if absent
      */
     public @Nullable PatternDraft parse(
             YamlMapping mapping, @Nullable RuleHeader header, @Nullable Duration suppress) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Refuses sequences of steps that Flink CEP would refuse when the job starts, or would run as
- * something else than what they say.
+ * Refuses sequences of steps that Flink CEP would refuse when the job starts, or would run with
+ * another meaning.
  */
 final class SequenceCheck {
     private final List<PatternDraft.Step> steps;
@@ -30,7 +30,7 @@ final class SequenceCheck {
         this.problems = problems;
     }
 
-    /** Notes what is wrong with the steps together. */
+    /** Reports problems of the steps in combination. */
     void check(Duration within) {
         refuseEqualNames();
         refuseFirst();
@@ -59,7 +59,7 @@ final class SequenceCheck {
         }
     }
 
-    /** Notes where the step to skip to has no event to skip to. */
+    /** Reports a step to skip to that has no event. */
     void check(Skip skip, Location location) {
         String target = skip.step();
         if (target == null) {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one step of a pattern, and refuses what its own settings contradict. */
+/** Reads one step of a pattern, and refuses contradictory settings. */
 final class StepParser {
     private static final List<String> KEYS =
             List.of(

@@ -4,9 +4,9 @@ import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.model.PatternRule.Times;
 import dev.gatewatch.rule.yaml.YamlScalar;
 
-/** Reads how often a step comes: {@code 3}, {@code 2..} or {@code 2..5}. */
+/** Reads how often a step occurs: {@code 3}, {@code 2..} or {@code 2..5}. */
 final class TimesParser {
-    /** Each repeat is a state of its own, and a pattern sees few events of a group anyway. */
+    /** Each repeat is a state of its own, and a pattern reads few events of a group anyway. */
     static final int MOST = 100;
 
     private static final int MAX_DIGITS = 9;
@@ -14,7 +14,7 @@ final class TimesParser {
 
     private TimesParser() {}
 
-    /** The times; once and a problem where it is none. */
+    /** The times; once and a problem if it is invalid. */
     static Times read(YamlScalar scalar, Problems problems) {
         String text = scalar.text();
         int dots = text.indexOf(DOTS);

@@ -1,6 +1,6 @@
 /**
- * Reads a rule's {@code pattern}: its steps, how often each comes, and which steps cannot stand
- * together.
+ * Reads a rule's {@code pattern}: its steps, how often each occurs, and which steps cannot be
+ * combined.
  */
 @NullMarked
 package dev.gatewatch.rule.parse.pattern;

@@ -18,7 +18,7 @@ public final class Keyword {
     }
 
     /**
-     * The constant that is written so, or null and a problem.
+     * The constant that is written this way, or null and a problem.
      *
      * @param what what it is, for the message
      */

@@ -3,7 +3,7 @@ package dev.gatewatch.rule.parse.scalar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/** Tells dates: {@code 2026-01-31}, and with slashes, as Sigma wrote them before version 2. */
+/** Recognises dates: {@code 2026-01-31}, and with slashes, as Sigma wrote them before version 2. */
 public final class RuleDate {
     private RuleDate() {}
 
@@ -27,7 +27,7 @@ public final class RuleDate {
         }
     }
 
-    /** The number in these places, or -1 where there is none. */
+    /** The number in these places, or -1 if there is none. */
     private static int number(String text, int start, int end) {
         int number = start == end ? -1 : 0;
         for (int i = start; i < end; i++) {
