@@ -160,8 +160,12 @@ public final class SigmaEngine {
                     records.size() + " records; at most " + MAX_RECORDS + " fit into memory");
         }
         Map<String, TrailEvent> events = new LinkedHashMap<>();
+        int number = 0;
         for (String record : records) {
-            events(record).forEach(event -> events.putIfAbsent(event.eventId(), event));
+            number++;
+            for (TrailEvent event : events("record " + number, record)) {
+                events.putIfAbsent(event.eventId(), event);
+            }
         }
         List<Match> matches = new ArrayList<>();
         List<Alert> alerts = new ArrayList<>();
@@ -190,11 +194,17 @@ public final class SigmaEngine {
         Rule rule = byName.get(name);
         if (rule == null) {
             throw new IllegalArgumentException(
-                    "there is no rule "
-                            + Excerpt.of(name)
-                            + DidYouMean.hint(name, byName.keySet()));
+                    "there is no rule " + Excerpt.of(name) + DidYouMean.hint(name, names()));
         }
         return rule;
+    }
+
+    /** Names, and the ids of rules without one. */
+    private List<String> names() {
+        return rules.all().stream()
+                .map(Rule::header)
+                .map(header -> header.name() == null ? header.id() : header.name())
+                .toList();
     }
 
     /**
@@ -224,14 +234,18 @@ public final class SigmaEngine {
     }
 
     private List<TrailEvent> events(String record) {
+        return events("record", record);
+    }
+
+    private List<TrailEvent> events(String place, String record) {
         byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
         List<TrailEvent> events = new ArrayList<>();
         List<Reject> rejects = new ArrayList<>();
-        decoder.decode(bytes, 0, bytes.length, "record", decoded -> add(decoded, events, rejects));
+        decoder.decode(bytes, 0, bytes.length, place, decoded -> add(decoded, events, rejects));
         if (!rejects.isEmpty()) {
             Reject first = rejects.get(0);
             throw new IllegalArgumentException(
-                    "no event: " + first.reason().text() + ", " + first.detail());
+                    place + " is no event: " + first.reason().text() + ", " + first.detail());
         }
         return events;
     }

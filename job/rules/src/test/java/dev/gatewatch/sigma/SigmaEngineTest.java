@@ -113,10 +113,10 @@ class SigmaEngineTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> engine.match("{\"eventName\":"))
-                .withMessageStartingWith("no event: ");
+                .withMessageStartingWith("record is no event: ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> engine.correlate(List.of("[1]")))
-                .withMessageStartingWith("no event: ");
+                .isThrownBy(() -> engine.correlate(List.of(record(), "[1]")))
+                .withMessageStartingWith("record 2 is no event: ");
     }
 
     @Test
@@ -147,7 +147,7 @@ class SigmaEngineTest {
     @Test
     void itSaysWhyARuleMatchesOrNot() throws Exception {
         SigmaEngine engine = pack();
-        String record = Files.readAllLines(EVENTS).get(0);
+        String record = record();
 
         Explanation explanation = engine.explain("cognito_mfa_off", record);
 
@@ -156,6 +156,10 @@ class SigmaEngineTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> engine.explain("cognito_mfa_of", record))
                 .withMessageContaining("did you mean \"cognito_mfa_off\"?");
+    }
+
+    private static String record() throws IOException {
+        return Files.readAllLines(EVENTS).get(0);
     }
 
     private static SigmaEngine pack() throws Exception {
