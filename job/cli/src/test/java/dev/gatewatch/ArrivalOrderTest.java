@@ -71,18 +71,18 @@ class ArrivalOrderTest {
 
         for (long seed = 0; seed < ORDERS; seed++) {
             String what = scenario.getFileName() + ", seed " + seed;
-            List<Alert> told = run(disorder(events, new Random(seed)), what);
-            assertThat(closings(told)).as(what).isEqualTo(closings);
-            assertThat(single(told)).as(what).isEqualTo(single(inOrder));
+            List<Alert> raised = run(disorder(events, new Random(seed)), what);
+            assertThat(closings(raised)).as(what).isEqualTo(closings);
+            assertThat(single(raised)).as(what).isEqualTo(single(inOrder));
             for (Alert episode : episodes) {
-                assertThat(created(told)).as(what).anyMatch(alert -> within(alert, episode));
+                assertThat(created(raised)).as(what).anyMatch(alert -> within(alert, episode));
             }
-            for (Alert alert : created(told)) {
+            for (Alert alert : created(raised)) {
                 assertThat(episodes).as(what).anyMatch(episode -> within(alert, episode));
             }
-            for (Alert close : closed(told)) {
+            for (Alert close : closed(raised)) {
                 long[] announced =
-                        created(told).stream()
+                        created(raised).stream()
                                 .filter(alert -> within(alert, close))
                                 .mapToLong(Alert::fired)
                                 .sorted()

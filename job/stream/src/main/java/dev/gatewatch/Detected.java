@@ -44,11 +44,11 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
             return of(events, detect, OperatorId.DETECT);
         }
         SingleOutputStreamOperator<EnrichmentRequest> needed =
-                OperatorId.SORT_OUT.on(
+                OperatorId.ROUTE_FOR_ENRICHMENT.on(
                         events.process(
                                 new RouteForEnrichment(plan.rules(), plan.fields(), OTHERS)));
         DataStream<TrailEvent> enriched =
-                OperatorId.WRITE_ANSWERS.on(
+                OperatorId.APPLY_ENRICHMENT.on(
                         enrichment
                                 .lookup()
                                 .after(needed, OperatorId.ENRICH)

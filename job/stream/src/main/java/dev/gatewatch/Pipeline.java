@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * which savepoints find the operators' state are those of {@link OperatorId}.
  *
  * <pre>
- *   decoded ── route ──(actor)── dedupe ── detect ─┬─(group)── correlate ─┬─ alert ── findings
- *                │                 │               └─(group)── pattern ───┤
- *                └─────────────────┴──────────── rejects ─────────────────┘
+ *   decoded ── route ──(actor)── dedupe ── enrich ── detect ─┬─(group)── correlate ─┬─ alert ── findings
+ *                │                 │                         └─(group)── pattern ───┤
+ *                └─────────────────┴──────────────────── rejects ──────────────────┘
  * </pre>
  *
  * <p>If rules read the risk that Cognito assessed, {@link Detected} looks it up before detect, and

@@ -63,21 +63,24 @@ class GoldenVectorTest {
             return;
         }
         List<String> expected =
-                vector.lines("alerts.ndjson").stream().map(Told::of).sorted().toList();
+                vector.lines("alerts.ndjson").stream().map(AlertLine::of).sorted().toList();
         List<TrailEvent> sorted = new ArrayList<>(arrivals);
         sorted.sort(Comparator.comparingLong(TrailEvent::time));
         for (Timing timing : List.of(STREAM, Timing.REPLAY)) {
-            List<Alert> told = run(rules, timing, sorted, OUT_OF_ORDERNESS, false, new Random(0));
-            assertThat(Told.atTheEnd(told)).as("in order").isEqualTo(expected);
-            assertThat(Told.atOnce(told)).as("in order").isEqualTo(Told.firstOnes(told));
+            List<Alert> reported =
+                    run(rules, timing, sorted, OUT_OF_ORDERNESS, false, new Random(0));
+            assertThat(AlertLine.atTheEnd(reported)).as("in order").isEqualTo(expected);
+            assertThat(AlertLine.atOnce(reported))
+                    .as("in order")
+                    .isEqualTo(AlertLine.firstOnes(reported));
         }
         long all = sorted.get(sorted.size() - 1).time() - sorted.get(0).time();
         List<TrailEvent> backwards = new ArrayList<>(sorted);
         Collections.reverse(backwards);
-        assertThat(Told.atTheEnd(run(rules, STREAM, backwards, all, true, new Random(0))))
+        assertThat(AlertLine.atTheEnd(run(rules, STREAM, backwards, all, true, new Random(0))))
                 .as("backwards")
                 .isEqualTo(expected);
-        assertThat(Told.atTheEnd(run(rules, STREAM, arrivals, all, false, new Random(0))))
+        assertThat(AlertLine.atTheEnd(run(rules, STREAM, arrivals, all, false, new Random(0))))
                 .as("as in the file")
                 .isEqualTo(expected);
         for (long seed = 0; seed < ORDERS; seed++) {
@@ -85,7 +88,7 @@ class GoldenVectorTest {
             List<TrailEvent> disordered = disorder(sorted, random);
             Timing timing = seed % 2 == 0 ? STREAM : Timing.REPLAY;
             assertThat(
-                            Told.atTheEnd(
+                            AlertLine.atTheEnd(
                                     run(rules, timing, disordered, OUT_OF_ORDERNESS, true, random)))
                     .as("out of order, seed %d", seed)
                     .isEqualTo(expected);
@@ -113,9 +116,12 @@ class GoldenVectorTest {
         try (OperatorChainHarness path = new OperatorChainHarness(rules, STREAM)) {
             deliver(path, arrivals, OUT_OF_ORDERNESS, new Random(0), false);
             assertThat(path.late()).isEqualTo(late);
-            assertThat(Told.atTheEnd(path.alerts()))
+            assertThat(AlertLine.atTheEnd(path.alerts()))
                     .isEqualTo(
-                            vector.lines("alerts.ndjson").stream().map(Told::of).sorted().toList());
+                            vector.lines("alerts.ndjson").stream()
+                                    .map(AlertLine::of)
+                                    .sorted()
+                                    .toList());
         }
     }
 
@@ -172,8 +178,8 @@ class GoldenVectorTest {
     }
 
     /** Alerts as lines that can be compared. */
-    private static final class Told {
-        private Told() {}
+    private static final class AlertLine {
+        private AlertLine() {}
 
         static String of(JsonNode line) {
             if (line.has("event")) {
@@ -200,12 +206,12 @@ class GoldenVectorTest {
         static List<String> atTheEnd(List<Alert> alerts) {
             return alerts.stream()
                     .filter(alert -> alert.event() != null || alert.activity() == Activity.CLOSE)
-                    .map(Told::text)
+                    .map(AlertLine::text)
                     .sorted()
                     .toList();
         }
 
-        /** What was told of each episode at once: its rule, group and beginning. */
+        /** What was reported of each episode at once: its rule, group and beginning. */
         static List<String> atOnce(List<Alert> alerts) {
             return beginnings(alerts, Activity.CREATE);
         }

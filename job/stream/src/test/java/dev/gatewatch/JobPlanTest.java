@@ -25,7 +25,7 @@ class JobPlanTest {
     }
 
     @Test
-    void decodingExtractsWhoCalledWhereTheJobsOwnCallsAreToBeTold() throws Exception {
+    void decodingExtractsTheCallerIfTheJobsOwnCallsAreDropped() throws Exception {
         Properties enrichment = new Properties();
         enrichment.setProperty("own-role", "arn:aws:iam::123456789012:role/gatewatch");
         Properties detection = new Properties();

@@ -202,7 +202,7 @@ public final class RecordFrames implements Closeable {
                 yield true;
             }
             case LOST -> {
-                boolean whole = cutter.loss().whole();
+                boolean whole = cutter.skipped().whole();
                 boolean found = lost();
                 if (whole) {
                     expect = Expect.COMMA;
@@ -225,16 +225,16 @@ public final class RecordFrames implements Closeable {
 
     /** Rejects the bytes that the cutter gave up, and continues with a document. */
     private boolean lost() {
-        ValueCutter.Loss loss = cutter.loss();
+        ValueCutter.Skipped skipped = cutter.skipped();
         expect = Expect.DOCUMENT;
-        String damage = loss.atEnd() ? damage() : null;
+        String damage = skipped.atEnd() ? damage() : null;
         if (damage != null) {
             damageReported = true;
-            reject = reject(RejectReason.BAD_GZIP, damage, loss.excerpt(), loss.bytes());
+            reject = reject(RejectReason.BAD_GZIP, damage, skipped.excerpt(), skipped.bytes());
         } else {
-            reject = reject(loss.reason(), loss.detail(), loss.excerpt(), loss.bytes());
+            reject = reject(skipped.reason(), skipped.detail(), skipped.excerpt(), skipped.bytes());
         }
-        lastLine = loss.whole() ? window.line() : 0;
+        lastLine = skipped.whole() ? window.line() : 0;
         return true;
     }
 

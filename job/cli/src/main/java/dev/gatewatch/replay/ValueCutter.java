@@ -22,7 +22,7 @@ final class ValueCutter {
         WHOLE,
         /** At the array of a log file; the position is after its bracket. */
         LOG_FILE,
-        /** It is not a value; {@link #loss()} says why. */
+        /** It is not a value; {@link #skipped()} says why. */
         LOST
     }
 
@@ -46,7 +46,7 @@ final class ValueCutter {
     private long dropped;
 
     private String excerpt = "";
-    private Loss loss = new Loss(RejectReason.MALFORMED_JSON, "", "", 0, false, false);
+    private Skipped skipped = new Skipped(RejectReason.MALFORMED_JSON, "", "", 0, false, false);
 
     ValueCutter(FrameWindow window) {
         this.window = window;
@@ -59,7 +59,7 @@ final class ValueCutter {
      * @param atEnd whether the input ended inside it
      * @param whole whether it ended where it should, but was too long
      */
-    record Loss(
+    record Skipped(
             RejectReason reason,
             String detail,
             String excerpt,
@@ -67,9 +67,9 @@ final class ValueCutter {
             boolean atEnd,
             boolean whole) {}
 
-    /** The last loss. */
-    Loss loss() {
-        return loss;
+    /** The last skipped. */
+    Skipped skipped() {
+        return skipped;
     }
 
     /** Follows the value that starts at the window's position, which becomes the mark. */
@@ -161,7 +161,9 @@ final class ValueCutter {
             dropped += held();
             window.setMark();
         }
-        loss = new Loss(RejectReason.RECORD_TOO_LARGE, tooLarge(), excerpt, dropped, false, true);
+        skipped =
+                new Skipped(
+                        RejectReason.RECORD_TOO_LARGE, tooLarge(), excerpt, dropped, false, true);
         return Ending.LOST;
     }
 
@@ -171,7 +173,7 @@ final class ValueCutter {
             return restOfLine(reason, detail);
         }
         int end = window.mark() + firstLine;
-        loss = new Loss(reason, detail, excerpt(end), firstLine, false, false);
+        skipped = new Skipped(reason, detail, excerpt(end), firstLine, false, false);
         window.moveBack(end, line);
         return Ending.LOST;
     }
@@ -193,9 +195,11 @@ final class ValueCutter {
         String shown = dropped > 0 ? excerpt : excerpt(window.position());
         long bytes = dropped + held();
         if (bytes > RecordLimits.MAX_RECORD_BYTES) {
-            loss = new Loss(RejectReason.RECORD_TOO_LARGE, tooLarge(), shown, bytes, ended, false);
+            skipped =
+                    new Skipped(
+                            RejectReason.RECORD_TOO_LARGE, tooLarge(), shown, bytes, ended, false);
         } else {
-            loss = new Loss(reason, detail, shown, bytes, ended, false);
+            skipped = new Skipped(reason, detail, shown, bytes, ended, false);
         }
         if (!ended) {
             window.moveBehindLine(window.position() + 1);

@@ -84,9 +84,9 @@ class RulesExplanationTest {
     private int ids;
 
     @Test
-    void anEventIsToldWithItsPlaceTimeAndTree() throws Exception {
-        String told = explain(DETECTION, record("00:00", "DeleteUserPool", "192.0.2.1", "p1"));
-        assertThat(told)
+    void anEventIsShownWithItsPlaceTimeAndTree() throws Exception {
+        String output = explain(DETECTION, record("00:00", "DeleteUserPool", "192.0.2.1", "p1"));
+        assertThat(output)
                 .startsWith(file() + ":1: 2026-01-01T00:00:00Z DeleteUserPool, eventID ")
                 .contains("  deleted matches\n    yes  sel: eventName is \"DeleteUserPool\"  <- ")
                 .endsWith("1 event, 1 matched\n");
@@ -96,12 +96,12 @@ class RulesExplanationTest {
     }
 
     @Test
-    void allFormsOfEventsAreTakenAndOthersAreTold() throws Exception {
+    void allFormsOfEventsAreTakenAndOthersAreNamed() throws Exception {
         String one = record("00:00", "DeleteUserPool", "192.0.2.1", "p1").strip();
         String two = record("00:01", "DeleteUserPool", "192.0.2.1", "p1").strip();
-        String told =
+        String output =
                 explain(DETECTION, "{\"Records\":[" + one + "," + two + "]}\nnonsense\n" + one);
-        assertThat(told)
+        assertThat(output)
                 .contains("events.ndjson:1#0: ", "events.ndjson:1#1: ")
                 .contains("events.ndjson:2: no event: ")
                 .contains("a copy of an event before; the job drops it")
@@ -110,14 +110,14 @@ class RulesExplanationTest {
 
     @Test
     void aCorrelationTellsItsEpisodesAndWhatDoesNotCount() throws Exception {
-        String told =
+        String output =
                 explain(
                         DETECTION + "---\n" + MANY,
                         record("00:00", "DeleteUserPool", "192.0.2.1", "p1"),
                         record("00:10", "DeleteUserPool", null, "p2"),
                         record("00:20", "DeleteUserPool", "192.0.2.1", null),
                         record("00:30", "DeleteUserPool", "192.0.2.1", "p2"));
-        assertThat(told)
+        assertThat(output)
                 .contains(
                         "  many does not count it, which lacks what tells groups apart:"
                                 + " sourceIPAddress\n")
@@ -168,7 +168,7 @@ class RulesExplanationTest {
 
     @Test
     void aPatternTellsItsStepsAndItsMatches() throws Exception {
-        String told =
+        String output =
                 explain(
                         SEQUENCE,
                         record("00:00", "DisassociateWebACL", "192.0.2.1", null),
@@ -177,7 +177,7 @@ class RulesExplanationTest {
                         record("00:03", "DeleteUserPool", null, "p1"),
                         record("00:04", "ListUserPools", "192.0.2.1", null),
                         record("00:05", "DeleteUserPool", "192.0.2.1", "p2"));
-        assertThat(told)
+        assertThat(output)
                 .contains("  sequence would take it for detach\n")
                 .contains("  sequence would take it for delete\n")
                 .contains("  sequence would take it for look (which must not come)\n")
@@ -266,11 +266,11 @@ class RulesExplanationTest {
         if (!loaded.patterns().isEmpty()) {
             rule = loaded.patterns().get(0);
         }
-        StringBuilder told = new StringBuilder();
-        RulesExplanation explanation = new RulesExplanation(rule, Map.of(), told::append);
+        StringBuilder output = new StringBuilder();
+        RulesExplanation explanation = new RulesExplanation(rule, Map.of(), output::append);
         explanation.read(new EventPath(file()));
         explanation.end();
-        return told.toString();
+        return output.toString();
     }
 
     private String record(String time, String name, @Nullable String ip, @Nullable String pool) {

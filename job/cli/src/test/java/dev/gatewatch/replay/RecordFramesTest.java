@@ -134,7 +134,7 @@ class RecordFramesTest {
     }
 
     @Test
-    void gzipIsToldByItsFirstBytes() throws IOException {
+    void gzipIsRecognisedByItsFirstBytes() throws IOException {
         byte[] one = gzip("{\"a\":1}\n{\"a\":2}\n");
         byte[] two = Arrays.copyOf(one, one.length * 2);
         System.arraycopy(one, 0, two, one.length, one.length);

@@ -27,13 +27,13 @@ public record OperatorId(String uid) {
     public static final OperatorId DEDUPE = new OperatorId("dedupe");
 
     /** Separates the events that need a lookup from those that do not. */
-    public static final OperatorId SORT_OUT = new OperatorId("sort-out");
+    public static final OperatorId ROUTE_FOR_ENRICHMENT = new OperatorId("sort-out");
 
     /** Looks up the risk of events. Keeps the events that wait for it. */
     public static final OperatorId ENRICH = new OperatorId("enrich");
 
     /** Writes what was looked up into the events. */
-    public static final OperatorId WRITE_ANSWERS = new OperatorId("write-answers");
+    public static final OperatorId APPLY_ENRICHMENT = new OperatorId("write-answers");
 
     /** Evaluates the detection rules on events that were not looked up. */
     public static final OperatorId DETECT = new OperatorId("detect");

@@ -38,7 +38,7 @@ class AlertTextTest {
     }
 
     @Test
-    void theRiskOfEachEventIsToldOnce() {
+    void theRiskOfEachEventIsShownOnce() {
         Alert alert =
                 Alerts.of(
                         Activity.CREATE,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** One running moto server; its requests are in {@code target/emulator/moto.log}. */
+/** One running moto server; its requests are in {@code job/target/emulator/moto.log}. */
 final class MotoServer implements AutoCloseable {
     private static final Path PYTHON = Checkout.path("job/stream/src/test/python");
     private static final Path TARGET = Checkout.path("job/target");

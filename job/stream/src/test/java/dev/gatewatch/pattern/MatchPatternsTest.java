@@ -51,7 +51,7 @@ class MatchPatternsTest {
     }
 
     @Test
-    void anAbsenceIsToldAtTheEndOfItsTime() throws Exception {
+    void anAbsenceIsReportedAtTheEndOfItsTime() throws Exception {
         PatternKit kit = PatternKit.pattern("within: 1m", "one, rule: a", "no, rule: b, not: true");
         List<Alert> alerts = kit.alerts("a@1 a@300 b@301");
         assertThat(alerts).hasSize(2);

@@ -26,7 +26,7 @@ class OwnCallsTest {
         "UpdateUserPool, false",
         "InitiateAuth, false"
     })
-    void isToldByTheCall(String name, boolean own) {
+    void isRecognisedByTheCall(String name, boolean own) {
         assertThat(isOwn(Set.of(ROLE), COGNITO, name, ROLE)).isEqualTo(own);
     }
 
@@ -45,7 +45,7 @@ class OwnCallsTest {
         "arn:aws:iam::123456789012:role/gatewatch, gatewatch, false",
         "arn:aws:iam::123456789012:role/gatewatch, '', false"
     })
-    void isToldByTheRole(String given, String issuer, boolean own) {
+    void isRecognisedByTheRole(String given, String issuer, boolean own) {
         assertThat(isOwn(Set.of(given), COGNITO, "ListUserPools", issuer)).isEqualTo(own);
     }
 
@@ -55,7 +55,7 @@ class OwnCallsTest {
     }
 
     @Test
-    void withoutARoleNoCallIsTold() {
+    void withoutARoleNoCallIsRecognised() {
         assertThat(OwnCalls.of(Set.of()).fields()).isEmpty();
         assertThat(isOwn(Set.of(), COGNITO, "ListUserPools", ROLE)).isFalse();
     }

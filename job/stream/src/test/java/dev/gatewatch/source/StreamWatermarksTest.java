@@ -91,7 +91,7 @@ class StreamWatermarksTest {
     }
 
     @Test
-    void aPartOfWhichNothingIsToldBecomesIdleAndIsNeverDrivenByTheClock() {
+    void aPartWithoutProgressBecomesIdleAndIsNeverDrivenByTheClock() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
         now = NOON + IDLENESS;
         assertThat(emitted(generator)).isEmpty();

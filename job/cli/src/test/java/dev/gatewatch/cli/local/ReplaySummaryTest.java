@@ -64,7 +64,7 @@ class ReplaySummaryTest {
     }
 
     @Test
-    void linesOfHistoriesThatAreMissingAreTold() {
+    void linesOfHistoriesThatAreMissingAreCounted() {
         counts.put("unreadHistoryLines", 1L);
         ReplayResult result = new ReplayResult(1, counts, Duration.ofMillis(50));
         assertThat(ReplaySummary.of(result, Map.of()))
@@ -92,7 +92,7 @@ class ReplaySummaryTest {
     }
 
     @Test
-    void aReplayOfNothingIsTold() {
+    void aReplayOfNothingIsReported() {
         assertThat(ReplaySummary.of(new ReplayResult(1, Map.of(), Duration.ZERO), Map.of()))
                 .startsWith("0 events read from 1 file in 0.0 s");
     }

@@ -80,7 +80,7 @@ class InMemoryCorrelationTest {
     }
 
     @Test
-    void everyEpisodeIsToldOfAndClosed() {
+    void everyEpisodeIsOpenedAndClosed() {
         assertThat(
                         run(
                                 List.of(

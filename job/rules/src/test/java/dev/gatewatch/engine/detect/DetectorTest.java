@@ -159,7 +159,7 @@ class DetectorTest {
     }
 
     @Test
-    void anEventWithoutAGroupFieldIsToldAndNotSent() {
+    void anEventWithoutAGroupFieldIsCountedAndNotSent() {
         detect(
                 RULES + BY_ADDRESS + BY_POOL,
                 "eventName",

@@ -78,7 +78,7 @@ class GunzipStreamTest {
     }
 
     @Test
-    void damageIsToldAndNeverThrown() throws IOException {
+    void damageIsReportedAndNeverThrown() throws IOException {
         String text = "some text ".repeat(1000);
         byte[] whole = gzip(text);
         Random random = new Random(8);

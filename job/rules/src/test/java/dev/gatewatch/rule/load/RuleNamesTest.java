@@ -28,7 +28,7 @@ class RuleNamesTest {
     }
 
     @Test
-    void titlesAreReferencesOnlyWhereTheLoaderIsToldSo() {
+    void titlesAreReferencesOnlyIfTheLoaderAllowsThem() {
         LoadedRules loaded = load(true, BASES, "[Base a, b, c]");
         assertThat(loaded.problems()).isEmpty();
         assertThat(ids(loaded.rules().correlations().get(0).rules()))

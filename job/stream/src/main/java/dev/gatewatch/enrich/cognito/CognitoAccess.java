@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callTimeout how long a call may take from start to end
  * @param maxConnections to each Region
- * @param standIn the endpoint of a stand-in for Cognito; null for the real one, or for the one that
- *     {@code AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER} or {@code AWS_ENDPOINT_URL} names
+ * @param endpoint where Cognito is; null for the real one, or for the one that {@code
+ *     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER} or {@code AWS_ENDPOINT_URL} names
  */
-public record CognitoAccess(Duration callTimeout, int maxConnections, @Nullable URI standIn)
+public record CognitoAccess(Duration callTimeout, int maxConnections, @Nullable URI endpoint)
         implements Serializable {
     public CognitoAccess {
         if (callTimeout.isNegative() || callTimeout.isZero() || maxConnections < 1) {
@@ -31,8 +31,8 @@ public record CognitoAccess(Duration callTimeout, int maxConnections, @Nullable 
         return new CognitoAccess(callTimeout, maxConnections, null);
     }
 
-    /** Access to a stand-in, which takes any credentials. */
-    public static CognitoAccess to(URI standIn, Duration callTimeout, int maxConnections) {
-        return new CognitoAccess(callTimeout, maxConnections, standIn);
+    /** Access to another endpoint, which takes any credentials. */
+    public static CognitoAccess to(URI endpoint, Duration callTimeout, int maxConnections) {
+        return new CognitoAccess(callTimeout, maxConnections, endpoint);
     }
 }

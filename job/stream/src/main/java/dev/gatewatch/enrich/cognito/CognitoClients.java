@@ -71,10 +71,10 @@ public final class CognitoClients implements AutoCloseable {
         this.timers = new ScheduledThreadPoolExecutor(1, daemons);
         this.timers.setRemoveOnCancelPolicy(true);
         this.credentials =
-                access.standIn() == null
+                access.endpoint() == null
                         ? DefaultCredentialsProvider.builder().build()
                         : StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("stand-in", "stand-in"));
+                                AwsBasicCredentials.create("any", "any"));
     }
 
     private static SdkAsyncHttpClient netty(CognitoAccess access, EventLoopGroup connections) {
@@ -212,8 +212,8 @@ public final class CognitoClients implements AutoCloseable {
                                         override.retryStrategy(DefaultRetryStrategy.doNotRetry())
                                                 .apiCallTimeout(access.callTimeout())
                                                 .scheduledExecutorService(timers));
-        if (access.standIn() != null) {
-            builder.endpointOverride(access.standIn());
+        if (access.endpoint() != null) {
+            builder.endpointOverride(access.endpoint());
         }
         return builder.build();
     }

@@ -37,7 +37,7 @@ class ShardEnumeratorTest {
     }
 
     @Test
-    void nothingIsHandedOutBeforeEveryReaderHasToldWhatItHas() {
+    void nothingIsAssignedBeforeEveryReaderHasReportedItsShards() {
         FakeKinesis kinesis = new FakeKinesis("patient", 2);
         Readers readers = new Readers(2);
         ShardEnumerator enumerator = fresh(kinesis, readers);

@@ -46,7 +46,7 @@ class DecodeRecordsTest {
     }
 
     @Test
-    void newsOfTheShardIsToldToTheWatermarksAndDoesNotMoveThePosition() {
+    void progressOfTheShardReachesTheWatermarksAndDoesNotMoveThePosition() {
         decode.emitRecord(ShardEvent.reached(900), output, progress);
         decode.emitRecord(ShardEvent.reached(ShardEvent.BEHIND), output, progress);
         assertThat(output.progressTimes).containsExactly(900L, ShardEvent.BEHIND);

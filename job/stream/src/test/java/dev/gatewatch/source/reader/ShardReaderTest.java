@@ -76,7 +76,7 @@ class ShardReaderTest {
     }
 
     @Test
-    void anEndedShardIsToldOnceAndReadNoMore() throws IOException {
+    void anEndedShardIsReportedOnceAndReadNoMore() throws IOException {
         FakeKinesis kinesis = new FakeKinesis("reader-ended", 1);
         kinesis.put(id(0), "last");
         kinesis.split(id(0));

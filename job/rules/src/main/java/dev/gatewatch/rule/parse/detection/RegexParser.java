@@ -28,9 +28,10 @@ final class RegexParser {
                     "the regular expression is longer than " + MAX_LENGTH + " characters");
             return null;
         }
-        RegexSyntax.Flaw flaw = RegexSyntax.check(text);
-        if (flaw != null) {
-            problems.add(asWritten ? scalar.at(flaw.index()) : scalar.location(), flaw.message());
+        RegexSyntax.SyntaxProblem problem = RegexSyntax.check(text);
+        if (problem != null) {
+            problems.add(
+                    asWritten ? scalar.at(problem.index()) : scalar.location(), problem.message());
             return null;
         }
         try {

@@ -34,7 +34,7 @@ final class RegexSyntax {
     };
 
     /** Something wrong, and its index in the expression. */
-    record Flaw(int index, String message) {}
+    record SyntaxProblem(int index, String message) {}
 
     private final String text;
     private final Deque<Long> outer = new ArrayDeque<>();
@@ -50,19 +50,19 @@ final class RegexSyntax {
     }
 
     /** The first flaw, or null if there is none that this class knows. */
-    static @Nullable Flaw check(String text) {
+    static @Nullable SyntaxProblem check(String text) {
         return new RegexSyntax(text).check();
     }
 
-    private @Nullable Flaw check() {
+    private @Nullable SyntaxProblem check() {
         while (at < text.length()) {
             int start = at;
             String problem = next(text.charAt(at));
             if (problem != null) {
-                return new Flaw(start, problem);
+                return new SyntaxProblem(start, problem);
             }
             if (size > MAX_SIZE) {
-                return new Flaw(start, TOO_LARGE);
+                return new SyntaxProblem(start, TOO_LARGE);
             }
         }
         return null;

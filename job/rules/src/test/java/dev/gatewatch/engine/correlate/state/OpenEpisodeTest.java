@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenEpisodeTest {
     @Test
-    void beginsAsOneFiringTimeThatNothingWasToldOf() {
+    void beginsAsOneFiringTimeWithoutAnAlert() {
         OpenEpisode episode = OpenEpisode.at(5);
         assertThat(episode.first).isEqualTo(5);
         assertThat(episode.last).isEqualTo(5);
@@ -67,7 +67,7 @@ class OpenEpisodeTest {
     }
 
     @Test
-    void aRunThatNothingWasToldOfTakesTheOthersCreation() {
+    void anEpisodeWithoutAnAlertTakesTheOthersCreation() {
         OpenEpisode told = OpenEpisode.at(50);
         told.created = 7;
         told.announced = new long[] {50};
