@@ -22,7 +22,7 @@ public final class GatewatchJob {
     /** Reads the application's properties and the rules, and starts the job. */
     public static void main(String[] arguments) throws Exception {
         GatewatchConfig config =
-                ConfigReader.read(KinesisAnalyticsRuntime.getApplicationProperties());
+                ConfigReader.readForStream(KinesisAnalyticsRuntime.getApplicationProperties());
         JobPlan plan = JobPlan.of(loadRules(config), config);
         Map<String, String> clientPools = StreamJob.listClientPools(config, plan);
         StreamExecutionEnvironment env =

@@ -38,6 +38,12 @@ final class GivenValues {
         }
     }
 
+    /** Whether an option was given a value, right or wrong. */
+    boolean has(Option<?> option) {
+        Property given = byGroup.getOrDefault(option.group(), Map.of()).get(option.key());
+        return given != null && !given.value().isBlank();
+    }
+
     /** Records that an option's value, valid by itself, conflicts with others. */
     void refuse(Option<?> option, String message) {
         Property given = byGroup.getOrDefault(option.group(), Map.of()).get(option.key());

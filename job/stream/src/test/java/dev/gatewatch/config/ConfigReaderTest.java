@@ -44,6 +44,35 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aJobOnAStreamWithoutPropertiesSaysWhichGroupAndKeyAreMissing() {
+        assertThatThrownBy(() -> ConfigReader.readForStream(Map.of()))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageStartingWith(
+                        "configuration: stream.arn: is not set; set it in property group Source")
+                .hasMessageContaining("the application's runtime properties");
+        Properties source = new Properties();
+        source.setProperty("idleness", "45s");
+        source.setProperty("stream.arn", " ");
+        assertThatThrownBy(() -> ConfigReader.readForStream(Map.of("Source", source)))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageStartingWith(
+                        "property group Source: stream.arn: is not set; set it in property group"
+                                + " Source")
+                .message()
+                .doesNotContain("runtime properties");
+    }
+
+    @Test
+    void aStreamThatIsNoArnIsOneProblemAndNotTwo() {
+        Properties source = new Properties();
+        source.setProperty("stream.arn", "events");
+        assertThatThrownBy(() -> ConfigReader.readForStream(Map.of("Source", source)))
+                .isInstanceOf(InvalidConfigException.class)
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
     void reportsAllProblemsWithLineAndColumn() {
         assertThat(
                         problems(
