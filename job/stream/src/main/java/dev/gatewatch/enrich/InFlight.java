@@ -45,6 +45,13 @@ abstract class InFlight<O> {
         return finished.compareAndSet(false, true);
     }
 
+    /** Fails the job, if the output is not emitted yet: the lookups themselves are broken. */
+    final void fail(Throwable cause) {
+        if (finish()) {
+            result.completeExceptionally(cause);
+        }
+    }
+
     /** Emits the output; for the caller that {@link #finish finished} it. */
     final void emit(O output) {
         result.complete(List.of(output));

@@ -28,7 +28,15 @@ final class PendingEvent extends InFlight<EnrichedEvent> {
     /** Emits the event with the result of a lookup, as soon as there is one. */
     void emitWith(CompletableFuture<LookupResult> pending) {
         lookup = pending;
-        var unused = pending.whenComplete((result, failure) -> emitWith(result));
+        var unused =
+                pending.whenComplete(
+                        (result, failure) -> {
+                            if (failure != null) {
+                                fail(failure);
+                            } else {
+                                emitWith(result);
+                            }
+                        });
         if (isFinished()) {
             // It was emitted while its pool was looked up: the result is no longer needed.
             pending.cancel(false);

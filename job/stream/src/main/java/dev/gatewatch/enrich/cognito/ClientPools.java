@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The user pool of each app client: most events name only the client. The configuration takes
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * as unknown at once.
  */
 public final class ClientPools {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientPools.class);
     private static final Optional<String> UNKNOWN = Optional.empty();
     private static final int MAX_CLIENT_ID_LENGTH = 128;
     private static final int MAX_CLIENTS = 200_000;
@@ -141,13 +144,21 @@ public final class ClientPools {
     }
 
     private void list(CompletableFuture<Void> running) {
+        CompletableFuture<ListedPools> list;
+        try {
+            list = listing.get();
+        } catch (Throwable e) {
+            list = CompletableFuture.failedFuture(e);
+        }
         var unused =
-                listing.get()
-                        .handle(
-                                (listed, failure) -> {
-                                    end(failure == null ? listed : null);
-                                    return running.complete(null);
-                                });
+                list.handle(
+                        (listed, failure) -> {
+                            if (failure != null) {
+                                LOG.warn("The app clients cannot be listed", failure);
+                            }
+                            end(failure == null ? listed : null);
+                            return running.complete(null);
+                        });
     }
 
     private synchronized void end(@Nullable ListedPools listed) {

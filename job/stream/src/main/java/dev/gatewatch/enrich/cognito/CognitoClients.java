@@ -171,7 +171,8 @@ public final class CognitoClients implements AutoCloseable {
                                             fail(answer, LookupFailures.of(operation, failure));
                                         }
                                     });
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Else nobody would hear of it but a thread that ends.
             fail(answer, LookupFailures.of(operation, e));
         }
     }

@@ -95,7 +95,17 @@ final class PoolWalk {
         // Twice as long after each failed attempt.
         long milliseconds = pause.toMillis() << triesBefore;
         CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS)
-                .execute(() -> ask(page));
+                .execute(() -> guard(() -> ask(page)));
+    }
+
+    /** Ends the walk where a step of it fails: nobody else would, and it is waited for. */
+    private void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            LOG.warn("App clients are missing from the map to user pools", e);
+            var unused = stop();
+        }
     }
 
     private void ask(Page page) {
@@ -103,11 +113,14 @@ final class PoolWalk {
                 (page.pool() == null ? pools(page) : clients(page, page.pool()))
                         .handle(
                                 (done, failure) -> {
-                                    if (failure == null) {
-                                        next(0);
-                                    } else {
-                                        failed(page, failure);
-                                    }
+                                    guard(
+                                            () -> {
+                                                if (failure == null) {
+                                                    next(0);
+                                                } else {
+                                                    failed(page, failure);
+                                                }
+                                            });
                                     return null;
                                 });
     }

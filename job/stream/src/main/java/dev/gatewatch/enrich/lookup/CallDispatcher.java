@@ -1,7 +1,10 @@
 package dev.gatewatch.enrich.lookup;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.history.LookupException;
 import dev.gatewatch.event.EnrichmentStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides which user's history is fetched next, and when: within the rate limit, the most urgent
@@ -10,6 +13,9 @@ import dev.gatewatch.event.EnrichmentStatus;
  * <p>Confined to the event loop, except for {@link #queueLength} and {@link #rate}.
  */
 final class CallDispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(CallDispatcher.class);
+    private static final long REPORT_INTERVAL = 60_000;
+
     private final EnrichmentConfig config;
     private final long maxWait;
     private final PendingLookups pending;
@@ -18,6 +24,7 @@ final class CallDispatcher {
     private final AimdRateLimiter limiter = new AimdRateLimiter();
 
     private int capacity;
+    private long reportedAt = -REPORT_INTERVAL;
     private long wakesAt = Long.MAX_VALUE;
     private volatile int queueLength;
     private volatile double rate;
@@ -129,11 +136,23 @@ final class CallDispatcher {
                             counts.addThrottle();
                             limiter.throttled(lookup.calledAt(), eventLoop.now());
                         }
+                        report(failure);
                         pending.fail(lookup, failure);
                     }
                     dispatch();
                 });
         return true;
+    }
+
+    /** Says once a minute why histories cannot be had, for a person to mend. */
+    private void report(LookupException failure) {
+        long now = eventLoop.now();
+        if (failure.status() == EnrichmentStatus.FAILED && now - reportedAt >= REPORT_INTERVAL) {
+            reportedAt = now;
+            LOG.warn(
+                    "Histories cannot be looked up: {}. Events go on without their risk",
+                    failure.getMessage());
+        }
     }
 
     private void wakeAt(long at, long now) {

@@ -6,10 +6,16 @@ import dev.gatewatch.enrich.history.EntryMatcher;
 import dev.gatewatch.enrich.history.UserHistories;
 import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.enrich.history.UserKey;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests from the histories of users with as few calls as possible, and never more than
@@ -25,6 +31,8 @@ import java.util.random.RandomGenerator;
  * EventLoop}.
  */
 public final class LookupScheduler {
+    private static final Logger LOG = LoggerFactory.getLogger(LookupScheduler.class);
+
     private final EnrichmentConfig config;
     private final long maxWait;
     private final HistoryQueries queries;
@@ -32,6 +40,13 @@ public final class LookupScheduler {
     private final EventLoop eventLoop;
     private final CallDispatcher dispatcher;
     private final UserNameCalls names;
+
+    /** What callers wait for: all of it fails where the scheduler does. */
+    private final Map<Long, CompletableFuture<?>> waiting = new ConcurrentHashMap<>();
+
+    private final AtomicLong tickets = new AtomicLong();
+
+    private volatile @Nullable IllegalStateException failure;
 
     /**
      * A scheduler that makes no calls until it has a {@link #addShare share} of the rate limit.
@@ -50,14 +65,15 @@ public final class LookupScheduler {
         this.maxWait = config.maxWait().toMillis();
         this.queries = new HistoryQueries(new EntryMatcher(config.tolerance().toMillis()));
         this.source = source;
-        this.eventLoop = eventLoop;
+        EventLoop guarded = new GuardedEventLoop(eventLoop, this::fail);
+        this.eventLoop = guarded;
         this.dispatcher =
                 new CallDispatcher(
                         config,
-                        new PendingLookups(config, eventLoop, random),
-                        new HistoryCalls(source, eventLoop, callTimeout),
-                        eventLoop);
-        this.names = new UserNameCalls(source, eventLoop, config.maxInFlight(), callTimeout);
+                        new PendingLookups(config, guarded, random),
+                        new HistoryCalls(source, guarded, callTimeout),
+                        guarded);
+        this.names = new UserNameCalls(source, guarded, config.maxInFlight(), callTimeout);
     }
 
     /** A scheduler that works on a thread of its own. */
@@ -87,8 +103,8 @@ public final class LookupScheduler {
      *     run short
      * @param counts counts the calls that are made for this request; a call that several requests
      *     share counts for one of them
-     * @return completes on the event loop; never exceptionally. Completing it earlier cancels the
-     *     request
+     * @return completes on the event loop; exceptionally only where the scheduler fails, with which
+     *     the job must. Completing it earlier cancels the request
      */
     public CompletableFuture<LookupResult> findEntry(
             AuthAttempt attempt, int urgency, LookupCallCounts counts) {
@@ -136,8 +152,30 @@ public final class LookupScheduler {
     }
 
     private CompletableFuture<LookupResult> submit(LookupRequest request, long wait) {
+        CompletableFuture<LookupResult> result = failsWithThis(request.result());
         eventLoop.run(() -> dispatcher.add(request, wait));
-        return request.result();
+        return result;
+    }
+
+    /** The same future, which fails where the scheduler fails before it is complete. */
+    private <T> CompletableFuture<T> failsWithThis(CompletableFuture<T> result) {
+        Long ticket = tickets.incrementAndGet();
+        waiting.put(ticket, result);
+        var unused = result.whenComplete((value, thrown) -> waiting.remove(ticket));
+        IllegalStateException failed = failure;
+        if (failed != null) {
+            result.completeExceptionally(failed);
+        }
+        return result;
+    }
+
+    /** An error of the program, or no memory: whoever waits must hear of it, and fail the job. */
+    private void fail(Throwable cause) {
+        IllegalStateException failed =
+                new IllegalStateException("the lookups of histories have failed", cause);
+        failure = failed;
+        LOG.error("The lookups of histories have failed; so does the job", cause);
+        waiting.values().forEach(result -> result.completeExceptionally(failed));
     }
 
     /**
@@ -147,7 +185,7 @@ public final class LookupScheduler {
      *     exceptionally
      */
     public CompletableFuture<Optional<String>> name(UserKey user) {
-        CompletableFuture<Optional<String>> name = new CompletableFuture<>();
+        CompletableFuture<Optional<String>> name = failsWithThis(new CompletableFuture<>());
         eventLoop.run(() -> names.add(user, name));
         if (!config.holdsStream()) {
             eventLoop.runAfter(
@@ -165,11 +203,13 @@ public final class LookupScheduler {
     public CompletableFuture<Optional<String>> poolOf(String clientId) {
         CompletableFuture<Optional<String>> pool =
                 source.poolOf(clientId)
-                        .handle((found, failure) -> failure == null ? found : Optional.empty());
-        if (!pool.isDone()) {
-            eventLoop.runAfter(maxWait / 2, () -> pool.complete(Optional.empty()));
+                        .handle((found, thrown) -> thrown == null ? found : Optional.empty());
+        if (pool.isDone()) {
+            return pool;
         }
-        return pool;
+        eventLoop.runAfter(maxWait / 2, () -> pool.complete(Optional.empty()));
+        // Whoever waits for a pool looks up an entry next, and that fails.
+        return failsWithThis(pool).exceptionally(thrown -> Optional.empty());
     }
 
     /** Epoch milliseconds, by the clock of the event loop. */
