@@ -1,7 +1,7 @@
 package dev.gatewatch.source.kinesis;
 
 import dev.gatewatch.config.value.StreamArn;
-import java.io.IOException;
+import dev.gatewatch.problem.PermanentFailureException;
 import java.time.Duration;
 
 /**
@@ -34,41 +34,41 @@ public final class FailureDeadline {
      * A call failed.
      *
      * @param now epoch milliseconds
-     * @throws IOException if only a person can fix it and it has failed for longer than the limit;
-     *     the message says what to do
+     * @throws PermanentFailureException if only a person can mend it and it has failed for longer
+     *     than the limit, or if it is an error of the program; the message says what to do
      */
-    public void failed(KinesisFailure failure, long now) throws IOException {
-        String remedy =
-                switch (failure.kind()) {
-                    case NOT_FOUND ->
-                            "there is no stream "
-                                    + stream
-                                    + ". Create it, or correct stream.arn in property group Source";
-                    case DENIED ->
-                            "access to "
-                                    + stream
-                                    + " is denied. The job's role needs kinesis:ListShards,"
-                                    + " kinesis:GetShardIterator, kinesis:GetRecords and"
-                                    + " kinesis:DescribeStreamSummary on it, and kms:Decrypt on the"
-                                    + " key if it is encrypted with one of your own";
-                    case THROTTLED, ITERATOR_EXPIRED, REFUSED, PASSING -> "";
-                };
-        if (remedy.isEmpty()) {
+    public void failed(KinesisFailure failure, long now) throws PermanentFailureException {
+        String remedy = KinesisRemedy.of(failure, stream);
+        if (remedy == null) {
             return;
         }
         if (failingSince == NOT_FAILING) {
             failingSince = now;
         }
-        if (now - failingSince >= limit.toMillis()) {
-            throw new IOException(
-                    "For "
-                            + limit.toSeconds()
-                            + " s "
-                            + remedy
-                            + " (Kinesis says: "
-                            + failure.getMessage()
-                            + ")",
-                    failure);
+        if (failure.kind() == KinesisFailure.Kind.BROKEN) {
+            throw permanent(remedy, failure);
         }
+        if (now - failingSince >= limit.toMillis()) {
+            throw permanent("For " + limit.toSeconds() + " s " + remedy, failure);
+        }
+    }
+
+    /**
+     * Fails at once where a failure is one that only a person can mend: before the job starts,
+     * there is nothing to wait for.
+     *
+     * @throws PermanentFailureException the message says what to do
+     */
+    public static void check(KinesisFailure failure, StreamArn stream)
+            throws PermanentFailureException {
+        String remedy = KinesisRemedy.of(failure, stream);
+        if (remedy != null) {
+            throw permanent(remedy, failure);
+        }
+    }
+
+    private static PermanentFailureException permanent(String remedy, KinesisFailure failure) {
+        return new PermanentFailureException(
+                remedy + " (Kinesis says: " + failure.getMessage() + ")", failure);
     }
 }

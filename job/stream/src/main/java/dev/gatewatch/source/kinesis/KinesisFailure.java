@@ -20,11 +20,18 @@ public final class KinesisFailure extends Exception {
         REFUSED,
         /** A person must grant access. */
         DENIED,
+        /** A person must give credentials. */
+        NO_CREDENTIALS,
+        /** A person must give other credentials. */
+        INVALID_CREDENTIALS,
+        /** The program is at fault, or out of memory: it must not go on. */
+        BROKEN,
         /** Anything else, mostly temporary: retry. */
         PASSING
     }
 
     private final Kind kind;
+    private final String action;
 
     /**
      * A call that failed.
@@ -33,8 +40,20 @@ public final class KinesisFailure extends Exception {
      * @param cause null if there is none
      */
     public KinesisFailure(Kind kind, String code, @Nullable Throwable cause) {
+        this(kind, "", code, cause);
+    }
+
+    /**
+     * A call that failed.
+     *
+     * @param action as policies name it, such as {@code kinesis:GetRecords}; empty where unknown
+     * @param code the error's name, for messages
+     * @param cause null if there is none
+     */
+    KinesisFailure(Kind kind, String action, String code, @Nullable Throwable cause) {
         super(code, cause);
         this.kind = kind;
+        this.action = action;
     }
 
     /** The failure inside the exception of a future. */
@@ -46,7 +65,15 @@ public final class KinesisFailure extends Exception {
         }
         return inner instanceof KinesisFailure failure
                 ? failure
-                : new KinesisFailure(Kind.PASSING, inner.getClass().getSimpleName(), inner);
+                : new KinesisFailure(
+                        inner instanceof Error ? Kind.BROKEN : Kind.PASSING,
+                        inner.getClass().getSimpleName(),
+                        inner);
+    }
+
+    /** What was denied, as policies name it; empty where unknown. */
+    public String action() {
+        return action;
     }
 
     /** How to handle it. */

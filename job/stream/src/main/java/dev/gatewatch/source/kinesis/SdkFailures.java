@@ -24,19 +24,24 @@ final class SdkFailures {
                     "AccessDeniedException",
                     "AccessDenied",
                     "KMSAccessDeniedException",
+                    "OptInRequired");
+    private static final Set<String> INVALID_CREDENTIALS =
+            Set.of(
                     "UnrecognizedClientException",
                     "InvalidClientTokenId",
                     "InvalidSignatureException",
                     "ExpiredTokenException",
                     "MissingAuthenticationTokenException",
-                    "IncompleteSignature",
-                    "OptInRequired");
+                    "IncompleteSignature");
 
     private static final int MAX_DEPTH = 20;
 
     private SdkFailures() {}
 
-    static KinesisFailure of(Throwable thrown) {
+    /**
+     * @param action as policies name it, such as {@code kinesis:GetRecords}
+     */
+    static KinesisFailure of(String action, Throwable thrown) {
         Throwable inner =
                 thrown instanceof CompletionException && thrown.getCause() != null
                         ? thrown.getCause()
@@ -45,22 +50,31 @@ final class SdkFailures {
             String code =
                     answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
             String known = code == null ? "HTTP status " + answer.statusCode() : code;
-            return new KinesisFailure(kind(known), known, inner);
+            // A key is used by Kinesis in the name of the reader.
+            String denied = known.startsWith("KMS") ? "kms:Decrypt" : action;
+            return new KinesisFailure(kind(known), denied, known, inner);
         }
         if (inner instanceof SdkClientException
                 && inner.getMessage() != null
                 && inner.getMessage().startsWith("Unable to load credentials")) {
-            return new KinesisFailure(Kind.DENIED, "no credentials were found", inner);
+            return new KinesisFailure(
+                    Kind.NO_CREDENTIALS, action, "no credentials were found", inner);
         }
-        return new KinesisFailure(Kind.PASSING, name(inner), inner);
+        Throwable root = root(inner);
+        return new KinesisFailure(
+                root instanceof Error ? Kind.BROKEN : Kind.PASSING, action, name(root), inner);
     }
 
-    /** The underlying error, which the SDK wraps several times. */
-    private static String name(Throwable thrown) {
+    /** What the SDK wraps several times. */
+    private static Throwable root(Throwable thrown) {
         Throwable root = thrown;
         for (int depth = 0; depth < MAX_DEPTH && root.getCause() != null; depth++) {
             root = root.getCause();
         }
+        return root;
+    }
+
+    private static String name(Throwable root) {
         String message = root.getMessage();
         return message == null
                 ? root.getClass().getSimpleName()
@@ -73,6 +87,9 @@ final class SdkFailures {
         }
         if (DENIED.contains(code)) {
             return Kind.DENIED;
+        }
+        if (INVALID_CREDENTIALS.contains(code)) {
+            return Kind.INVALID_CREDENTIALS;
         }
         return switch (code) {
             case "ExpiredIteratorException" -> Kind.ITERATOR_EXPIRED;

@@ -63,7 +63,7 @@ public final class SdkKinesis implements KinesisApi {
 
     @Override
     public CompletableFuture<List<Shard>> listShards() {
-        return named(page(null, new ArrayList<>(), 1));
+        return named("ListShards", page(null, new ArrayList<>(), 1));
     }
 
     private CompletableFuture<List<Shard>> page(
@@ -100,6 +100,7 @@ public final class SdkKinesis implements KinesisApi {
     @Override
     public CompletableFuture<String> iterator(String shardId, ReadPosition position) {
         return named(
+                "GetShardIterator",
                 client.getShardIterator(request -> iterator(shardId, position, request))
                         .thenApply(response -> response.shardIterator()));
     }
@@ -122,6 +123,7 @@ public final class SdkKinesis implements KinesisApi {
     @Override
     public CompletableFuture<ReadResult> read(String iterator, int limit) {
         return named(
+                "GetRecords",
                 client.getRecords(
                                 request ->
                                         request.streamARN(stream.text())
@@ -151,6 +153,7 @@ public final class SdkKinesis implements KinesisApi {
     @Override
     public CompletableFuture<Duration> retention() {
         return named(
+                "DescribeStreamSummary",
                 client.describeStreamSummary(request -> request.streamARN(stream.text()))
                         .thenApply(
                                 response ->
@@ -165,8 +168,10 @@ public final class SdkKinesis implements KinesisApi {
     }
 
     /** The same, with its errors classified by how to handle them. */
-    private static <T> CompletableFuture<T> named(CompletableFuture<T> call) {
+    private static <T> CompletableFuture<T> named(String operation, CompletableFuture<T> call) {
         return call.exceptionallyCompose(
-                thrown -> CompletableFuture.failedFuture(SdkFailures.of(thrown)));
+                thrown ->
+                        CompletableFuture.failedFuture(
+                                SdkFailures.of("kinesis:" + operation, thrown)));
     }
 }

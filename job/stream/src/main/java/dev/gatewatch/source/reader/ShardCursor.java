@@ -226,7 +226,7 @@ final class ShardCursor {
                 }
                 deadline.failed(failure, now);
             }
-            case DENIED, PASSING -> {
+            case DENIED, NO_CREDENTIALS, INVALID_CREDENTIALS, BROKEN, PASSING -> {
                 metrics.failed();
                 deadline.failed(failure, now);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.config.value.StreamArn;
+import dev.gatewatch.problem.PermanentFailureException;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,6 +38,22 @@ class FailureDeadlineTest {
                 .hasMessageContaining("access to " + STREAM + " is denied")
                 .hasMessageContaining("kinesis:GetRecords")
                 .hasMessageContaining("kms:Decrypt");
+    }
+
+    @Test
+    void missingCredentialsAreNotCalledDenied() throws IOException {
+        deadline.failed(failure(Kind.NO_CREDENTIALS), 0);
+        assertThatThrownBy(() -> deadline.failed(failure(Kind.NO_CREDENTIALS), 300_000))
+                .hasMessageContaining("there are no credentials to read " + STREAM)
+                .hasMessageContaining("AWS_PROFILE")
+                .message()
+                .doesNotContain("denied");
+    }
+
+    @Test
+    void anErrorOfTheProgramIsNotWaitedFor() {
+        assertThatThrownBy(() -> deadline.failed(failure(Kind.BROKEN), 0))
+                .isInstanceOf(PermanentFailureException.class);
     }
 
     @Test

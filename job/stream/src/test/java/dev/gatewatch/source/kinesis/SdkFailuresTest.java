@@ -23,7 +23,7 @@ class SdkFailuresTest {
         "InvalidArgumentException, REFUSED",
         "AccessDeniedException, DENIED",
         "KMSAccessDeniedException, DENIED",
-        "ExpiredTokenException, DENIED",
+        "ExpiredTokenException, INVALID_CREDENTIALS",
         "KMSDisabledException, PASSING",
         "KMSInvalidStateException, PASSING",
         "InternalFailure, PASSING",
@@ -32,6 +32,7 @@ class SdkFailuresTest {
     void anErrorIsKnownByItsCodeAndNothingElseOfItIsShown(String code, Kind kind) {
         KinesisFailure failure =
                 SdkFailures.of(
+                        "kinesis:GetRecords",
                         new CompletionException(
                                 KinesisException.builder()
                                         .awsErrorDetails(
@@ -47,7 +48,9 @@ class SdkFailuresTest {
 
     @Test
     void anAnswerWithoutACodeIsKnownByItsStatus() {
-        KinesisFailure failure = SdkFailures.of(KinesisException.builder().statusCode(503).build());
+        KinesisFailure failure =
+                SdkFailures.of(
+                        "kinesis:GetRecords", KinesisException.builder().statusCode(503).build());
         assertThat(failure.kind()).isEqualTo(Kind.PASSING);
         assertThat(failure).hasMessage("HTTP status 503");
     }
@@ -56,6 +59,7 @@ class SdkFailuresTest {
     void aConnectionThatIsResetPasses() {
         KinesisFailure failure =
                 SdkFailures.of(
+                        "kinesis:GetRecords",
                         SdkClientException.create(
                                 "x", new IOException("Connection reset by peer")));
         assertThat(failure.kind()).isEqualTo(Kind.PASSING);
@@ -66,9 +70,36 @@ class SdkFailuresTest {
     void withoutCredentialsAPersonMustHelp() {
         KinesisFailure failure =
                 SdkFailures.of(
+                        "kinesis:GetRecords",
                         SdkClientException.create(
                                 "Unable to load credentials from any of the providers in the chain"));
-        assertThat(failure.kind()).isEqualTo(Kind.DENIED);
+        assertThat(failure.kind()).isEqualTo(Kind.NO_CREDENTIALS);
         assertThat(failure).hasMessage("no credentials were found");
+    }
+
+    @Test
+    void anErrorOfTheProgramIsNoneThatPasses() {
+        KinesisFailure failure =
+                SdkFailures.of(
+                        "kinesis:GetRecords",
+                        SdkClientException.create("x", new OutOfMemoryError("Java heap space")));
+        assertThat(failure.kind()).isEqualTo(Kind.BROKEN);
+        assertThat(failure).hasMessage("OutOfMemoryError \"Java heap space\"");
+    }
+
+    @Test
+    void whatIsDeniedIsKnownByItsAction() {
+        assertThat(denied("AccessDeniedException")).isEqualTo("kinesis:GetRecords");
+        assertThat(denied("KMSAccessDeniedException")).isEqualTo("kms:Decrypt");
+    }
+
+    private static String denied(String code) {
+        return SdkFailures.of(
+                        "kinesis:GetRecords",
+                        KinesisException.builder()
+                                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                                .statusCode(400)
+                                .build())
+                .action();
     }
 }
