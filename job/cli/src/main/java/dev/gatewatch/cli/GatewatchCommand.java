@@ -44,6 +44,7 @@ public final class GatewatchCommand implements Runnable {
 
     /** Runs the command and ends the program with its exit code. */
     public static void main(String[] arguments) {
+        Terminal.get().takeStderr();
         System.exit(execute(arguments));
     }
 

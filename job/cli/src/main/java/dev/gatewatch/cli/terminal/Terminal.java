@@ -35,6 +35,14 @@ public final class Terminal {
         return INSTANCE;
     }
 
+    /**
+     * From now on, what the log and libraries write to {@link System#err} is printed here, so that
+     * it is not appended to the line of progress.
+     */
+    public void takeStderr() {
+        System.setErr(new PrintStream(new StderrLines(this), true, StandardCharsets.UTF_8));
+    }
+
     /** Whether output goes to a terminal. */
     public boolean isInteractive() {
         return interactive;

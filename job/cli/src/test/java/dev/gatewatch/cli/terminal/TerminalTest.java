@@ -24,6 +24,20 @@ class TerminalTest {
     }
 
     @Test
+    void whatALibraryWritesIsNotGluedToTheLineOfProgress() throws Exception {
+        Terminal terminal = screen.terminal(true, false);
+        terminal.progress("12 events read");
+        screen.shown();
+        try (var lines = new java.io.PrintStream(new StderrLines(terminal), true, "UTF-8")) {
+            lines.print("10:00:00 WARN ");
+            assertThat(screen.shown()).isEmpty();
+            lines.print("Käse\nand");
+            assertThat(screen.shown()).isEqualTo(CLEAR + "10:00:00 WARN Käse\n12 events read");
+        }
+        assertThat(screen.shown()).isEqualTo(CLEAR + "and\n12 events read");
+    }
+
+    @Test
     void theLineOfProgressGoesAwayOnce() {
         Terminal terminal = screen.terminal(true, false);
         terminal.progress("10 %");
