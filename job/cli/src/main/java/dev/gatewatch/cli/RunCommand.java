@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
                         loaded,
                         subtasks,
                         Duration.ofSeconds(checkpointSeconds),
-                        state == null ? null : new LocalState(state.toAbsolutePath()))
+                        state == null ? null : new LocalState(state))
                 .run();
         return ExitCode.DONE;
     }

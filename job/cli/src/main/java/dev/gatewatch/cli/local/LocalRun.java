@@ -54,6 +54,22 @@ public record LocalRun(
      * @throws CommandFailure if the job fails
      */
     public void run() throws CommandFailure, IOException, InterruptedException {
+        if (state == null) {
+            runAlone();
+            return;
+        }
+        try (StateLock lock = StateLock.take(state.folder())) {
+            new LocalRun(
+                            config,
+                            rules,
+                            parallelism,
+                            checkpointInterval,
+                            new LocalState(lock.folder()))
+                    .runAlone();
+        }
+    }
+
+    private void runAlone() throws CommandFailure, IOException, InterruptedException {
         JobClient job = start();
         AtomicBoolean stopping = new AtomicBoolean();
         Thread stopOnExit = new Thread(() -> stop(job, stopping), "stop-run");
@@ -99,15 +115,15 @@ public record LocalRun(
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
         if (state != null) {
             configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-            configuration.set(
-                    CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.folder().toUri().toString());
+            configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.uri());
+            configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, LocalState.KEPT);
             configuration.set(
                     CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                     ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         }
         from.ifPresent(
                 path -> {
-                    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
+                    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, LocalState.uri(path));
                     // The job owns the state that it restores, so that the folder does not grow.
                     configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
                     // Rules may have been removed since.
@@ -143,7 +159,7 @@ public record LocalRun(
                 String savepoint =
                         job.stopWithSavepoint(
                                         false,
-                                        state.folder().toUri().toString(),
+                                        state.uri(),
                                         SavepointFormatType.NATIVE)
                                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 Terminal.get().error("stopped; the next run goes on from " + savepoint);

@@ -1,35 +1,105 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder in which a local job stores its checkpoints, and from which it restores them. */
+/** The folder in which a job that runs here keeps its checkpoints, and finds them again. */
 public record LocalState(Path folder) {
-    /** The file that Flink writes last; a checkpoint without it was not completed. */
-    private static final String METADATA = "_metadata";
+    /** How many checkpoints are kept: the newest, and one to go back to where that is damaged. */
+    static final int KEPT = 2;
 
-    /** Checkpoints are in {@code <job>/chk-<n>}, savepoints in {@code savepoint-<n>}. */
+    /** The file that Flink writes last; a checkpoint without it was not completed. */
+    static final String METADATA = "_metadata";
+
+    /** Checkpoints stand in {@code <job>/chk-<n>}, savepoints in {@code savepoint-<n>}. */
     private static final int DEPTH = 3;
 
+    private static final String CHECKPOINT = "chk-";
+
+    /** The folder as Flink's settings take it. */
+    String uri() {
+        return uri(folder);
+    }
+
     /**
-     * The newest complete checkpoint or savepoint, if there is one.
-     *
-     * @throws IOException if the folder cannot be read
+     * A folder as Flink's settings take it, which is not as {@link Path#toUri} writes it: Flink
+     * does not decode, so a space would stay {@code %20}.
      */
-    Optional<Path> newest() throws IOException {
-        if (!Files.isDirectory(folder)) {
+    static String uri(Path folder) {
+        return org.apache.flink.core.fs.Path.fromLocalFile(folder.toAbsolutePath().toFile())
+                .toString();
+    }
+
+    /**
+     * The newest checkpoint or savepoint that can be used, if there is one. Says which newer ones
+     * are damaged, and removes checkpoints that are too old to go back to.
+     *
+     * @throws CommandFailure where there are some, and all are damaged
+     * @throws IOException where the folder cannot be read
+     */
+    Optional<Path> newest() throws CommandFailure, IOException {
+        List<Path> complete = complete();
+        for (int i = 0; i < complete.size(); i++) {
+            Path checkpoint = complete.get(i);
+            String damage = CheckpointFiles.damage(checkpoint);
+            if (damage == null) {
+                for (Path old :
+                        complete.subList(Math.min(i + KEPT, complete.size()), complete.size())) {
+                    remove(old);
+                }
+                return Optional.of(checkpoint);
+            }
+            Terminal.get().print("gatewatch: warning: " + checkpoint + " is damaged: " + damage);
+        }
+        if (complete.isEmpty()) {
             return Optional.empty();
+        }
+        throw new CommandFailure(
+                ExitCode.FAILED,
+                folder
+                        + ": no checkpoint there can be used. Restore one from a copy, or name"
+                        + " another folder to begin anew");
+    }
+
+    /** All that were completed, the newest first. */
+    private List<Path> complete() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
             Comparator<Path> byTime = Comparator.comparing(LocalState::written);
             return files.filter(file -> file.endsWith(METADATA) && Files.isRegularFile(file))
-                    .max(byTime.thenComparing(LocalState::number))
-                    .map(Path::getParent);
+                    .sorted(byTime.thenComparing(LocalState::number).reversed())
+                    .map(Path::getParent)
+                    .toList();
+        }
+    }
+
+    /** Removes a checkpoint; savepoints stay, since a person may have asked for them. */
+    private static void remove(Path checkpoint) throws IOException {
+        if (!String.valueOf(checkpoint.getFileName()).startsWith(CHECKPOINT)) {
+            return;
+        }
+        // Without it, the rest is no checkpoint any more, should this be interrupted.
+        Files.deleteIfExists(checkpoint.resolve(METADATA));
+        delete(checkpoint);
+    }
+
+    /** Deletes a folder and what is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -37,7 +107,7 @@ public record LocalState(Path folder) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            // Flink removes old checkpoints during the search.
+            // Flink removes old checkpoints while we look.
             return FileTime.fromMillis(0);
         }
     }

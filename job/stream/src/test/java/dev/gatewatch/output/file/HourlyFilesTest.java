@@ -19,10 +19,11 @@ class HourlyFilesTest {
     @Test
     void eachLineIsInOneFileWhateverFails() throws Exception {
         long now = System.currentTimeMillis();
-        CountingLines.run(folder.toUri().toString(), COUNT, now, 2);
+        Path named = folder.resolve("my 100%25 alerts");
+        CountingLines.run(named.toString(), COUNT, now, 2);
 
         List<String> lines = new ArrayList<>();
-        for (Path file : files(folder.resolve(HourPartitions.folder(now, now)))) {
+        for (Path file : files(named.resolve(HourPartitions.folder(now, now)))) {
             assertThat(file.getFileName().toString()).startsWith("part-").endsWith(".ndjson.gz");
             lines.addAll(Lines.in(Files.newInputStream(file)));
         }
