@@ -7,6 +7,7 @@ import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.InvalidConfigException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +36,26 @@ final class ConfigOptions {
         try {
             return ConfigReader.read(file);
         } catch (InvalidConfigException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "the configuration cannot be used\n" + e.getMessage());
+            throw unusable(e);
         }
+    }
+
+    /**
+     * The configuration of the file for a command that reads a stream.
+     *
+     * @throws CommandFailure where it cannot be used, with all problems
+     */
+    GatewatchConfig loadForStream() throws CommandFailure {
+        try {
+            return ConfigReader.readForStream(Objects.requireNonNull(file, "required"));
+        } catch (InvalidConfigException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static CommandFailure unusable(InvalidConfigException e) {
+        return new CommandFailure(
+                ExitCode.USAGE, "the configuration cannot be used\n" + e.getMessage());
     }
 
     /** The option of a command that reads a stream: it needs a configuration. */

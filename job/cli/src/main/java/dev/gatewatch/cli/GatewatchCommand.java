@@ -28,9 +28,12 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed on the way",
+            "1:failed on the way; the last line says why",
             "2:bad arguments or configuration; nothing ran",
-            "3:rules refused, or their tests failed"
+            "3:rules refused, or their tests failed",
+            "130:stopped by Ctrl-C",
+            "143:stopped by SIGTERM",
+            "239:Flink itself failed"
         })
 public final class GatewatchCommand implements Runnable {
     @Spec

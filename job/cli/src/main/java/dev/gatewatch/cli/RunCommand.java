@@ -1,7 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.local.LocalRun;
-import dev.gatewatch.cli.local.LocalState;
+import dev.gatewatch.cli.local.RunRequest;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.GatewatchConfig;
@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.USAGE, "--checkpoint-seconds takes a number from 1 to 3600");
         }
-        GatewatchConfig settings = config.load();
+        GatewatchConfig settings = config.loadForStream();
         if (state != null) {
             makeFolder(state);
         }
@@ -67,11 +67,12 @@ final class RunCommand implements Callable<Integer> {
         LocalS3.reach(System.getenv());
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
         new LocalRun(
-                        settings,
-                        loaded,
-                        subtasks,
-                        Duration.ofSeconds(checkpointSeconds),
-                        state == null ? null : new LocalState(state))
+                        new RunRequest(
+                                settings,
+                                loaded,
+                                subtasks,
+                                Duration.ofSeconds(checkpointSeconds),
+                                state))
                 .run();
         return ExitCode.DONE;
     }

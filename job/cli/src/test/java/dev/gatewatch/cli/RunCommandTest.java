@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command on a stream as a user types it. */
 class RunCommandTest {
@@ -74,6 +76,60 @@ class RunCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ResourceNotFoundException, there is no stream",
+        "AccessDeniedException, kinesis:ListShards on",
+        "UnrecognizedClientException, are not valid"
+    })
+    void whatOnlyAPersonCanMendEndsTheRunInOneLine(String error, String message) throws Exception {
+        kinesis.refuse(error, 0);
+        Result result = run(config());
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err())
+                .startsWith("gatewatch: the job cannot start: ")
+                .contains(message, STREAM, error)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void missingCredentialsAreCalledThat() throws Exception {
+        Map<String, String> environment = environment();
+        environment.put("AWS_ACCESS_KEY_ID", "");
+        environment.put("AWS_SECRET_ACCESS_KEY", "");
+        Result result =
+                GatewatchProcess.start(folder, environment, "run", "--config", config().toString())
+                        .result();
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("there are no credentials").doesNotContain("denied");
+        assertThat(result.err()).hasLineCount(1);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenEndsTheRun() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        Result result =
+                run(
+                        config(
+                                """
+                                {"PropertyGroupId": "Rejects",
+                                  "PropertyMap": {"folder": "%s/rejects"}}
+                                """
+                                        .formatted(file)));
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err())
+                .contains("folder in property group Rejects", "/rejects cannot be written")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void withoutAStreamNothingRuns() throws Exception {
+        Path config = Files.writeString(folder.resolve("config.json"), "[]");
+        Result result = run(config);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("stream.arn", "property group Source");
+    }
+
     private Path config(String... groups) throws IOException {
         StringBuilder all =
                 new StringBuilder(
@@ -98,6 +154,11 @@ class RunCommandTest {
         environment.put("AWS_CONFIG_FILE", folder.resolve("none").toString());
         environment.put("CBOR_ENABLED", "false");
         return environment;
+    }
+
+    private Result run(Path config) throws IOException, InterruptedException {
+        return GatewatchProcess.start(folder, environment(), "run", "--config", config.toString())
+                .result();
     }
 
     private GatewatchProcess start(Path config, Path state) throws IOException {

@@ -81,7 +81,9 @@ class DocumentTablesTest {
         String[] codes = GatewatchCommand.class.getAnnotation(Command.class).exitCodeList();
         assertThat(documented)
                 .containsExactlyElementsOf(
-                        Arrays.stream(codes).map(code -> code.substring(0, 1)).toList());
+                        Arrays.stream(codes)
+                                .map(code -> code.substring(0, code.indexOf(':')))
+                                .toList());
     }
 
     @Test

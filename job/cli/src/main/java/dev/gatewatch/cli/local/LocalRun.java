@@ -8,128 +8,174 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.metric.CountNames;
-import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.problem.PermanentFailureException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job on a stream, until it is stopped.
- *
- * @param state where checkpoints are stored and restored from, or null for nowhere
+ * The job on a stream, until it is stopped. Where it fails, it is started again from its newest
+ * checkpoint, unless that is of no use.
  */
-public record LocalRun(
-        GatewatchConfig config,
-        RuleSet rules,
-        int parallelism,
-        Duration checkpointInterval,
-        @Nullable LocalState state) {
+public final class LocalRun {
     /** How long a stop with a savepoint may take before the job is cancelled. */
     private static final long PATIENCE_SECONDS = 20;
 
     private static final long LOOK_SECONDS = 1;
+    private static final Duration CALM = Duration.ofHours(1);
+
+    private final RunRequest request;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable JobClient job;
+
+    public LocalRun(RunRequest request) {
+        this.request = request;
+    }
 
     /**
      * Runs until Ctrl-C.
      *
-     * @throws CommandFailure if the job fails
+     * @throws CommandFailure where the job fails and cannot be started again
      */
     public void run() throws CommandFailure, IOException, InterruptedException {
-        if (state == null) {
-            runAlone();
-            return;
-        }
-        try (StateLock lock = StateLock.take(state.folder())) {
-            new LocalRun(
-                            config,
-                            rules,
-                            parallelism,
-                            checkpointInterval,
-                            new LocalState(lock.folder()))
-                    .runAlone();
-        }
-    }
-
-    private void runAlone() throws CommandFailure, IOException, InterruptedException {
-        JobClient job = start();
-        AtomicBoolean stopping = new AtomicBoolean();
-        Thread stopOnExit = new Thread(() -> stop(job, stopping), "stop-run");
-        Runtime.getRuntime().addShutdownHook(stopOnExit);
-        try {
-            while (true) {
-                try {
-                    job.getJobExecutionResult().get(LOOK_SECONDS, TimeUnit.SECONDS);
-                    return;
-                } catch (TimeoutException stillRunning) {
-                    Terminal.get().progress(progress(job));
+        Path kept = request.state();
+        Path folder = kept == null ? Files.createTempDirectory("gatewatch-run") : kept;
+        try (StateLock lock = StateLock.take(folder)) {
+            LocalState state = new LocalState(lock.folder());
+            Thread stopOnExit = new Thread(() -> stop(state), "stop-run");
+            Runtime.getRuntime().addShutdownHook(stopOnExit);
+            try {
+                supervise(state);
+            } finally {
+                Terminal.get().endProgress();
+                if (kept == null) {
+                    remove(folder);
+                }
+                if (stopping.getCount() > 0) {
+                    boolean unused = Runtime.getRuntime().removeShutdownHook(stopOnExit);
                 }
             }
-        } catch (ExecutionException | CancellationException e) {
-            // If the program is being stopped, the hook prints the message.
-            throw stopping.get()
-                    ? new CommandFailure(ExitCode.FAILED, "")
-                    : JobFailure.of("the job failed", e);
         } finally {
-            Terminal.get().endProgress();
+            ended.countDown();
         }
     }
 
-    private JobClient start() throws CommandFailure, IOException {
-        Optional<Path> from = state == null ? Optional.empty() : state.newest();
+    /** Flink may still be removing files there; what is left is the system's to remove. */
+    private static void remove(Path folder) {
+        try {
+            LocalState.delete(folder);
+        } catch (IOException | UncheckedIOException e) {
+            Terminal.get().print("gatewatch: warning: " + folder + " cannot be removed");
+        }
+    }
+
+    private void supervise(LocalState state)
+            throws CommandFailure, IOException, InterruptedException {
+        JobPlan plan = JobPlan.of(request.rules(), request.config());
+        check();
+        Map<String, String> clientPools = StreamJob.listClientPools(request.config(), plan);
+        Restarts restarts = new Restarts(calm(request.config()));
+        while (true) {
+            long started = System.nanoTime();
+            try {
+                JobClient running = start(state, plan, clientPools);
+                job = running;
+                await(running);
+                return;
+            } catch (ExecutionException | CancellationException e) {
+                job = null;
+                pause(restarts, Duration.ofNanos(System.nanoTime() - started), e);
+            }
+        }
+    }
+
+    private void check() throws CommandFailure {
+        try {
+            StartChecks.run(request.config());
+        } catch (PermanentFailureException e) {
+            throw JobFailure.of("the job cannot start", e);
+        }
+    }
+
+    /** A job that fails when it gives up a topic or stream must not count as one that ran well. */
+    private static Duration calm(GatewatchConfig config) {
+        Duration longest = CALM;
+        for (Duration patience :
+                new Duration[] {
+                    config.alerts().topics().giveUpAfter(), config.source().kinesis().failAfter()
+                }) {
+            Duration twice = patience.multipliedBy(2);
+            longest = twice.compareTo(longest) > 0 ? twice : longest;
+        }
+        return longest;
+    }
+
+    private JobClient start(LocalState state, JobPlan plan, Map<String, String> clientPools)
+            throws CommandFailure, IOException {
+        Optional<Path> from = state.newest();
         Terminal.get().print(from.map(path -> "going on from " + path).orElse("beginning anew"));
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(from));
+                StreamExecutionEnvironment.createLocalEnvironment(
+                        request.parallelism(), RunConfiguration.of(request, state, from));
         try {
-            JobPlan plan = JobPlan.of(rules, config);
-            Map<String, String> clientPools = StreamJob.listClientPools(config, plan);
-            StreamJob.assemble(env, config, plan, clientPools, new ConsoleFindings());
+            StreamJob.assemble(env, request.config(), plan, clientPools, new ConsoleFindings());
             return env.executeAsync("gatewatch");
         } catch (Exception e) {
             throw JobFailure.of("the job cannot start", e);
         }
     }
 
-    private Configuration configuration(Optional<Path> from) {
-        Configuration configuration = StreamJob.configuration();
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
-        // State is on the heap: no memory is reserved for RocksDB.
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
-        if (state != null) {
-            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-            configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.uri());
-            configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, LocalState.KEPT);
-            configuration.set(
-                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    private static void await(JobClient job) throws ExecutionException, InterruptedException {
+        while (true) {
+            try {
+                job.getJobExecutionResult().get(LOOK_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException stillRunning) {
+                Terminal.get().progress(progress(job));
+            }
         }
-        from.ifPresent(
-                path -> {
-                    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, LocalState.uri(path));
-                    // The job owns the state that it restores, so that the folder does not grow.
-                    configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-                    // Rules may have been removed since.
-                    configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
-                });
-        return configuration;
+    }
+
+    /** Waits before the next start, or ends the run where there is none. */
+    private void pause(Restarts restarts, Duration ran, Exception failure)
+            throws CommandFailure, InterruptedException {
+        if (stopping.getCount() == 0) {
+            // The hook says what there is to say.
+            throw new CommandFailure(ExitCode.FAILED, "");
+        }
+        Duration pause = JobFailure.isPermanent(failure) ? null : restarts.after(ran);
+        if (pause == null) {
+            String often = restarts.count() == 0 ? "" : " " + (restarts.count() + 1) + " times";
+            throw JobFailure.of("the job failed" + often, failure);
+        }
+        Terminal.get()
+                .print(
+                        String.format(
+                                Locale.ROOT,
+                                "gatewatch: warning: the job failed: %s. It starts again in %d s"
+                                        + " (%d of %d)",
+                                JobFailure.text(failure),
+                                pause.toSeconds(),
+                                restarts.count(),
+                                Restarts.MOST));
+        if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new CommandFailure(ExitCode.FAILED, "");
+        }
     }
 
     private static String progress(JobClient job) throws InterruptedException {
@@ -146,27 +192,30 @@ public record LocalRun(
                     (Long) counts.getOrDefault(CountNames.READ, 0L),
                     alerts);
         } catch (ExecutionException | TimeoutException e) {
-            // It starts, or it restarts after a failure.
+            // It starts, or it ends.
             return "starting";
         }
     }
 
     /** Ctrl-C: state is saved, so that nothing is read twice. */
-    private void stop(JobClient job, AtomicBoolean stopping) {
-        stopping.set(true);
+    private void stop(LocalState state) {
+        stopping.countDown();
         try {
-            if (state != null) {
-                String savepoint =
-                        job.stopWithSavepoint(
-                                        false,
-                                        state.uri(),
-                                        SavepointFormatType.NATIVE)
-                                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                Terminal.get().error("stopped; the next run goes on from " + savepoint);
+            JobClient running = job;
+            if (running == null) {
                 return;
             }
-            job.cancel().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            Terminal.get().error("stopped; without --state the next run begins anew");
+            if (request.state() != null) {
+                String savepoint =
+                        running.stopWithSavepoint(false, state.uri(), SavepointFormatType.NATIVE)
+                                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Terminal.get().error("stopped; the next run goes on from " + savepoint);
+            } else {
+                running.cancel().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Terminal.get().error("stopped; without --state the next run begins anew");
+            }
+            // So that it removes what it leaves behind.
+            boolean unused = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | CancellationException e) {
             Terminal.get()
                     .error(
