@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed on the way; the last line says why",
             "2:bad arguments or configuration; nothing ran",
-            "3:rules refused, or their tests failed",
+            "3:rules refused, or their tests failed; of run also: out of memory",
             "130:stopped by Ctrl-C",
             "143:stopped by SIGTERM",
             "239:Flink itself failed"

@@ -2,6 +2,7 @@ package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.local.LocalRun;
 import dev.gatewatch.cli.local.RunRequest;
+import dev.gatewatch.cli.local.RunRequest.StateBackend;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.GatewatchConfig;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +51,22 @@ final class RunCommand implements Callable<Integer> {
             description = "How often state is saved. Default: ${DEFAULT-VALUE}.")
     private int checkpointSeconds = 10;
 
+    @Option(
+            names = "--state-backend",
+            paramLabel = "rocksdb|heap",
+            description = {
+                "Where state is while the job runs: rocksdb, on disk as on the managed service, or heap, in memory,"
+                        + " which is faster. Default: rocksdb."
+            })
+    private String stateBackend = "rocksdb";
+
+    @Option(
+            names = "--flink",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting of Flink, such as metrics.reporter.prom.factory.class=...; may be repeated.")
+    private Map<String, String> flink = new LinkedHashMap<>();
+
     @Mixin private ParallelismOptions parallelism = new ParallelismOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
@@ -58,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.USAGE, "--checkpoint-seconds takes a number from 1 to 3600");
         }
+        StateBackend backend = backend(stateBackend);
         GatewatchConfig settings = config.loadForStream();
         if (state != null) {
             makeFolder(state);
@@ -72,9 +92,21 @@ final class RunCommand implements Callable<Integer> {
                                 loaded,
                                 subtasks,
                                 Duration.ofSeconds(checkpointSeconds),
-                                state))
+                                state,
+                                backend,
+                                flink))
                 .run();
         return ExitCode.DONE;
+    }
+
+    private static StateBackend backend(String name) throws CommandFailure {
+        return switch (name) {
+            case "rocksdb" -> StateBackend.ROCKSDB;
+            case "heap" -> StateBackend.HEAP;
+            default ->
+                    throw new CommandFailure(
+                            ExitCode.USAGE, "--state-backend takes rocksdb or heap");
+        };
     }
 
     private static void makeFolder(Path folder) throws CommandFailure {

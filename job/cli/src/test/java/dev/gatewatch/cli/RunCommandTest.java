@@ -130,6 +130,22 @@ class RunCommandTest {
         assertThat(result.err()).contains("stream.arn", "property group Source");
     }
 
+    @Test
+    void settingsThatTheJobMakesItselfAreRefused() throws Exception {
+        Result result =
+                GatewatchProcess.start(
+                                folder,
+                                environment(),
+                                "run",
+                                "--config",
+                                config().toString(),
+                                "--flink",
+                                "execution.checkpointing.dir=/tmp/x")
+                        .result();
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("--flink cannot set execution.checkpointing.dir");
+    }
+
     private Path config(String... groups) throws IOException {
         StringBuilder all =
                 new StringBuilder(

@@ -57,6 +57,7 @@ public final class LocalRun {
         Path folder = kept == null ? Files.createTempDirectory("gatewatch-run") : kept;
         try (StateLock lock = StateLock.take(folder)) {
             LocalState state = new LocalState(lock.folder());
+            state.use(request.backend());
             Thread stopOnExit = new Thread(() -> stop(state), "stop-run");
             Runtime.getRuntime().addShutdownHook(stopOnExit);
             try {

@@ -1,14 +1,17 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.local.RunRequest.StateBackend;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
+import dev.gatewatch.problem.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +28,8 @@ public record LocalState(Path folder) {
 
     private static final String CHECKPOINT = "chk-";
 
+    private static final String BACKEND = "state-backend";
+
     /** The folder as Flink's settings take it. */
     String uri() {
         return uri(folder);
@@ -37,6 +42,30 @@ public record LocalState(Path folder) {
     static String uri(Path folder) {
         return org.apache.flink.core.fs.Path.fromLocalFile(folder.toAbsolutePath().toFile())
                 .toString();
+    }
+
+    /**
+     * Notes which kind of backend the state in this folder is of: neither reads what the other
+     * wrote.
+     *
+     * @throws CommandFailure where it is of the other kind
+     * @throws IOException where the folder cannot be read or written
+     */
+    void use(StateBackend backend) throws CommandFailure, IOException {
+        Path file = folder.resolve(BACKEND);
+        String wanted = backend.name().toLowerCase(Locale.ROOT);
+        if (Files.exists(file) && !complete().isEmpty()) {
+            String noted = Files.readString(file).strip();
+            if (!noted.equals(wanted)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        folder
+                                + " holds state of --state-backend "
+                                + Printable.of(noted)
+                                + ": go on with that, or name another folder");
+            }
+        }
+        Files.writeString(file, wanted);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.gatewatch.cli.local;
 
 import dev.gatewatch.StreamJob;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -8,21 +10,26 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** Flink's settings for a job on a stream that runs here. */
 final class RunConfiguration {
+    /** For RocksDB, of each subtask of all stages: what it caches and has not written yet. */
+    private static final int ROCKSDB_MEBIBYTES = 64;
+
     private RunConfiguration() {}
 
     /**
      * The settings.
      *
      * @param from the checkpoint to go on from
+     * @throws CommandFailure where the request sets what is set here
      */
-    static Configuration of(
-            RunRequest request, LocalState state, Optional<Path> from) {
+    static Configuration of(RunRequest request, LocalState state, Optional<Path> from)
+            throws CommandFailure {
         Configuration configuration = StreamJob.configuration();
         // LocalRun restarts it, since it can tell what a restart cannot mend.
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
@@ -34,8 +41,8 @@ final class RunConfiguration {
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        // State is on the heap: no memory is set aside for RocksDB.
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
+        configuration.set(StateBackendOptions.STATE_BACKEND, request.backend().flinkName());
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managedMemory(request));
         from.ifPresent(
                 path -> {
                     configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, LocalState.uri(path));
@@ -44,6 +51,27 @@ final class RunConfiguration {
                     // Rules may have been removed since.
                     configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
                 });
+        add(request, configuration);
         return configuration;
+    }
+
+    private static MemorySize managedMemory(RunRequest request) {
+        return switch (request.backend()) {
+            case ROCKSDB ->
+                    MemorySize.ofMebiBytes((long) ROCKSDB_MEBIBYTES * request.parallelism());
+            // The least that Flink accepts.
+            case HEAP -> MemorySize.ofMebiBytes(1);
+        };
+    }
+
+    private static void add(RunRequest request, Configuration configuration) throws CommandFailure {
+        for (var setting : request.flink().entrySet()) {
+            if (configuration.containsKey(setting.getKey())) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "--flink cannot set " + setting.getKey() + ": the job sets it itself");
+            }
+        }
+        request.flink().forEach(configuration::setString);
     }
 }

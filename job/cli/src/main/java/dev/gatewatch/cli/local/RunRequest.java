@@ -4,6 +4,7 @@ import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the folder in which checkpoints are kept and found again; it exists. Null for
  *     checkpoints that end with the run
+ * @param backend where state is while the job runs
+ * @param flink more settings of Flink
  */
 public record RunRequest(
         GatewatchConfig config,
         RuleSet rules,
         int parallelism,
         Duration checkpointInterval,
-        @Nullable Path state) {}
+        @Nullable Path state,
+        StateBackend backend,
+        Map<String, String> flink) {
+    public RunRequest {
+        flink = Map.copyOf(flink);
+    }
+
+    /** Where state is while the job runs. */
+    public enum StateBackend {
+        /** On disk and in memory outside of the heap, as on the managed service. */
+        ROCKSDB("rocksdb"),
+        /** In memory: faster, and limited by the heap. */
+        HEAP("hashmap");
+
+        private final String flinkName;
+
+        StateBackend(String flinkName) {
+            this.flinkName = flinkName;
+        }
+
+        /** As Flink's settings call it. */
+        String flinkName() {
+            return flinkName;
+        }
+    }
+}

@@ -3,6 +3,7 @@ package dev.gatewatch.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.gatewatch.cli.local.RunRequest.StateBackend;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.ConfigReader;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,7 @@ class LocalRunTest {
                     .contains("on " + STREAM + " is denied. The job's role needs")
                     .doesNotContain("\n");
         }
+        assertThat(NoticedMetrics.names()).contains("read", "millisBehindLatest");
         // Nothing is left locked or registered.
         try (StateLock lock = StateLock.take(folder)) {
             assertThat(lock.folder()).isEqualTo(folder);
@@ -64,12 +67,16 @@ class LocalRunTest {
     }
 
     @Test
-    void checkpointsAreInTheFolderAsItIsCalled() throws Exception {
+    void stateIsInRocksDbAndCheckpointsInTheFolderAsItIsCalled() throws Exception {
         Path state = Files.createDirectory(folder.resolve("my 100%25 state"));
         var configuration =
                 RunConfiguration.of(request(), new LocalState(state), Optional.of(state));
+        assertThat(configuration.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
         String uri = configuration.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
         assertThat(new org.apache.flink.core.fs.Path(uri).getPath()).isEqualTo(state.toString());
+        assertThat(configuration.toMap())
+                .containsEntry(
+                        "metrics.reporter.test.factory.class", NoticedMetrics.class.getName());
     }
 
     private RunRequest request() throws Exception {
@@ -86,7 +93,9 @@ class LocalRunTest {
                 RuleKit.rules(RuleKit.selection("eventName: DeleteUserPool\n")),
                 1,
                 Duration.ofSeconds(1),
-                folder);
+                folder,
+                StateBackend.ROCKSDB,
+                Map.of("metrics.reporter.test.factory.class", NoticedMetrics.class.getName()));
     }
 
     private void set(String name, String value) {
