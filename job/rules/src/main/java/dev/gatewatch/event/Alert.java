@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param suppressed how many of them came after the first firing
  * @param announced the {@code fired} of each alert sent for the episode; more than one, or another
  *     than {@code fired}, only if events arrived out of order
- * @param events the earliest contributing events, at most {@link #MAX_EVENTS}
+ * @param events the earliest contributing events and, if there are more than {@link #MAX_EVENTS},
+ *     in the last place the latest that is known
  */
 // Flink has native serializers for arrays of records and primitives.
 @SuppressWarnings("ArrayRecordComponent")

@@ -53,6 +53,17 @@ public record Evidence(
     }
 
     /**
+     * Evidence of which nothing is known but its time.
+     *
+     * @param time epoch milliseconds
+     */
+    public static Evidence unknown(long time) {
+        return new Evidence(
+                "", time, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
+    }
+
+    /**
      * Evidence of an episode that began with this event: user, origin and result are kept, the
      * request is not, since it was the event's own.
      *
@@ -98,6 +109,23 @@ public record Evidence(
         Evidence[] all = Arrays.copyOf(events, length);
         System.arraycopy(events, at, all, at + 1, length - at - 1);
         all[at] = more;
+        return all;
+    }
+
+    /**
+     * Evidence with the latest piece in the last place, in a new array where it is not there yet;
+     * beyond {@link Alert#MAX_EVENTS} the piece before it is left out.
+     *
+     * @param events in order, the earliest
+     * @param latest null where that is not known
+     */
+    public static Evidence[] withLatest(Evidence[] events, @Nullable Evidence latest) {
+        int size = events.length;
+        if (latest == null || (size > 0 && latest.compareTo(events[size - 1]) <= 0)) {
+            return events;
+        }
+        Evidence[] all = Arrays.copyOf(events, Math.min(Alert.MAX_EVENTS, size + 1));
+        all[all.length - 1] = latest;
         return all;
     }
 

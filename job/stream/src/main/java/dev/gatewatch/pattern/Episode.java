@@ -5,6 +5,7 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.model.PatternRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches of one group that follow one another closely: one alert. State of {@link EpisodeAlerts},
@@ -31,6 +32,9 @@ public final class Episode {
 
     /** The earliest, at most {@link Alert#MAX_EVENTS}. */
     public Evidence[] events = {};
+
+    /** The latest; null in state that was saved before it was kept. */
+    public @Nullable Evidence latest;
 
     /** The ids of events that a later match may share, so that they count once. */
     public String[] recent = {};
@@ -71,6 +75,7 @@ public final class Episode {
             if (known.putIfAbsent(event.eventId(), event.time()) == null) {
                 count++;
                 events = Evidence.earliest(events, event);
+                latest = latest == null || event.compareTo(latest) > 0 ? event : latest;
             }
         }
         recent = known.keySet().toArray(String[]::new);
@@ -92,6 +97,6 @@ public final class Episode {
                 count,
                 count - atFirst,
                 new long[] {fired},
-                events);
+                Evidence.withLatest(events, latest));
     }
 }

@@ -5,6 +5,7 @@ import dev.gatewatch.engine.correlate.state.OpenEpisode;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.rule.plan.EpisodeRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates a rule with a monotone condition: it takes events in any order. */
@@ -67,7 +68,10 @@ final class EpisodeEvaluator implements RuleEvaluator {
         }
         if (feeds) {
             for (OpenEpisode episode : episodes.forward(group, watermark)) {
-                Evidence earliest = EpisodeSummary.of(rule(), group, episode).events().get(0);
+                List<Evidence> events = EpisodeSummary.of(rule(), group, episode).events();
+                // None only in what was saved before each episode kept some.
+                Evidence earliest =
+                        events.isEmpty() ? Evidence.unknown(episode.first) : events.get(0);
                 output.episode(rule(), key, episode.first, earliest);
             }
         }

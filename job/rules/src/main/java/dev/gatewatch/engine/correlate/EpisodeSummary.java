@@ -2,12 +2,10 @@ package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenEpisode;
-import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.rule.plan.EpisodeRule;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,7 +16,7 @@ import java.util.List;
  * @param start time of its earliest contributing event, epoch milliseconds
  * @param count contributing events
  * @param countAtFirst contributing events up to the first firing
- * @param events the earliest ones
+ * @param events the earliest ones, and the latest
  */
 record EpisodeSummary(
         OpenEpisode episode,
@@ -33,21 +31,8 @@ record EpisodeSummary(
         long start = start(rule, group, episode);
         long count = episode.count + group.count(start, episode.last);
         long countAtFirst = episode.countAtFirst + group.count(start, episode.first);
-        Evidence[] events = episode.events;
-        for (TimeBucket bucket : group.buckets) {
-            for (Evidence evidence : bucket.events) {
-                if (evidence.time() >= start) {
-                    events = Evidence.earliest(events, evidence);
-                }
-            }
-        }
-        List<Evidence> within = new ArrayList<>();
-        for (Evidence evidence : events) {
-            if (evidence.time() <= episode.last) {
-                within.add(evidence);
-            }
-        }
-        return new EpisodeSummary(episode, episode.last, start, count, countAtFirst, within);
+        List<Evidence> events = EpisodeEvidence.within(group, episode, start, episode.last, count);
+        return new EpisodeSummary(episode, episode.last, start, count, countAtFirst, events);
     }
 
     /**
@@ -63,13 +48,8 @@ record EpisodeSummary(
                             count,
                             Math.max(rule.minimum(), group.count(start, episode.first - 1) + 1));
         }
-        List<Evidence> within = new ArrayList<>();
-        for (Evidence evidence : of(rule, group, episode).events()) {
-            if (evidence.time() <= episode.first && within.size() < count) {
-                within.add(evidence);
-            }
-        }
-        return new EpisodeSummary(episode, episode.first, start, count, count, within);
+        List<Evidence> events = EpisodeEvidence.within(group, episode, start, episode.first, count);
+        return new EpisodeSummary(episode, episode.first, start, count, count, events);
     }
 
     /** The time of an episode's earliest contributing event that is known, epoch milliseconds. */

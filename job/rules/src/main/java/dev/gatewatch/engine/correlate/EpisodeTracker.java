@@ -19,7 +19,7 @@ import java.util.function.LongUnaryOperator;
  * <p>"Settled up to h" means that every event with a time of at most h has arrived.
  *
  * <p>What a group keeps, for a threshold of n: for each period of {@code min(timespan, suppress)}
- * up to 2n values with their times, 20 pieces of evidence, and event times: for event_count at most
+ * up to 2n values with their times, 21 pieces of evidence, and event times: for event_count at most
  * about 2n, for value_count those at which the group does not fire, at most {@value
  * EventTimes#MAX_TIMES}. If {@code suppress} is shorter than {@code timespan} up to {@value
  * EventTimes#EXACT_TIMES} times of firing are kept as well, so that the extents of episodes that

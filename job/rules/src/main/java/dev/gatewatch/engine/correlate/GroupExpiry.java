@@ -79,5 +79,9 @@ final class GroupExpiry {
                 episode.events = Evidence.earliest(episode.events, evidence);
             }
         }
+        // What comes after the last firing counts only once the group fires again, and then that
+        // firing is later still.
+        episode.latest =
+                EpisodeEvidence.latest(bucket, episode.start, episode.last, episode.latest);
     }
 }

@@ -4,6 +4,7 @@ import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenWindow;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.rule.plan.WindowRule;
@@ -88,6 +89,6 @@ final class WindowEvaluator implements RuleEvaluator {
                 window.count,
                 0,
                 new long[] {end},
-                window.events);
+                Evidence.withLatest(window.events, window.latest));
     }
 }

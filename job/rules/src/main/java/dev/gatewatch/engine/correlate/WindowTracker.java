@@ -75,6 +75,7 @@ final class WindowTracker {
         }
         window.count++;
         window.events = Evidence.earliest(window.events, evidence);
+        window.latest = evidence;
         switch (rule.type()) {
             case VALUE_COUNT -> {
                 if (text != null && window.values.size() < maxValues) {

@@ -35,8 +35,9 @@ public final class EventTimes extends TimedValues {
     /**
      * Shortens a list that has grown longer than {@code mergeAbove}: of the times that are settled
      * (known to belong to an episode for good) only the first and the last stay, and the last
-     * represents those between. If more than {@code roundAbove} remain, all are rounded down to
-     * multiples of {@code grain} milliseconds.
+     * represents those between. If more than {@code roundAbove} remain, those between the same
+     * multiples of {@code grain} milliseconds are rounded down to the first of them. So the list's
+     * first time is always exact, and each of its times is that of an event.
      */
     public void compact(int mergeAbove, int roundAbove, long grain, LongPredicate settled) {
         if (size <= Math.max(mergeAbove, compactAt)) {
@@ -62,7 +63,12 @@ public final class EventTimes extends TimedValues {
         if (kept.size > roundAbove) {
             EventTimes rounded = new EventTimes();
             for (int i = 0; i < kept.size; i++) {
-                rounded.add(Math.floorDiv(kept.times[i], grain) * grain, kept.values[i]);
+                boolean another =
+                        i == 0
+                                || Math.floorDiv(kept.times[i], grain)
+                                        != Math.floorDiv(kept.times[i - 1], grain);
+                long time = another ? kept.times[i] : rounded.times[rounded.size - 1];
+                rounded.add(time, kept.values[i]);
             }
             kept = rounded;
         }

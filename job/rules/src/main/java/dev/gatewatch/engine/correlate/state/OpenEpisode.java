@@ -2,6 +2,7 @@ package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Evidence;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An episode that is not over yet: successive firing times, and a summary of the events whose
@@ -42,6 +43,9 @@ public final class OpenEpisode {
 
     /** The earliest events of removed buckets. */
     public Evidence[] events = {};
+
+    /** The latest event of forgotten buckets up to the last firing that is kept, or null. */
+    public @Nullable Evidence latest;
 
     /** An episode of one firing time. */
     public static OpenEpisode at(long time) {

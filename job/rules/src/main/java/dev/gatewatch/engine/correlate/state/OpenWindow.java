@@ -39,6 +39,9 @@ public final class OpenWindow {
     /** Its earliest events. */
     public Evidence[] events = {};
 
+    /** Its latest event; null in state that was saved before it was kept. */
+    public @Nullable Evidence latest;
+
     /** The distribution's numbers in order, once no more are added; not part of the state. */
     private transient @Nullable TreeSet<BigDecimal> numbersInOrder;
 

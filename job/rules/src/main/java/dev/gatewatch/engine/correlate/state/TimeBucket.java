@@ -1,6 +1,7 @@
 package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one group for one period of time. A window of a rule's timespan covers the end of
@@ -29,8 +30,12 @@ public final class TimeBucket {
     /** The earliest events, for alerts to name. */
     public Evidence[] events = {};
 
-    /** Keeps an event's evidence while it is among the earliest. */
+    /** The latest event; null in what was saved before it was kept. */
+    public @Nullable Evidence latest;
+
+    /** Keeps an event's evidence while it is among the earliest, or the latest. */
     public void keep(Evidence evidence) {
         events = Evidence.earliest(events, evidence);
+        latest = latest == null || evidence.compareTo(latest) > 0 ? evidence : latest;
     }
 }

@@ -115,10 +115,10 @@ class EventTimesTest {
     }
 
     @Test
-    void aListThatStaysTooLongIsRoundedDown() {
-        EventTimes times = of(-1, 0, 999, 1_000, 1_001, 2_500);
+    void aListThatStaysTooLongIsRoundedDownToTimesOfEvents() {
+        EventTimes times = of(-1, 0, 999, 1_003, 1_004, 2_500);
         times.compact(3, 4, 1_000, time -> false);
-        assertThat(times(times)).containsExactly(-1_000, 0, 1_000, 2_000);
+        assertThat(times(times)).containsExactly(-1, 0, 1_003, 2_500);
         assertThat(counts(times)).containsExactly(1, 2, 2, 1);
     }
 
