@@ -126,7 +126,7 @@ class ArrivalOrderTest {
                         new KeyedOneInputStreamOperatorTestHarness<>(
                                 new KeyedProcessOperator<>(
                                         new CorrelateMatches(
-                                                plan, 1, LATENESS, false, REJECTS, EPISODES)),
+                                                plan, 1, LATENESS, 0, false, REJECTS, EPISODES)),
                                 Match::key,
                                 Types.STRING)) {
             dedupe.open();

@@ -99,6 +99,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                                                             detection,
                                                             level,
                                                             timing.allowedLateness(),
+                                                            timing.maxAhead(),
                                                             timing.replay(),
                                                             REJECTS,
                                                             EPISODES)));

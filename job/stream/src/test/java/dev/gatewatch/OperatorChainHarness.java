@@ -169,6 +169,7 @@ final class OperatorChainHarness implements AutoCloseable {
                                         plan,
                                         level,
                                         timing.allowedLateness(),
+                                        timing.maxAhead(),
                                         timing.replay(),
                                         REJECTS,
                                         EPISODES)),

@@ -115,6 +115,7 @@ class StreamTypesTest {
                         new String[0],
                         new String[0],
                         1,
+                        60,
                         null,
                         2,
                         3,

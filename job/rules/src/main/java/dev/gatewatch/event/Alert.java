@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param ruleId the rule that fired
  * @param groupFields the fields (or aliases) that distinguish groups; empty for a single group
  * @param groupValues their values
- * @param fired when the group first fired, epoch milliseconds of event time; with rule and group it
- *     is the alert's identity
+ * @param fired when the group first fired, epoch milliseconds of event time
+ * @param slot the length of the slots, in milliseconds, into which event time is divided for {@link
+ *     #identity}; 1 if the exact time is the identity
  * @param event the event's id, if each event raises an alert of its own; else null
  * @param created when the first alert of the episode was raised, epoch milliseconds: wall clock on
  *     a stream, event time in a replay
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param end the last time at which the group fired, epoch milliseconds
  * @param count contributing events
  * @param suppressed how many of them came after the first firing
- * @param announced the {@code fired} of each alert sent for the episode; more than one, or another
- *     than {@code fired}, only if events arrived out of order
+ * @param announced the {@code fired} of each alert sent for the episode, ascending; more than one,
+ *     or another than {@code fired}, only if events arrived out of order. If events were read again
+ *     after a restart, a closing alert also has a time in each other slot in which an alert may
+ *     have been sent that is not known any more; at most {@link #MAX_OPENINGS} in all
  * @param events the earliest contributing events and, if there are more than {@link #MAX_EVENTS},
  *     in the last place the latest that is known
  */
@@ -31,6 +34,7 @@ public record Alert(
         String[] groupFields,
         String[] groupValues,
         long fired,
+        long slot,
         @Nullable String event,
         long created,
         long start,
@@ -42,6 +46,23 @@ public record Alert(
 
     /** How many contributing events an alert names. */
     public static final int MAX_EVENTS = 20;
+
+    /** How many alerts on the start of an episode its closing alert names at most. */
+    public static final int MAX_OPENINGS = 256;
+
+    /**
+     * Distinguishes episodes of the same rule and group: the start of the slot in which they fired.
+     * Slots are no longer than the pauses between episodes, so that no two share one; and long, so
+     * that an alert that is raised again, after a crash and on events that arrive in another order,
+     * is most likely in the same.
+     *
+     * @param fired epoch milliseconds
+     */
+    public long identity(long fired) {
+        // 0 in state that was saved before there were slots.
+        long length = Math.max(1, slot);
+        return Math.floorDiv(fired, length) * length;
+    }
 
     /** The state of the episode that an alert reports. */
     public enum Activity {

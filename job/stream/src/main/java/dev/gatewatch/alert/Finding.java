@@ -24,7 +24,7 @@ public record Finding(
 
     /**
      * The identity of an episode (or of an event's alert): a name-based UUID of rule, group and the
-     * time at which the group first fired.
+     * slot of event time in which the group first fired.
      *
      * @param fired epoch milliseconds
      */
@@ -36,7 +36,7 @@ public record Finding(
                     .append('\0')
                     .append(alert.groupValues()[i]);
         }
-        name.append('\0').append(fired);
+        name.append('\0').append(alert.identity(fired));
         if (alert.event() != null) {
             name.append('\0').append(alert.event());
         }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -144,6 +146,24 @@ final class OcsfFinding {
         json.writeEndObject();
     }
 
+    /**
+     * Events came out of order, or again after a restart: alerts of other ids turned out to belong
+     * to this episode, or may have been sent for it.
+     */
+    private void alerts() throws IOException {
+        Set<String> uids = new LinkedHashSet<>();
+        for (long fired : alert.announced()) {
+            uids.add(Finding.uid(alert, fired));
+        }
+        if (!uids.equals(Set.of(uid))) {
+            json.writeArrayFieldStart("alerts");
+            for (String other : uids) {
+                json.writeString(other);
+            }
+            json.writeEndArray();
+        }
+    }
+
     private void unmapped() throws IOException {
         json.writeObjectFieldStart("unmapped");
         json.writeObjectFieldStart("gatewatch");
@@ -153,14 +173,7 @@ final class OcsfFinding {
         }
         json.writeEndObject();
         json.writeNumberField("suppressed", alert.suppressed());
-        if (alert.announced().length != 1 || alert.announced()[0] != alert.fired()) {
-            // Out-of-order events: alerts of other ids turned out to belong to this episode.
-            json.writeArrayFieldStart("alerts");
-            for (long fired : alert.announced()) {
-                json.writeString(Finding.uid(alert, fired));
-            }
-            json.writeEndArray();
-        }
+        alerts();
         json.writeArrayFieldStart("events");
         for (Evidence event : alert.events()) {
             OcsfContext.event(event, json);

@@ -27,6 +27,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -43,17 +46,22 @@ import org.slf4j.LoggerFactory;
  * is emitted when the watermark has passed the start of its episode, with the state of the episode
  * at that point, however the input was split and read.
  */
-public final class CorrelateMatches extends KeyedProcessFunction<String, Match, Alert> {
+public final class CorrelateMatches extends KeyedProcessFunction<String, Match, Alert>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(CorrelateMatches.class);
 
     private final DetectionPlan plan;
     private final int level;
     private final long allowedLateness;
+    private final long maxAhead;
     private final boolean replay;
     private final OutputTag<Reject> rejects;
     private final OutputTag<Match> episodes;
 
+    private transient boolean restored;
+    private transient boolean readsAgain;
+    private transient long lostUntil;
     private transient LevelEvaluators evaluators;
     private transient EpisodeForwarder forwarder;
     private transient Set<String> startedAfresh;
@@ -65,6 +73,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     /**
      * @param level whose rules it runs, from 1
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
+     * @param maxAhead how far ahead of the clock an event may be, milliseconds
      * @param replay whether alerts are emitted when the watermark has passed the start of their
      *     episode, dated by event time, so that the output depends on the events alone
      * @param rejects receives events that are later than that
@@ -74,19 +83,34 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             DetectionPlan plan,
             int level,
             long allowedLateness,
+            long maxAhead,
             boolean replay,
             OutputTag<Reject> rejects,
             OutputTag<Match> episodes) {
         this.plan = plan;
         this.level = level;
         this.allowedLateness = allowedLateness;
+        this.maxAhead = maxAhead;
         this.replay = replay;
         this.rejects = rejects;
         this.episodes = episodes;
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) {
+        restored = context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {
+        // All state is Flink's own.
+    }
+
+    @Override
     public void open(OpenContext context) {
+        boolean anotherRun = restored || getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
+        readsAgain = anotherRun && !replay;
+        lostUntil = Long.MIN_VALUE;
         forwarder = new EpisodeForwarder(plan);
         evaluators = new LevelEvaluators(plan, level, forwarder, replay);
         startedAfresh = new HashSet<>();
@@ -232,6 +256,11 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         OperatorOutput(Context context, Collector<Alert> output) {
             this.context = context;
             this.output = output;
+            if (readsAgain) {
+                // What an earlier run has read was not ahead of the clock then.
+                lostUntil = context.timerService().currentProcessingTime() + maxAhead;
+                readsAgain = false;
+            }
         }
 
         @Override
@@ -253,6 +282,11 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         @Override
         public long created(long time) {
             return replay ? time : context.timerService().currentProcessingTime();
+        }
+
+        @Override
+        public long lostUntil() {
+            return lostUntil;
         }
 
         @Override

@@ -90,6 +90,7 @@ public final class Episode {
                 rule.groupBy().toArray(String[]::new),
                 group,
                 fired,
+                1,
                 null,
                 created,
                 start,

@@ -207,7 +207,9 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
                 pattern.rule.groupBy().toArray(String[]::new),
                 match.group(),
                 match.time(),
-                match.evidence().eventId(),
+                // Another event may be the first too many when events are read again.
+                pattern.within(),
+                null,
                 now,
                 since,
                 match.time(),

@@ -174,6 +174,7 @@ class AlertTextTest {
                 new String[0],
                 new String[0],
                 LAST,
+                1,
                 null,
                 LAST,
                 FIRST,

@@ -29,6 +29,22 @@ class FindingTest {
     }
 
     @Test
+    void timesOfOneSlotAreOneIdentity() {
+        Alert alert = alert("rule", FIELDS, new String[] {IP}, 60_000, null);
+        assertThat(uid(alert, 60_000)).isEqualTo(uid(alert, 119_999));
+        assertThat(uid(alert, 60_000)).isNotEqualTo(uid(alert, 59_999));
+        assertThat(uid(alert, 120_000)).isNotEqualTo(uid(alert, 119_999));
+        assertThat(uid(alert, -1)).isNotEqualTo(uid(alert, 0));
+    }
+
+    @Test
+    void withoutALengthOfSlotsTheExactTimeIsTheIdentity() {
+        Alert exact = alert("rule", FIELDS, new String[] {IP}, 1, null);
+        assertThat(uid(alert("rule", FIELDS, new String[] {IP}, 0, null), LAST))
+                .isEqualTo(uid(exact, LAST));
+    }
+
+    @Test
     void anotherRuleGroupTimeOrEventIsAnotherIdentity() {
         List<String> uids =
                 List.of(
@@ -62,12 +78,18 @@ class FindingTest {
 
     private static Alert alert(
             String rule, String[] fields, String[] values, @Nullable String event) {
+        return alert(rule, fields, values, 1, event);
+    }
+
+    private static Alert alert(
+            String rule, String[] fields, String[] values, long slot, @Nullable String event) {
         return new Alert(
                 Activity.CREATE,
                 rule,
                 fields,
                 values,
                 LAST,
+                slot,
                 event,
                 LAST,
                 LAST,

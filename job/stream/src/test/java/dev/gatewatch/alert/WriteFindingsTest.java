@@ -64,6 +64,7 @@ class WriteFindingsTest {
                             known.groupFields(),
                             known.groupValues(),
                             known.fired(),
+                            known.slot(),
                             known.event(),
                             known.created(),
                             known.start(),

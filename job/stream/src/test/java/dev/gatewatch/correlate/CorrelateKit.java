@@ -30,6 +30,9 @@ final class CorrelateKit {
     /** How late events may be on a stream, milliseconds. */
     static final long LATENESS = 10_000;
 
+    /** How far ahead of the clock they may be, milliseconds. */
+    static final long MAX_AHEAD = 5_000;
+
     /** The detection rule that failures match, as YAML with its separator. */
     static final String FAILURE =
             """
@@ -53,13 +56,14 @@ final class CorrelateKit {
     static KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> stream(
             DetectionPlan plan, int level, OperatorSubtaskState... state) throws Exception {
         return harness(
-                new CorrelateMatches(plan, level, LATENESS, false, REJECTS, EPISODES), state);
+                new CorrelateMatches(plan, level, LATENESS, MAX_AHEAD, false, REJECTS, EPISODES),
+                state);
     }
 
     /** The operator of the first level in a replay. */
     static KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> replay(DetectionPlan plan)
             throws Exception {
-        return harness(new CorrelateMatches(plan, 1, 0, true, REJECTS, EPISODES));
+        return harness(new CorrelateMatches(plan, 1, 0, MAX_AHEAD, true, REJECTS, EPISODES));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> harness(

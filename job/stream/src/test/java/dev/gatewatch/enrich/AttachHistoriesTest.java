@@ -204,6 +204,7 @@ class AttachHistoriesTest {
                 new String[0],
                 new String[0],
                 T,
+                1,
                 null,
                 T,
                 T,

@@ -91,7 +91,7 @@ final class EpisodeEvaluator implements RuleEvaluator {
     private EpisodeListener listener(String key, EpisodeOutput output) {
         return (activity, summary) -> {
             if (alerts) {
-                output.alert(summary.alert(activity, rule(), key));
+                output.alert(summary.alert(activity, rule(), key, output.lostUntil()));
             }
         };
     }

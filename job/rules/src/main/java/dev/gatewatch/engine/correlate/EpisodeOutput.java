@@ -25,6 +25,14 @@ public interface EpisodeOutput {
      */
     long created(long time);
 
+    /**
+     * Up to which event time an earlier run may have sent alerts that the state does not know,
+     * epoch milliseconds; {@link Long#MIN_VALUE} if there was none.
+     */
+    default long lostUntil() {
+        return Long.MIN_VALUE;
+    }
+
     /** Reports an event that lacks the field whose values the rule counts. */
     void withoutValue();
 }

@@ -59,22 +59,31 @@ record EpisodeSummary(
                 : group.earliest(episode.first - rule.timespan(), episode.first);
     }
 
-    /** The alert on it; {@code key} names the group. */
-    Alert alert(Alert.Activity activity, EpisodeRule rule, String key) {
+    /**
+     * The alert on it.
+     *
+     * @param key names the group
+     * @param lostUntil see {@link EpisodeOutput#lostUntil}
+     */
+    Alert alert(Alert.Activity activity, EpisodeRule rule, String key, long lostUntil) {
         GroupKey group = GroupKey.parse(key);
+        long slot = Math.max(1, rule.suppress());
         return new Alert(
                 activity,
                 rule.ruleId(),
                 group.fields().toArray(String[]::new),
                 group.values().toArray(String[]::new),
                 episode.first,
+                slot,
                 null,
                 episode.created,
                 start,
                 last,
                 count,
                 count - countAtFirst,
-                episode.announced.clone(),
+                activity == Alert.Activity.CREATE
+                        ? episode.announced.clone()
+                        : EpisodeOpenings.of(episode, slot, lostUntil),
                 events.toArray(Evidence[]::new));
     }
 }

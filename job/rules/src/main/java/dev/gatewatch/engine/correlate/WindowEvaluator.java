@@ -82,6 +82,7 @@ final class WindowEvaluator implements RuleEvaluator {
                 group.fields().toArray(String[]::new),
                 group.values().toArray(String[]::new),
                 end,
+                1,
                 null,
                 output.created(end),
                 window.start,

@@ -73,6 +73,7 @@ public final class Detector {
                 new String[0],
                 new String[0],
                 evidence.time(),
+                1,
                 evidence.eventId(),
                 now,
                 evidence.time(),

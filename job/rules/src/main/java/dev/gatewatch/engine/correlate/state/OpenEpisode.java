@@ -1,5 +1,6 @@
 package dev.gatewatch.engine.correlate.state;
 
+import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ public final class OpenEpisode {
     /** When the first alert was raised, or {@link #UNKNOWN} before. */
     public long created = UNKNOWN;
 
-    /** The first firing time that each alert named, ascending. */
+    /**
+     * The first firing time that each alert named, ascending; at most {@link Alert#MAX_OPENINGS}.
+     */
     public long[] announced = {};
 
     /** Whether it was forwarded to rules that read this rule's episodes. */
@@ -81,5 +84,6 @@ public final class OpenEpisode {
         announced = Arrays.copyOf(announced, known + later.announced.length);
         System.arraycopy(later.announced, 0, announced, known, later.announced.length);
         Arrays.sort(announced);
+        announced = Arrays.copyOf(announced, Math.min(announced.length, Alert.MAX_OPENINGS));
     }
 }
