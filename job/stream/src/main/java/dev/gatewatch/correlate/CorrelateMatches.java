@@ -12,19 +12,19 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.operator.WaitingEvents;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.EngineRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -59,6 +59,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private final OutputTag<Reject> rejects;
     private final OutputTag<Match> episodes;
 
+    private transient @Nullable KeyedStateStore store;
     private transient boolean restored;
     private transient boolean readsAgain;
     private transient long lostUntil;
@@ -67,8 +68,8 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private transient Set<String> startedAfresh;
     private transient Counts counts;
     private transient MapState<String, GroupState> groups;
-    private transient ValueState<Long> wakeUp;
-    private transient WaitingMatches waiting;
+    private transient RuleTimers timers;
+    private transient WaitingEvents<WaitingMatch> waiting;
 
     /**
      * @param level whose rules it runs, from 1
@@ -98,6 +99,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
 
     @Override
     public void initializeState(FunctionInitializationContext context) {
+        store = context.getKeyedStateStore();
         restored = context.isRestored();
     }
 
@@ -124,8 +126,11 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                                         "groups",
                                         Types.STRING,
                                         TypeInformation.of(GroupState.class)));
-        wakeUp = getRuntimeContext().getState(new ValueStateDescriptor<>("wake-up", Types.LONG));
-        waiting = new WaitingMatches(getRuntimeContext());
+        timers = new RuleTimers(getRuntimeContext());
+        waiting =
+                new WaitingEvents<>(
+                        Objects.requireNonNull(store, "initializeState comes first"),
+                        WaitingMatch.class);
     }
 
     @Override
@@ -138,13 +143,12 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             return;
         }
         OperatorOutput results = new OperatorOutput(context, output);
-        long next = Long.MAX_VALUE;
         boolean past = false;
         for (RuleEvaluator evaluator : evaluators.countingIn(match)) {
             if (!evaluator.inOrder()) {
-                next = Math.min(next, count(evaluator, match, results));
+                count(evaluator, match, context, results);
             } else if (match.time() > watermark) {
-                waiting.add(WaitingMatch.of(evaluator.rule(), match));
+                waiting.add(match.time(), WaitingMatch.of(evaluator.rule(), match));
                 context.timerService().registerEventTimeTimer(match.time());
             } else {
                 past = true;
@@ -153,40 +157,40 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         if (past) {
             counts.add(CountNames.PAST_WINDOWS);
         }
-        wakeUpAt(next, context);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> output)
             throws Exception {
         OperatorOutput results = new OperatorOutput(context, output);
-        for (WaitingMatch match : waiting.remove(timestamp)) {
-            countWaiting(match, context.getCurrentKey(), results);
+        List<WaitingMatch> due = new ArrayList<>(waiting.remove(timestamp));
+        due.sort(Comparator.comparing(WaitingMatch::evidence));
+        for (WaitingMatch match : due) {
+            countWaiting(match, context, results);
         }
         // By the timer's time, not the watermark: matches between the two may still be buffered.
         settle(timestamp, context, results);
     }
 
-    private void countWaiting(WaitingMatch match, String key, OperatorOutput output)
+    private void countWaiting(WaitingMatch match, OnTimerContext context, OperatorOutput output)
             throws Exception {
         @Nullable RuleEvaluator evaluator = evaluators.find(match.rule(), match.fingerprint());
         if (evaluator != null) {
-            count(evaluator, match.match(evaluator.rule(), key), output);
+            Match today = match.match(evaluator.rule(), context.getCurrentKey());
+            count(evaluator, today, context, output);
         } else {
             logFreshStart(match.rule());
         }
     }
 
-    /** Counts a match; returns the watermark at which the group must be settled again. */
-    private long count(RuleEvaluator evaluator, Match match, OperatorOutput output)
+    private void count(RuleEvaluator evaluator, Match match, Context context, OperatorOutput output)
             throws Exception {
         GroupState group = group(evaluator.rule());
         evaluator.count(group, match, output);
-        if (group.isEmpty()) {
-            return Long.MAX_VALUE;
+        if (!group.isEmpty()) {
+            groups.put(evaluator.rule().ruleId(), group);
+            plan(evaluator, group, context);
         }
-        groups.put(evaluator.rule().ruleId(), group);
-        return evaluator.nextWatermark(group, allowedLateness);
     }
 
     private GroupState group(EngineRule rule) throws Exception {
@@ -201,43 +205,32 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     }
 
     private void settle(long watermark, Context context, OperatorOutput output) throws Exception {
-        wakeUp.clear();
-        long next = Long.MAX_VALUE;
-        List<String> gone = new ArrayList<>();
-        Iterator<Map.Entry<String, GroupState>> entries = groups.iterator();
-        while (entries.hasNext()) {
-            Map.Entry<String, GroupState> entry = entries.next();
-            GroupState group = entry.getValue();
-            @Nullable RuleEvaluator evaluator = evaluators.find(entry.getKey(), group.fingerprint);
+        for (String ruleId : timers.take(watermark, groups)) {
+            @Nullable GroupState group = groups.get(ruleId);
+            if (group == null) {
+                continue;
+            }
+            @Nullable RuleEvaluator evaluator = evaluators.find(ruleId, group.fingerprint);
             if (evaluator == null) {
-                logFreshStart(entry.getKey());
-                gone.add(entry.getKey());
+                logFreshStart(ruleId);
+                groups.remove(ruleId);
                 continue;
             }
             evaluator.settle(group, context.getCurrentKey(), watermark, allowedLateness, output);
             if (group.isEmpty()) {
-                gone.add(entry.getKey());
+                groups.remove(ruleId);
             } else {
-                entry.setValue(group);
-                next = Math.min(next, evaluator.nextWatermark(group, allowedLateness));
+                groups.put(ruleId, group);
+                plan(evaluator, group, context);
             }
         }
-        for (String rule : gone) {
-            groups.remove(rule);
-        }
-        wakeUpAt(next, context);
     }
 
-    private void wakeUpAt(long time, Context context) throws Exception {
-        if (time == Long.MAX_VALUE) {
-            return;
-        }
-        @Nullable Long planned = wakeUp.value();
-        if (planned == null || time < planned) {
-            // The timer set before stays: matches may be buffered for the same time.
-            wakeUp.update(time);
-            context.timerService().registerEventTimeTimer(time);
-        }
+    private void plan(RuleEvaluator evaluator, GroupState group, Context context) throws Exception {
+        timers.plan(
+                evaluator.rule().ruleId(),
+                evaluator.nextWatermark(group, allowedLateness),
+                context.timerService());
     }
 
     private void logFreshStart(String ruleId) {

@@ -1,4 +1,7 @@
-/** The names of the job's operators, under which Flink restores their state. */
+/**
+ * What the job's operators share: the names under which Flink restores their state, and the state
+ * of events that are buffered until the watermark passes them.
+ */
 @NullMarked
 package dev.gatewatch.operator;
 

@@ -5,6 +5,7 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.operator.WaitingEvents;
 import dev.gatewatch.rule.model.PatternRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,10 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.KeyedStateStore;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -56,7 +53,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
     private transient Map<String, Pattern> patterns;
     private transient Set<String> dropped;
     private transient Counts counts;
-    private transient MapState<Long, List<Match>> waiting;
+    private transient WaitingEvents<Match> waiting;
     private transient EventCap passed;
     private transient CepState begun;
     private transient EpisodeAlerts episodes;
@@ -92,12 +89,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
         counts.declare(CountNames.PAST_WINDOWS);
         dropped = new HashSet<>();
         KeyedStateStore states = Objects.requireNonNull(store, "initializeState comes first");
-        waiting =
-                states.getMapState(
-                        new MapStateDescriptor<>(
-                                "waiting",
-                                Types.LONG,
-                                Types.LIST(TypeInformation.of(Match.class))));
+        waiting = new WaitingEvents<>(states, Match.class);
         passed = new EventCap(states);
         begun = new CepState(states);
         episodes = new EpisodeAlerts(states);
@@ -136,10 +128,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
         if (match.time() <= context.timerService().currentWatermark()) {
             counts.add(CountNames.PAST_WINDOWS);
         } else if (replay || admit(pattern, match, context)) {
-            @Nullable List<Match> same = waiting.get(match.time());
-            List<Match> all = same == null ? new ArrayList<>() : same;
-            all.add(match);
-            waiting.put(match.time(), all);
+            waiting.add(match.time(), match);
             context.timerService().registerEventTimeTimer(match.time());
         }
     }
@@ -168,12 +157,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
     /** The events of this time that are followed, in the pattern's order. */
     private List<Match> due(long timestamp, Pattern pattern, OnTimerContext context)
             throws Exception {
-        @Nullable List<Match> all = waiting.get(timestamp);
-        if (all == null) {
-            return List.of();
-        }
-        waiting.remove(timestamp);
-        List<Match> due = new ArrayList<>(all);
+        List<Match> due = new ArrayList<>(waiting.remove(timestamp));
         due.sort((one, other) -> one.evidence().compareTo(other.evidence()));
         List<Match> followed = new ArrayList<>();
         for (Match match : due) {

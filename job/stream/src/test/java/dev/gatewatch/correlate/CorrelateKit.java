@@ -16,6 +16,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -58,6 +59,18 @@ final class CorrelateKit {
         return harness(
                 new CorrelateMatches(plan, level, LATENESS, MAX_AHEAD, false, REJECTS, EPISODES),
                 state);
+    }
+
+    /** The operator of the first level on a stream, with its state in this backend. */
+    static KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> stream(
+            DetectionPlan plan, StateBackend backend) throws Exception {
+        var operator = new CorrelateMatches(plan, 1, LATENESS, MAX_AHEAD, false, REJECTS, EPISODES);
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(operator), Match::key, Types.STRING);
+        harness.setStateBackend(backend);
+        harness.open();
+        return harness;
     }
 
     /** The operator of the first level in a replay. */

@@ -21,6 +21,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -116,6 +117,20 @@ final class PatternKit {
             all.forEachRemaining(alerts::add);
         }
         return alerts;
+    }
+
+    /** The operator in a replay, with its state in this backend. */
+    KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> harness(
+            int cap, StateBackend backend) throws Exception {
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(
+                                new FollowPatterns(List.of(rule), cap, true, CAPTURED)),
+                        Match::key,
+                        Types.STRING);
+        harness.setStateBackend(backend);
+        harness.open();
+        return harness;
     }
 
     /** The operator, with these events keyed as the job keys them. */

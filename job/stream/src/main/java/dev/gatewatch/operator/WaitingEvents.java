@@ -1,0 +1,70 @@
+package dev.gatewatch.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of the current key that wait for the watermark, by their time. CloudTrail has whole
+ * seconds, so that thousands may wait for the same: each has an entry of its own, by its number
+ * among those of its time, and none is written or read again when another comes.
+ */
+public final class WaitingEvents<T> {
+    private final MapState<Long, Integer> sizes;
+    private final MapState<Tuple2<Long, Integer>, T> events;
+
+    /** The events of this type that wait in the keyed state of an operator. */
+    public WaitingEvents(KeyedStateStore store, Class<T> type) {
+        sizes = store.getMapState(new MapStateDescriptor<>("waiting-sizes", Types.LONG, Types.INT));
+        events =
+                store.getMapState(
+                        new MapStateDescriptor<>(
+                                "waiting-events",
+                                Types.TUPLE(Types.LONG, Types.INT),
+                                TypeInformation.of(type)));
+    }
+
+    /**
+     * Lets an event wait.
+     *
+     * @param time epoch milliseconds
+     */
+    public void add(long time, T event) throws Exception {
+        @Nullable Integer size = sizes.get(time);
+        int number = size == null ? 0 : size;
+        events.put(Tuple2.of(time, number), event);
+        sizes.put(time, number + 1);
+    }
+
+    /**
+     * Removes those of a time and returns them in the order in which they came.
+     *
+     * @param time epoch milliseconds
+     */
+    public List<T> remove(long time) throws Exception {
+        @Nullable Integer size = sizes.get(time);
+        if (size == null) {
+            return List.of();
+        }
+        List<T> due = new ArrayList<>(size);
+        for (int number = 0; number < size; number++) {
+            Tuple2<Long, Integer> entry = Tuple2.of(time, number);
+            due.add(events.get(entry));
+            events.remove(entry);
+        }
+        sizes.remove(time);
+        return due;
+    }
+
+    /** Drops all. */
+    public void clear() {
+        sizes.clear();
+        events.clear();
+    }
+}

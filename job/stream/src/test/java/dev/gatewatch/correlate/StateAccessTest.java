@@ -1,0 +1,69 @@
+package dev.gatewatch.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.operator.CountingStateBackend;
+import dev.gatewatch.rule.plan.DetectionPlan;
+import org.junit.jupiter.api.Test;
+
+/** How much state is read and written, where an attacker decides how many events there are. */
+// Closing a harness may be interrupted, says its signature.
+@SuppressWarnings("try")
+class StateAccessTest {
+    private static final String IP = "192.0.2.1";
+
+    @Test
+    void eventsOfOneSecondThatWaitAreNotReadAndWrittenForEachOther() throws Exception {
+        long some = bytes(400);
+        assertThat(bytes(800)).isLessThan(some * 5 / 2);
+    }
+
+    @Test
+    void aTimerReadsAndWritesOnlyTheRulesWhoseTimeHasCome() throws Exception {
+        DetectionPlan plan =
+                CorrelateKit.plan(
+                        CorrelateKit.FAILURE
+                                + rule("long", "1h", "gte: 1000")
+                                + "---\n"
+                                + rule("short", "10s", "gte: 1000"));
+        CountingStateBackend backend = new CountingStateBackend();
+        try (var harness = CorrelateKit.stream(plan, backend)) {
+            for (int second = 1; second <= 100; second++) {
+                CorrelateKit.send(harness, IP, second);
+            }
+            long before = backend.bytes("groups", "long");
+            long due = backend.bytes("groups", "short");
+            for (int second = 1; second <= 200; second++) {
+                harness.processWatermark(second * 1000L);
+            }
+            assertThat(backend.bytes("groups", "short")).isGreaterThan(due);
+            assertThat(backend.bytes("groups", "long")).isEqualTo(before);
+        }
+    }
+
+    private static long bytes(int events) throws Exception {
+        DetectionPlan plan = CorrelateKit.plan(CorrelateKit.FAILURE + rule("few", "10m", "lt: 5"));
+        CountingStateBackend backend = new CountingStateBackend();
+        try (var harness = CorrelateKit.stream(plan, backend)) {
+            for (int event = 0; event < events; event++) {
+                CorrelateKit.send(harness, "e" + event, IP, 1);
+            }
+            harness.processWatermark(10_000);
+        }
+        return backend.bytes();
+    }
+
+    private static String rule(String name, String timespan, String condition) {
+        return """
+               title: Failures
+               name: %s
+               correlation:
+                 type: event_count
+                 rules: failure
+                 group-by: [sourceIPAddress]
+                 timespan: %s
+                 condition: {%s}
+               """
+                .formatted(name, timespan, condition);
+    }
+}
