@@ -40,7 +40,7 @@ public final class StreamJob {
      */
     public static Configuration configuration() {
         Configuration configuration = StrictConfiguration.create();
-        // Watermarks are minutes behind, and each costs memory where events wait for their risk.
+        // Watermarks are minutes behind: more of them would decide nothing sooner.
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofSeconds(1));
         return configuration;
     }

@@ -182,13 +182,17 @@ final class DetectedKit {
     }
 
     static TrailEventBuilder builder(String kind) {
+        return builder(kind, "u-1");
+    }
+
+    static TrailEventBuilder builder(String kind, String user) {
         TrailEventBuilder event = new TrailEventBuilder();
         event.add(BaseField.EVENT_SOURCE, "cognito-idp.amazonaws.com");
         event.add(BaseField.EVENT_NAME, "Call");
         event.add(BaseField.SOURCE_IP_ADDRESS, "192.0.2.1");
         event.add(BaseField.SIGN_IN_KIND, kind);
         event.add(BaseField.SIGN_IN_SURFACE, "Api");
-        event.add(BaseField.SIGN_IN_USER, "u-1");
+        event.add(BaseField.SIGN_IN_USER, user);
         event.add(BaseField.SIGN_IN_USER_POOL_ID, "us-east-1_Example");
         return event;
     }

@@ -30,6 +30,8 @@ class DocumentCommandsTest {
                     new NotRun("it needs an emulator, which is started there", "RunIT"),
                     "./mvnw test -Djacoco.skip -Dtest=EnrichmentBenchmark",
                     new NotRun("it measures for minutes", "EnrichmentBenchmark"),
+                    "./mvnw test -Djacoco.skip -Dtest=HeldEventsBenchmark",
+                    new NotRun("it measures memory", "HeldEventsBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=HotKeyBenchmark",
                     new NotRun("it measures for minutes", "HotKeyBenchmark"));
 

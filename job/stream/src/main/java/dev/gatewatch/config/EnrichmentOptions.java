@@ -95,7 +95,8 @@ final class EnrichmentOptions {
                     new CountValue(10, 1_000_000),
                     "20000",
                     "How many events of a subtask may wait. With more, the least urgent go on"
-                            + " without an answer.");
+                            + " without an answer. Each takes about 2 kB, and there may be as"
+                            + " many again that have their answer.");
 
     static final Option<Integer> ENTRIES_PER_USER =
             new Option<>(

@@ -26,12 +26,6 @@ public final class EnrichEvents
         extends LookupFunction<EnrichmentRequest, EnrichedEvent, PendingEvent> {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Enough to keep calls in flight. For each watermark in it, the operator's queue takes memory
-     * for its full capacity, and a replay has a watermark for each event.
-     */
-    private static final int MOST_IF_HELD = 1_000;
-
     private final EnrichmentConfig config;
 
     /**
@@ -45,7 +39,7 @@ public final class EnrichEvents
                         SharedSchedulers.Role.EVENTS,
                         config.maxWait().plus(config.callTimeout()),
                         2 * config.capacity(),
-                        Math.min(config.capacity(), MOST_IF_HELD),
+                        config.capacity(),
                         config.capacity()));
         this.config = config;
     }

@@ -26,13 +26,6 @@ import org.jspecify.annotations.Nullable;
 abstract class LookupFunction<I, O, P extends InFlight<O>> extends RichAsyncFunction<I, O> {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Watermarks take places in the operator's queue, too: with one per second, enough for thirty
-     * subtasks before this one. Not more, since Flink's queue allocates memory for all its places
-     * for each queued watermark.
-     */
-    private static final int WATERMARKS = 2_000;
-
     private final EnrichmentConfig config;
     private final UserHistoriesFactory histories;
     private final Limits limits;
@@ -77,9 +70,9 @@ abstract class LookupFunction<I, O, P extends InFlight<O>> extends RichAsyncFunc
         return config.holdsStream() ? 0 : limits.longestWait().toMillis();
     }
 
-    /** How many inputs and watermarks the operator must be able to hold. */
+    /** How many inputs the operator must be able to hold. */
     public final int queueCapacity() {
-        return config.holdsStream() ? limits.inputsIfHeld() : limits.inputs() + WATERMARKS;
+        return config.holdsStream() ? limits.inputsIfHeld() : limits.inputs();
     }
 
     @Override

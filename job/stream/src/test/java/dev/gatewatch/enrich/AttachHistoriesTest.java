@@ -5,6 +5,7 @@ import static dev.gatewatch.enrich.history.Entries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.async.AsyncLookupOperator;
 import dev.gatewatch.enrich.history.Entries;
 import dev.gatewatch.enrich.history.HistoryPage;
 import dev.gatewatch.enrich.history.UserHistories;
@@ -25,8 +26,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -220,11 +219,8 @@ class AttachHistoriesTest {
         AttachHistories attach = new AttachHistories(config, histories);
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new AsyncWaitOperatorFactory<>(
-                                attach,
-                                attach.timeoutMillis(),
-                                attach.queueCapacity(),
-                                AsyncDataStream.OutputMode.ORDERED),
+                        new AsyncLookupOperator<>(
+                                attach, attach.timeoutMillis(), attach.queueCapacity(), true),
                         serializer(Alert.class));
         harness.setup(serializer(AlertWithHistory.class));
         return harness;

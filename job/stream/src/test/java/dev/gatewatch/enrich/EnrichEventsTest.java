@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.async.AsyncLookupOperator;
 import dev.gatewatch.enrich.history.Entries;
 import dev.gatewatch.enrich.history.HistoryPage;
 import dev.gatewatch.enrich.history.UserHistories;
@@ -20,9 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.functions.async.AsyncFunction;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -208,8 +207,7 @@ class EnrichEventsTest {
             throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new AsyncWaitOperatorFactory<>(
-                                events, timeout, capacity, AsyncDataStream.OutputMode.UNORDERED),
+                        new AsyncLookupOperator<>(events, timeout, capacity, false),
                         TypeInformation.of(EnrichmentRequest.class)
                                 .createSerializer(new SerializerConfigImpl()));
         harness.setup(

@@ -3,6 +3,7 @@ package dev.gatewatch.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.config.EnrichmentConfig;
+import dev.gatewatch.enrich.async.AsyncLookupOperator;
 import dev.gatewatch.enrich.history.Entries;
 import dev.gatewatch.enrich.history.UserHistories;
 import dev.gatewatch.enrich.history.UserHistoriesFactory;
@@ -24,7 +25,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -130,12 +130,14 @@ class EnrichmentUnderLoadTest {
                         .process(new Sort());
         EnrichEvents enrich = new EnrichEvents(config, histories);
         DataStream<TrailEvent> enriched =
-                AsyncDataStream.unorderedWait(
-                                sorted,
-                                enrich,
-                                enrich.timeoutMillis(),
-                                TimeUnit.MILLISECONDS,
-                                enrich.queueCapacity())
+                sorted.transform(
+                                "enrich",
+                                TypeInformation.of(EnrichedEvent.class),
+                                new AsyncLookupOperator<>(
+                                        enrich,
+                                        enrich.timeoutMillis(),
+                                        enrich.queueCapacity(),
+                                        false))
                         .map(new ApplyEnrichment(PLAN));
         sorted.getSideOutput(PAST)
                 .map(
