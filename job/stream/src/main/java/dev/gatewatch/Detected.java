@@ -3,7 +3,7 @@ package dev.gatewatch;
 import dev.gatewatch.detect.DetectEvents;
 import dev.gatewatch.enrich.ApplyEnrichment;
 import dev.gatewatch.enrich.EnrichmentRequest;
-import dev.gatewatch.enrich.RouteForEnrichment;
+import dev.gatewatch.enrich.RouteForEnrichmentOperator;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
@@ -45,8 +45,11 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
         }
         SingleOutputStreamOperator<EnrichmentRequest> needed =
                 OperatorId.ROUTE_FOR_ENRICHMENT.on(
-                        events.process(
-                                new RouteForEnrichment(plan.rules(), plan.fields(), OTHERS)));
+                        events.transform(
+                                OperatorId.ROUTE_FOR_ENRICHMENT.uid(),
+                                TypeInformation.of(EnrichmentRequest.class),
+                                new RouteForEnrichmentOperator(
+                                        plan.rules(), plan.fields(), OTHERS)));
         DataStream<TrailEvent> enriched =
                 OperatorId.APPLY_ENRICHMENT.on(
                         enrichment
