@@ -60,7 +60,7 @@ public final class Faults {
     }
 
     /** What goes wrong with the next call, or null. */
-    synchronized @Nullable Fault next() {
+    public synchronized @Nullable Fault next() {
         double drawn = random.nextDouble();
         for (Map.Entry<Fault, Double> entry : shares.entrySet()) {
             drawn -= entry.getValue();

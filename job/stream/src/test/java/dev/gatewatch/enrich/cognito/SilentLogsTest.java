@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.enrich.history.UserKey;
 import dev.gatewatch.history.HistoryLines;
+import dev.gatewatch.logging.CapturedLog;
 import dev.gatewatch.standin.CognitoStandIn;
 import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;

@@ -1,4 +1,4 @@
-package dev.gatewatch.enrich.cognito;
+package dev.gatewatch.logging;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +14,13 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** All that any logger says at any level, for the time of a test. */
-final class CapturedLog extends AbstractAppender implements AutoCloseable {
+/** What all loggers say, for the time of a test. */
+public final class CapturedLog extends AbstractAppender implements AutoCloseable {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final LoggerContext context;
     private final Level before;
 
-    private CapturedLog() {
+    private CapturedLog(Level level) {
         super(
                 "captured",
                 null,
@@ -34,13 +34,18 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
         for (String other : List.copyOf(root.getAppenders().keySet())) {
             root.removeAppender(other);
         }
-        root.addAppender(this, Level.ALL, null);
-        Configurator.setAllLevels("", Level.ALL);
+        root.addAppender(this, level, null);
+        Configurator.setAllLevels("", level);
     }
 
     /** Captures from now on; what was logged elsewhere goes nowhere else meanwhile. */
-    static CapturedLog begin() {
-        return new CapturedLog();
+    public static CapturedLog begin() {
+        return new CapturedLog(Level.ALL);
+    }
+
+    /** Captures what is logged at a level and above. */
+    public static CapturedLog begin(Level level) {
+        return new CapturedLog(level);
     }
 
     @Override
@@ -49,7 +54,7 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
     }
 
     /** The lines that have a text in them, whatever its case. */
-    List<String> with(String text) {
+    public List<String> with(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return lines.stream()
                 .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))

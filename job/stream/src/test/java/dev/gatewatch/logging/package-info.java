@@ -1,0 +1,5 @@
+/** What a test finds in the log. */
+@NullMarked
+package dev.gatewatch.logging;
+
+import org.jspecify.annotations.NullMarked;
