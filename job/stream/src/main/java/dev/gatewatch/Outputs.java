@@ -71,9 +71,13 @@ public final class Outputs {
         DataStream<Notification> notifications =
                 OperatorId.NOTIFICATIONS.on(
                         published.map(Outputs::notification).returns(Notification.class));
-        OperatorId.TOPICS.on(
-                notifications.sinkTo(
-                        new SnsAlertSink(alerts.topics(), alerts.unpublishable().orElseThrow())));
+        OperatorId.TOPICS
+                .on(
+                        notifications.sinkTo(
+                                new SnsAlertSink(
+                                        alerts.topics(), alerts.unpublishable().orElseThrow())))
+                // So that one place knows, and logs, how many alerts wait.
+                .setParallelism(1);
     }
 
     static Notification notification(Finding finding) {

@@ -51,8 +51,8 @@ final class AlertOptions {
                     "topic.give-up-after",
                     new DurationValue("1s", "24h"),
                     "10m",
-                    "A topic that is gone or refuses the job fails the job after so long; until"
-                            + " then, alerts wait.");
+                    "A topic that is gone or refuses the job fails the job so long after the first"
+                            + " refusal, restarts included; until then, alerts wait.");
 
     static final Option<Optional<String>> UNPUBLISHABLE =
             new Option<>(

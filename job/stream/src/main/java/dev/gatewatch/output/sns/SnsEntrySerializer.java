@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerializer;
 
-/** Unpublished notifications in a checkpoint. Each begins with a byte that names its format. */
+/**
+ * Unpublished notifications in a checkpoint. Each begins with a byte that names its format; format
+ * 1, which earlier versions wrote, ends after the notification.
+ */
 final class SnsEntrySerializer extends AsyncSinkWriterStateSerializer<SnsEntry> {
     private static final int VERSION = 1;
+    private static final int WITHOUT_TIMES = 1;
+    private static final int FORMAT = 2;
 
     @Override
     protected void serializeRequestToStream(SnsEntry entry, DataOutputStream out)
             throws IOException {
         Notification notification = entry.notification();
-        out.writeByte(VERSION);
+        out.writeByte(FORMAT);
         text(notification.id(), out);
         out.writeLong(notification.time());
         text(notification.rule(), out);
@@ -25,20 +30,24 @@ final class SnsEntrySerializer extends AsyncSinkWriterStateSerializer<SnsEntry> 
         text(notification.json(), out);
         text(notification.subject(), out);
         text(notification.text(), out);
+        out.writeLong(entry.waitingSince());
+        SnsEntry.Refusal refusal = entry.refusal();
+        text(refusal == null ? "" : refusal.topic(), out);
+        out.writeLong(refusal == null ? 0 : refusal.since());
     }
 
     @Override
     protected SnsEntry deserializeRequestFromStream(long size, DataInputStream in)
             throws IOException {
-        int version = in.readByte();
-        if (version != VERSION) {
+        int format = in.readByte();
+        if (format != FORMAT && format != WITHOUT_TIMES) {
             throw new IOException(
-                    "an unpublished alert in the form "
-                            + version
-                            + ", where this version of Gatewatch knows "
-                            + VERSION);
+                    "an unpublished alert in format "
+                            + format
+                            + "; this version of Gatewatch reads formats up to "
+                            + FORMAT);
         }
-        return SnsEntry.of(
+        Notification notification =
                 new Notification(
                         text(in),
                         in.readLong(),
@@ -49,7 +58,17 @@ final class SnsEntrySerializer extends AsyncSinkWriterStateSerializer<SnsEntry> 
                         text(in),
                         text(in),
                         text(in),
-                        text(in)));
+                        text(in));
+        if (format == WITHOUT_TIMES) {
+            return SnsEntry.of(notification, 0);
+        }
+        long waitingSince = in.readLong();
+        String topic = text(in);
+        long refusedSince = in.readLong();
+        return SnsEntry.of(
+                notification,
+                waitingSince,
+                topic.isEmpty() ? null : new SnsEntry.Refusal(topic, refusedSince));
     }
 
     @Override

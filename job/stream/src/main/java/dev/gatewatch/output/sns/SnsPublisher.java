@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
@@ -28,7 +26,7 @@ import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
  * retried, or set aside for good if it alone is at fault. If a topic refuses everything, they wait,
  * and then the job fails, so that the checkpoint keeps them.
  *
- * <p>All decisions are made on one thread, {@code answers}; blocking work runs on another.
+ * <p>Callers and decisions are on one thread, {@code answers}; blocking work runs on another.
  */
 final class SnsPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SnsPublisher.class);
@@ -47,6 +45,7 @@ final class SnsPublisher {
     private final Executor blocking;
     private final Pause pause;
     private final Map<TopicArn, TopicHealth> health = new HashMap<>();
+    private String lastFailure = "no answer yet";
 
     /** Does something later. */
     interface Pause {
@@ -72,14 +71,34 @@ final class SnsPublisher {
         this.pause = surroundings.pause();
     }
 
-    /** Publishes up to ten entries; the handler is called once, from any thread. */
-    void publish(List<SnsEntry> entries, ResultHandler<SnsEntry> handler) {
-        answers.execute(
-                () -> {
-                    CompletableFuture<?> unused =
-                            byTopic(entries)
-                                    .whenComplete((again, error) -> answer(again, error, handler));
-                });
+    /**
+     * Publishes up to ten entries; the handler is called once.
+     *
+     * @param topic empty if the level of the entries has none; then they are set aside
+     */
+    void publish(
+            Optional<TopicArn> topic, List<SnsEntry> entries, ResultHandler<SnsEntry> handler) {
+        CompletableFuture<List<SnsEntry>> published =
+                topic.map(known -> inOrder(known, entries)).orElseGet(() -> withoutTopic(entries));
+        CompletableFuture<?> unused =
+                published.whenComplete((again, error) -> answer(again, error, handler));
+    }
+
+    /** Since when the topic refuses everything; null if it does not. */
+    SnsEntry.@Nullable Refusal refusal(TopicArn topic) {
+        return health(topic).refusal();
+    }
+
+    /** Continues a refusal from a checkpoint, if it is of this topic. */
+    void restore(TopicArn topic, SnsEntry.Refusal refusal) {
+        if (refusal.topic().equals(topic.text())) {
+            health(topic).restore(refusal.since());
+        }
+    }
+
+    /** The code of the last failure. */
+    String lastFailure() {
+        return lastFailure;
     }
 
     private void answer(
@@ -103,22 +122,11 @@ final class SnsPublisher {
         }
     }
 
-    private CompletableFuture<List<SnsEntry>> byTopic(List<SnsEntry> entries) {
-        Map<TopicArn, List<SnsEntry>> byTopic = new LinkedHashMap<>();
-        CompletableFuture<List<SnsEntry>> again = CompletableFuture.completedFuture(List.of());
-        for (SnsEntry entry : entries) {
-            TopicArn topic = topics.byLevel().get(entry.notification().level());
-            if (topic == null) {
-                // It was accepted under another configuration, before a restart.
-                again = both(again, setAside(entry, "its level has no topic"));
-            } else {
-                byTopic.computeIfAbsent(topic, key -> new ArrayList<>()).add(entry);
-            }
-        }
-        for (Map.Entry<TopicArn, List<SnsEntry>> topic : byTopic.entrySet()) {
-            again = both(again, inOrder(topic.getKey(), topic.getValue()));
-        }
-        return again;
+    /** They were accepted under another configuration, before a restart. */
+    private CompletableFuture<List<SnsEntry>> withoutTopic(List<SnsEntry> entries) {
+        return entries.stream()
+                .map(entry -> setAside(entry, "its level has no topic"))
+                .reduce(CompletableFuture.completedFuture(List.of()), SnsPublisher::both);
     }
 
     /**
@@ -126,7 +134,7 @@ final class SnsPublisher {
      * those behind it have not been sent.
      */
     private CompletableFuture<List<SnsEntry>> inOrder(TopicArn topic, List<SnsEntry> entries) {
-        int end = topic.isFifo() ? distinctGroups(entries) : entries.size();
+        int end = topic.isFifo() ? SnsRequest.distinctGroups(entries) : entries.size();
         List<SnsEntry> rest = entries.subList(end, entries.size());
         CompletableFuture<List<SnsEntry>> first = send(topic, entries.subList(0, end));
         if (rest.isEmpty()) {
@@ -137,16 +145,6 @@ final class SnsPublisher {
                         again.isEmpty()
                                 ? inOrder(topic, rest)
                                 : CompletableFuture.completedFuture(joined(again, rest)));
-    }
-
-    private static int distinctGroups(List<SnsEntry> entries) {
-        Set<String> groups = new HashSet<>();
-        int end = 0;
-        while (end < entries.size()
-                && groups.add(SnsRequest.groupId(entries.get(end).notification()))) {
-            end++;
-        }
-        return end;
     }
 
     /** One call; returns what must be sent again. */
@@ -235,6 +233,7 @@ final class SnsPublisher {
     private CompletableFuture<List<SnsEntry>> decide(
             TopicArn topic, SnsEntry entry, SnsFault fault, String code) {
         long now = clock.millis();
+        lastFailure = code;
         SnsFault decided = fault;
         if (fault == SnsFault.UNCLEAR) {
             // If the topic has accepted another since, this one is at fault.
@@ -260,25 +259,32 @@ final class SnsPublisher {
 
     /** Stores a notification elsewhere; one that cannot be stored now is retried as a whole. */
     private CompletableFuture<List<SnsEntry>> setAside(SnsEntry entry, String reason) {
-        Notification notification = entry.notification();
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        unpublishable.keep(notification, reason);
-                    } catch (IOException | RuntimeException e) {
-                        LOG.error(
-                                "the unpublishable alert {} is not kept yet", notification.id(), e);
-                        return List.of(entry.failedAt(clock.millis()));
-                    }
-                    counts.unpublishable().inc();
-                    LOG.error(
-                            "the alert {} of {} is set aside: {}",
-                            notification.id(),
-                            notification.rule(),
-                            reason);
-                    return List.of();
-                },
-                blocking);
+        return CompletableFuture.supplyAsync(() -> stored(entry.notification(), reason), blocking)
+                .thenApplyAsync(
+                        stored -> {
+                            if (stored) {
+                                counts.unpublishable().inc();
+                                return List.of();
+                            }
+                            lastFailure = "the folder for unpublishable alerts fails";
+                            return List.of(entry.failedAt(clock.millis()));
+                        },
+                        answers);
+    }
+
+    private boolean stored(Notification notification, String reason) {
+        try {
+            unpublishable.keep(notification, reason);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the unpublishable alert {} is not kept yet", notification.id(), e);
+            return false;
+        }
+        LOG.error(
+                "the alert {} of {} is set aside: {}",
+                notification.id(),
+                notification.rule(),
+                reason);
+        return true;
     }
 
     private static CompletableFuture<List<SnsEntry>> both(

@@ -1,6 +1,9 @@
 package dev.gatewatch.output.sns;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
@@ -32,6 +35,16 @@ final class SnsRequest {
             entry.messageGroupId(groupId(notification)).messageDeduplicationId(notification.id());
         }
         return entry.build();
+    }
+
+    /** How many of the first entries are each of another group. */
+    static int distinctGroups(List<SnsEntry> entries) {
+        Set<String> groups = new HashSet<>();
+        int end = 0;
+        while (end < entries.size() && groups.add(groupId(entries.get(end).notification()))) {
+            end++;
+        }
+        return end;
     }
 
     /** The same for all notifications of a rule's group, in characters that SNS allows. */

@@ -37,6 +37,18 @@ final class TopicHealth {
         return lastAccepted >= time;
     }
 
+    /** Since when it refuses everything; null if it does not. */
+    SnsEntry.@Nullable Refusal refusal() {
+        return refusingSince == Long.MAX_VALUE
+                ? null
+                : new SnsEntry.Refusal(topic.text(), refusingSince);
+    }
+
+    /** It refused everything at a checkpoint, since that time. */
+    void restore(long since) {
+        refusingSince = Math.min(refusingSince, since);
+    }
+
     /** Records a refusal; returns what to fail with if it has lasted too long. */
     @Nullable IOException refused(String code, long now) {
         refusingSince = Math.min(refusingSince, now);

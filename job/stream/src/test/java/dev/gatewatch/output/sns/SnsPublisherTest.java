@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -31,21 +32,25 @@ class SnsPublisherTest {
 
     /** Publishes as the sink does: what must be sent again goes before the rest. */
     private void publish(TopicArn topic, List<Notification> notifications) {
-        SnsPublisher publisher =
-                new SnsPublisher(
-                        Notifications.topics(topic),
-                        sns,
-                        this::keep,
-                        counts,
-                        new SnsPublisher.Surroundings(time, Runnable::run, Runnable::run, time));
-        List<SnsEntry> waiting = new ArrayList<>(notifications.stream().map(SnsEntry::of).toList());
+        SnsPublisher publisher = publisher(topic);
+        List<SnsEntry> waiting = new ArrayList<>();
+        notifications.forEach(one -> waiting.add(SnsEntry.of(one, Notifications.TIME)));
         while (!waiting.isEmpty() && fatal == null) {
             List<SnsEntry> batch =
                     new ArrayList<>(waiting.subList(0, Math.min(10, waiting.size())));
             waiting.subList(0, batch.size()).clear();
-            publisher.publish(batch, new Handler(waiting));
+            publisher.publish(Optional.of(topic), batch, new Handler(waiting));
             time.run();
         }
+    }
+
+    private SnsPublisher publisher(TopicArn topic) {
+        return new SnsPublisher(
+                Notifications.topics(topic),
+                sns,
+                this::keep,
+                counts,
+                new SnsPublisher.Surroundings(time, Runnable::run, Runnable::run, time));
     }
 
     private void keep(Notification notification, String reason) throws IOException {
@@ -240,11 +245,11 @@ class SnsPublisherTest {
 
     @Test
     void aLevelWhoseTopicIsGoneFromTheConfigurationIsKeptAside() {
-        Notification low =
-                new Notification("low", 1, "rule", "low", "create", "", "", "{}", "s", "t");
-        publish(Notifications.TOPIC, List.of(low, Notifications.of("n0")));
-        assertThat(kept).containsExactly(Map.entry("low", "its level has no topic"));
-        assertThat(sns.takenIds()).containsExactly("n0");
+        List<SnsEntry> entries = List.of(SnsEntry.of(Notifications.of("n0"), Notifications.TIME));
+        publisher(Notifications.TOPIC)
+                .publish(Optional.empty(), entries, new Handler(new ArrayList<>()));
+        assertThat(kept).containsExactly(Map.entry("n0", "its level has no topic"));
+        assertThat(sns.taken).isEmpty();
     }
 
     @Test
