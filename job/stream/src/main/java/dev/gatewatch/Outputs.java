@@ -45,7 +45,7 @@ public final class Outputs {
                                                         RejectJson.write(reject),
                                                         DatedLine.UNKNOWN))
                                 .returns(DatedLine.class));
-        OperatorId.REJECT_FILES.on(lines.sinkTo(HourlyFiles.in(folder)));
+        HourlyFiles.write(lines, folder, OperatorId.REJECT_FILES, lines.getParallelism());
     }
 
     private static void keepAlerts(DataStream<Finding> findings, String folder) {
@@ -57,10 +57,8 @@ public final class Outputs {
                                                         finding.json(),
                                                         finding.attributes().time()))
                                 .returns(DatedLine.class));
-        OperatorId.ALERT_FILES
-                .on(lines.sinkTo(HourlyFiles.in(folder)))
-                // Alerts are rare: one file per interval is enough.
-                .setParallelism(1);
+        // Alerts are rare: one file per interval is enough.
+        HourlyFiles.write(lines, folder, OperatorId.ALERT_FILES, 1);
     }
 
     private static void publish(DataStream<Finding> findings, AlertsConfig alerts) {

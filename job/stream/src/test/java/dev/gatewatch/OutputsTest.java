@@ -89,7 +89,8 @@ class OutputsTest {
         assertThat(graph.getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .contains("alert-lines", "alert-files", "published-levels", "notifications")
-                .contains("topics", "reject-lines", "reject-files");
+                .contains("topics", "reject-lines", "reject-files")
+                .contains("Sink Committer: alert-files", "Sink Committer: reject-files");
     }
 
     @Test

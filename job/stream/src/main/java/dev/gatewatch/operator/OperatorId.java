@@ -116,6 +116,16 @@ public record OperatorId(String uid) {
         return operator.uid(uid).name(uid);
     }
 
+    /** Gives the writer of a sink of two operators this uid. */
+    public <T> SingleOutputStreamOperator<T> onWriter(SingleOutputStreamOperator<T> writer) {
+        return writer.uid(uid).name(uid + ": Writer");
+    }
+
+    /** Gives the committer of a sink of two operators the uid that Flink derives from this. */
+    public <T> SingleOutputStreamOperator<T> onCommitter(SingleOutputStreamOperator<T> committer) {
+        return committer.uid("Sink Committer: " + uid).name(uid + ": Committer");
+    }
+
     /** Gives a sink this uid and name. */
     public <T> DataStreamSink<T> on(DataStreamSink<T> sink) {
         return sink.uid(uid).name(uid);

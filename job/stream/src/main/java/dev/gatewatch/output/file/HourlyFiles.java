@@ -1,9 +1,17 @@
 package dev.gatewatch.output.file;
 
+import dev.gatewatch.operator.OperatorId;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.connector.file.sink.FileSinkCommittable;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessageTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 
 /**
  * Gzipped files of lines in folders for each hour, local or in S3. A file is started after a
@@ -18,11 +26,34 @@ public final class HourlyFiles {
     private HourlyFiles() {}
 
     /**
-     * A sink that writes into a folder.
+     * Writes lines into a folder. Whether the job has checkpoints must be configured before.
      *
      * @param folder any URI that Flink can write to, such as {@code s3a://bucket/alerts}, or a path
+     * @param id of the operator that writes
+     * @param parallelism how many files are written at once
      */
-    public static FileSink<DatedLine> in(String folder) {
+    public static void write(
+            DataStream<DatedLine> lines, String folder, OperatorId id, int parallelism) {
+        FileSink<DatedLine> sink = in(folder);
+        boolean checkpoints =
+                lines.getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
+        TypeInformation<CommittableMessage<FileSinkCommittable>> committables =
+                CommittableMessageTypeInfo.of(sink::getCommittableSerializer);
+        SingleOutputStreamOperator<CommittableMessage<FileSinkCommittable>> writer =
+                lines.transform(
+                        "Writer",
+                        committables,
+                        new SinkWriterOperatorFactory<DatedLine, FileSinkCommittable>(sink));
+        id.onWriter(writer).setParallelism(parallelism);
+        id.onCommitter(
+                        writer.transform(
+                                "Committer",
+                                committables,
+                                new FileCommitterFactory(sink, checkpoints)))
+                .setParallelism(parallelism);
+    }
+
+    static FileSink<DatedLine> in(String folder) {
         return FileSink.forBulkFormat(new Path(folder), GzipLines::in)
                 .withBucketAssigner(new HourPartitions())
                 .withRollingPolicy(OnCheckpointRollingPolicy.build())

@@ -1,5 +1,6 @@
 package dev.gatewatch.output.file;
 
+import dev.gatewatch.operator.OperatorId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -54,16 +56,16 @@ final class CountingLines {
                         RateLimiterStrategy.perSecond(PER_SECOND),
                         TypeInformation.of(Long.class));
         Failing.reset();
-        env.fromSource(numbers, WatermarkStrategy.noWatermarks(), "numbers")
-                .uid("numbers")
-                .map(new Failing())
-                .uid("failing")
-                .map(
-                        number -> new DatedLine(line(number), time),
-                        TypeInformation.of(DatedLine.class))
-                .uid("lines")
-                .sinkTo(HourlyFiles.in(folder))
-                .uid("files");
+        DataStream<DatedLine> lines =
+                env.fromSource(numbers, WatermarkStrategy.noWatermarks(), "numbers")
+                        .uid("numbers")
+                        .map(new Failing())
+                        .uid("failing")
+                        .map(
+                                number -> new DatedLine(line(number), time),
+                                TypeInformation.of(DatedLine.class))
+                        .uid("lines");
+        HourlyFiles.write(lines, folder, new OperatorId("files"), parallelism);
         env.execute("counting lines");
         Failing.check();
     }
