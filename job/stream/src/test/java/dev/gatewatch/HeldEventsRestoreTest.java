@@ -10,6 +10,7 @@ import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -57,6 +58,8 @@ class HeldEventsRestoreTest {
                 job.triggerSavepoint(folder.toUri().toString(), SavepointFormatType.CANONICAL)
                         .get();
         job.cancel().get();
+        // Only then does it ask no more.
+        assertThat(job.getJobExecutionResult()).failsWithin(Duration.ofSeconds(60));
         int held = HeldLookup.size();
 
         Configuration restore = new Configuration();
