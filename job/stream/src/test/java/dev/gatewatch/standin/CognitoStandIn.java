@@ -1,18 +1,7 @@
 package dev.gatewatch.standin;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.gatewatch.standin.http.LoopbackServer;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Serves an account over HTTP, on a free port of the loopback interface: what {@code
@@ -22,13 +11,14 @@ public final class CognitoStandIn implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 1 << 16;
 
     private final StandInAccount account;
-    private final EventLoopGroup threads = new NioEventLoopGroup(1);
-    private final Channel channel;
+    private final LoopbackServer server;
     private volatile Faults faults = Faults.none();
 
     private CognitoStandIn(StandInAccount account) {
         this.account = account;
-        this.channel = bind();
+        this.server =
+                LoopbackServer.start(
+                        MAX_REQUEST_BYTES, () -> new StandInHandler(account, () -> faults));
     }
 
     /** Starts serving. */
@@ -36,33 +26,9 @@ public final class CognitoStandIn implements AutoCloseable {
         return new CognitoStandIn(account);
     }
 
-    private Channel bind() {
-        ServerBootstrap server =
-                new ServerBootstrap()
-                        .group(threads)
-                        .channel(NioServerSocketChannel.class)
-                        .childHandler(
-                                new ChannelInitializer<SocketChannel>() {
-                                    @Override
-                                    protected void initChannel(SocketChannel connection) {
-                                        connection
-                                                .pipeline()
-                                                .addLast(new HttpServerCodec())
-                                                .addLast(
-                                                        new HttpObjectAggregator(MAX_REQUEST_BYTES))
-                                                .addLast(new StandInHandler(account, () -> faults));
-                                    }
-                                });
-        return server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .syncUninterruptibly()
-                .channel();
-    }
-
     /** Where it serves. */
     public URI endpoint() {
-        InetSocketAddress address = (InetSocketAddress) channel.localAddress();
-        return URI.create(
-                "http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+        return server.endpoint();
     }
 
     /** What goes wrong from now on. */
@@ -77,9 +43,6 @@ public final class CognitoStandIn implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!threads.isShuttingDown()) {
-            channel.close().syncUninterruptibly();
-            threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
-        }
+        server.close();
     }
 }

@@ -1,11 +1,11 @@
 package dev.gatewatch.standin;
 
+import dev.gatewatch.standin.http.LoopbackServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -126,13 +126,7 @@ final class StandInHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                 new DefaultHttpResponse(
                         HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
         describe(response, answer);
-        connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        var unused = connection.write(response);
-        unused =
-                connection
-                        .writeAndFlush(
-                                Unpooled.wrappedBuffer(answer.body(), 0, answer.body().length / 2))
-                        .addListener(ChannelFutureListener.CLOSE);
+        LoopbackServer.cut(connection, response, answer.body());
     }
 
     @Override

@@ -3,9 +3,7 @@ package dev.gatewatch.standin.http;
 import dev.gatewatch.standin.Fault;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -70,12 +68,7 @@ final class FaultyHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 new DefaultHttpResponse(
                         HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
         describe(response.headers(), answer, body.length);
-        connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        var unused = connection.write(response);
-        unused =
-                connection
-                        .writeAndFlush(Unpooled.wrappedBuffer(body, 0, body.length / 2))
-                        .addListener(ChannelFutureListener.CLOSE);
+        LoopbackServer.cut(connection, response, body);
     }
 
     private static void describe(HttpHeaders headers, HttpAnswer answer, int length) {

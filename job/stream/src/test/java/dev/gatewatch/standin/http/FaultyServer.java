@@ -1,19 +1,7 @@
 package dev.gatewatch.standin.http;
 
 import dev.gatewatch.standin.Fault;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyServer implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 4 << 20;
 
-    private final EventLoopGroup threads = new NioEventLoopGroup(1);
-    private final Channel channel;
+    private final LoopbackServer server;
 
     private FaultyServer(HttpService service, Supplier<@Nullable Fault> faults) {
-        ServerBootstrap server =
-                new ServerBootstrap()
-                        .group(threads)
-                        .channel(NioServerSocketChannel.class)
-                        .childHandler(
-                                new ChannelInitializer<SocketChannel>() {
-                                    @Override
-                                    protected void initChannel(SocketChannel connection) {
-                                        connection
-                                                .pipeline()
-                                                .addLast(new HttpServerCodec())
-                                                .addLast(
-                                                        new HttpObjectAggregator(MAX_REQUEST_BYTES))
-                                                .addLast(new FaultyHandler(service, faults));
-                                    }
-                                });
-        channel =
-                server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                        .syncUninterruptibly()
-                        .channel();
+        server = LoopbackServer.start(MAX_REQUEST_BYTES, () -> new FaultyHandler(service, faults));
     }
 
     /**
@@ -62,14 +30,11 @@ public final class FaultyServer implements AutoCloseable {
 
     /** Where it serves. */
     public URI endpoint() {
-        InetSocketAddress address = (InetSocketAddress) channel.localAddress();
-        return URI.create(
-                "http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+        return server.endpoint();
     }
 
     @Override
     public void close() {
-        channel.close().syncUninterruptibly();
-        threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        server.close();
     }
 }
