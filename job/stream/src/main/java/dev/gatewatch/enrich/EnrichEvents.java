@@ -76,20 +76,18 @@ public final class EnrichEvents
             int urgency,
             PendingEvent pending) {
         long since = scheduler.now();
-        var unused =
-                scheduler
-                        .poolOf(withoutPool.clientId())
-                        .thenAccept(
-                                pool -> {
-                                    AuthAttempt attempt = null;
-                                    if (pool.isPresent() && !pending.isFinished()) {
-                                        TrailEvent event = withoutPool.in(pool.get());
-                                        pending.replaceEvent(event);
-                                        attempt = AuthAttempt.of(event);
-                                    }
-                                    long waited = scheduler.now() - since;
-                                    lookUp(scheduler, attempt, urgency, waited, pending);
-                                });
+        pending.after(
+                scheduler.poolOf(withoutPool.clientId()),
+                pool -> {
+                    AuthAttempt attempt = null;
+                    if (pool.isPresent() && !pending.isFinished()) {
+                        TrailEvent event = withoutPool.in(pool.get());
+                        pending.replaceEvent(event);
+                        attempt = AuthAttempt.of(event);
+                    }
+                    long waited = scheduler.now() - since;
+                    lookUp(scheduler, attempt, urgency, waited, pending);
+                });
     }
 
     private static void lookUp(

@@ -3,7 +3,9 @@ package dev.gatewatch.enrich;
 import dev.gatewatch.enrich.lookup.LookupCallCounts;
 import dev.gatewatch.event.EnrichmentStatus;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 
 /**
@@ -45,10 +47,28 @@ abstract class InFlight<O> {
         return finished.compareAndSet(false, true);
     }
 
-    /** Fails the job, if the output is not emitted yet: the lookups themselves are broken. */
-    final void fail(Throwable cause) {
-        if (finish()) {
-            result.completeExceptionally(cause);
+    /**
+     * Continues with the result of a lookup. If the lookup itself is broken, the job fails, unless
+     * the output is already emitted; it also fails if the step fails, which else only an unused
+     * future would know.
+     */
+    final <T> void after(CompletableFuture<T> lookup, Consumer<T> step) {
+        var unused =
+                lookup.whenComplete(
+                        (found, failure) -> {
+                            if (failure == null) {
+                                run(step, found);
+                            } else if (finish()) {
+                                result.completeExceptionally(failure);
+                            }
+                        });
+    }
+
+    private <T> void run(Consumer<T> step, T found) {
+        try {
+            step.accept(found);
+        } catch (Throwable e) {
+            result.completeExceptionally(e);
         }
     }
 

@@ -25,16 +25,7 @@ final class PendingAlert extends InFlight<AlertWithHistory> {
         users = pending;
         CompletableFuture<?>[] all =
                 pending.stream().map(PendingUser::done).toArray(CompletableFuture<?>[]::new);
-        var unused =
-                CompletableFuture.allOf(all)
-                        .whenComplete(
-                                (none, failure) -> {
-                                    if (failure != null) {
-                                        fail(failure);
-                                    } else {
-                                        emit();
-                                    }
-                                });
+        after(CompletableFuture.allOf(all), none -> emit());
     }
 
     /** Whatever the reason, users whose lookup is pending count as over budget. */

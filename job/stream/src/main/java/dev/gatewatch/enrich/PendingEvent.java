@@ -28,15 +28,7 @@ final class PendingEvent extends InFlight<EnrichedEvent> {
     /** Emits the event with the result of a lookup, as soon as there is one. */
     void emitWith(CompletableFuture<LookupResult> pending) {
         lookup = pending;
-        var unused =
-                pending.whenComplete(
-                        (result, failure) -> {
-                            if (failure != null) {
-                                fail(failure);
-                            } else {
-                                emitWith(result);
-                            }
-                        });
+        after(pending, this::emitWith);
         if (isFinished()) {
             // It was emitted while its pool was looked up: the result is no longer needed.
             pending.cancel(false);
@@ -60,8 +52,8 @@ final class PendingEvent extends InFlight<EnrichedEvent> {
         }
     }
 
-    private void emitWith(@Nullable LookupResult result) {
-        if (result == null || !finish()) {
+    private void emitWith(LookupResult result) {
+        if (!finish()) {
             return;
         }
         AuthEvent entry = result.entries().isEmpty() ? null : result.entries().get(0);

@@ -49,6 +49,20 @@ class BrokenLookupsTest {
     }
 
     @Test
+    void aStepThatFailsAfterALookupFailsTheJob() {
+        CompletableFuture<String> pool = new CompletableFuture<>();
+        IllegalStateException bug = new IllegalStateException("bug");
+        event.after(
+                pool,
+                found -> {
+                    throw bug;
+                });
+        pool.complete("pool");
+        assertThat(failures).containsExactly(bug);
+        assertThat(outputs).isEmpty();
+    }
+
+    @Test
     void anEventThatIsAbandonedFailsNothing() {
         event.emitWith(new CompletableFuture<>());
         event.abandon();
