@@ -8,13 +8,12 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Runs {@link RouteForEnrichment}, and keeps both ways active when the source is idle.
+ * Runs {@link RouteForEnrichment}, and keeps both of its outputs active when the source is idle.
  *
- * <p>Where the ways of all subtasks meet again, a way that comes back from idle with a watermark
- * behind that of the others is not waited for until it has caught up; with a lookup under way that
- * takes a minute, in which all others go ahead of the event. A way that stays active is always
- * waited for. It holds nobody up: a source is idle for all subtasks here, and where all are idle
- * there is no watermark to hold.
+ * <p>Flink ignores the watermark of an input that returns from idle until it has caught up with the
+ * others. If a lookup is in flight meanwhile, the watermark downstream would pass its event. The
+ * watermark of an input that stays active always counts. That blocks nothing: the source is idle
+ * for all subtasks here at once, and then there is no watermark to hold back.
  */
 public final class RouteForEnrichmentOperator
         extends ProcessOperator<TrailEvent, EnrichmentRequest> {

@@ -23,7 +23,7 @@ public record LocalState(Path folder) {
     /** The file that Flink writes last; a checkpoint without it was not completed. */
     static final String METADATA = "_metadata";
 
-    /** Checkpoints stand in {@code <job>/chk-<n>}, savepoints in {@code savepoint-<n>}. */
+    /** Checkpoints are in {@code <job>/chk-<n>}, savepoints in {@code savepoint-<n>}. */
     private static final int DEPTH = 3;
 
     private static final String CHECKPOINT = "chk-";
@@ -136,7 +136,7 @@ public record LocalState(Path folder) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            // Flink removes old checkpoints while we look.
+            // Flink removes old checkpoints during the search.
             return FileTime.fromMillis(0);
         }
     }

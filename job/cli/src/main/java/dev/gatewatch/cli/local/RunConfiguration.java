@@ -46,7 +46,7 @@ final class RunConfiguration {
         from.ifPresent(
                 path -> {
                     configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, LocalState.uri(path));
-                    // The job owns what it goes on from, so that the folder does not grow.
+                    // The job owns the state that it restores, so that the folder does not grow.
                     configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
                     // Rules may have been removed since.
                     configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second process out of a folder of checkpoints: both would read everything and alert, and
- * each would remove what the other goes on from. The operating system ends it with the process,
+ * each would remove the checkpoints of the other. The operating system ends it with the process,
  * however that ends.
  */
 final class StateLock implements AutoCloseable {

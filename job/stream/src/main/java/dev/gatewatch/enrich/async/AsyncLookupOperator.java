@@ -20,13 +20,13 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Asks an asynchronous function about each input, and emits the results as they come. No watermark
- * overtakes an input, and all that waits is state, asked for again after a restart. It stands in
- * place of Flink's AsyncWaitOperator, on whose state it starts, and differs in two things:
+ * overtakes an input, and all inputs in flight are state, looked up again after a restart. It
+ * replaces Flink's AsyncWaitOperator, whose state it reads, and differs from it in two ways:
  *
  * <ul>
- *   <li>While an input waits, the output is active whatever the input's status. Flink's passes an
- *       idle status on at once; downstream nobody then waits for what is still here, and it comes
- *       out late.
+ *   <li>While an input waits, the output is active whatever the input's status. Flink's forwards an
+ *       idle status at once; the watermark downstream then no longer waits for what is in flight
+ *       here, which is late when it is emitted.
  *   <li>It takes memory for the inputs that are in it. Flink's reserves its whole capacity with
  *       each watermark that waits.
  * </ul>
@@ -64,9 +64,9 @@ public final class AsyncLookupOperator<I, O>
 
     /**
      * @param function gives each input back once, with its results or without
-     * @param timeout how long an input may wait until the function is told, milliseconds; 0 for
-     *     ever
-     * @param capacity how many inputs may be in the operator; with more, the stream stands still
+     * @param timeout after how long the function's {@code timeout} is called, milliseconds; 0 for
+     *     never
+     * @param capacity how many inputs may be in the operator; beyond that, the stream is blocked
      * @param ordered whether outputs keep the order of the inputs; else they keep to the watermarks
      *     only
      */

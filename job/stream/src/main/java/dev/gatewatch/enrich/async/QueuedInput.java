@@ -34,7 +34,7 @@ final class QueuedInput<I, O> implements ResultFuture<O> {
     /** What is to be emitted for it; null while it is not known. */
     @Nullable Collection<O> results;
 
-    /** Whether the function was told that it took too long. */
+    /** Whether {@code AsyncFunction.timeout} was called for it. */
     boolean timedOut;
 
     private final MailboxExecutor mailbox;

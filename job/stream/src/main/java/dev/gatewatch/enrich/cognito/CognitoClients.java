@@ -172,7 +172,7 @@ public final class CognitoClients implements AutoCloseable {
                                         }
                                     });
         } catch (Throwable e) {
-            // Else nobody would hear of it but a thread that ends.
+            // Otherwise the thread would end and the call would never complete.
             fail(answer, LookupFailures.of(operation, e));
         }
     }

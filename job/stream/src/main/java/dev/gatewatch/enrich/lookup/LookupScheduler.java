@@ -169,7 +169,7 @@ public final class LookupScheduler {
         return result;
     }
 
-    /** An error of the program, or no memory: whoever waits must hear of it, and fail the job. */
+    /** An error of the program, or no memory: all pending results fail, and the job with them. */
     private void fail(Throwable cause) {
         IllegalStateException failed =
                 new IllegalStateException("the lookups of histories have failed", cause);
