@@ -61,6 +61,19 @@ class ArchitectureTest {
                     .withImportOption(NO_FIXTURES)
                     .importPackages(ROOT);
 
+    /** Else the managed service would miss classes: its jar is made without these packages. */
+    @Test
+    void whatTheJobsJarLeavesOutIsForTheCommandLineAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        ROOT + ".history..", ROOT + ".sigma..", ROOT + ".cli..", ROOT + ".replay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".history..", ROOT + ".sigma..")
+                .check(MAIN);
+    }
+
     @ParameterizedTest
     @FieldSource("STAGES")
     void aStageKnowsNoOtherStage(String stage) {
