@@ -3,6 +3,7 @@ package dev.gatewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.Checkout;
+import dev.gatewatch.alert.WrittenAlert;
 import dev.gatewatch.cli.GatewatchProcess.Result;
 import dev.gatewatch.cli.terminal.ExitCode;
 import java.io.OutputStream;

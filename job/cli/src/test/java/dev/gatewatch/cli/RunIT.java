@@ -2,20 +2,17 @@ package dev.gatewatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatewatch.Checkout;
+import dev.gatewatch.alert.WrittenAlert;
+import dev.gatewatch.emulator.AlertQueue;
 import dev.gatewatch.emulator.AwsEmulator;
+import dev.gatewatch.emulator.StreamedSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,14 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The job as a process of its own, from a Kinesis stream to a queue behind a topic, over HTTP. */
 class RunIT {
     @RegisterExtension static final AwsEmulator AWS = new AwsEmulator();
 
     private static final Path SAMPLES = Checkout.path("sample-events");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = 20260302;
     private static final int KILLS = 10;
 
@@ -49,8 +44,7 @@ class RunIT {
     private final SnsAsyncClient sns = AWS.sns();
     private final SqsAsyncClient sqs = AWS.sqs();
     private final String stream = AWS.name("events");
-    private final Map<String, String> received = new LinkedHashMap<>();
-    private String queue = "";
+    private final AlertQueue alerts = new AlertQueue(sns, sqs, AWS.name("alerts"));
 
     @BeforeAll
     static void replay() throws Exception {
@@ -71,22 +65,6 @@ class RunIT {
     @BeforeEach
     void configure() throws IOException {
         kinesis.createStream(request -> request.streamName(stream).shardCount(2)).join();
-        String topic =
-                sns.createTopic(request -> request.name(AWS.name("alerts"))).join().topicArn();
-        queue = sqs.createQueue(request -> request.queueName(AWS.name("queue"))).join().queueUrl();
-        String queueArn =
-                "arn:aws:sqs:%s:%s:%s"
-                        .formatted(
-                                AwsEmulator.REGION,
-                                AwsEmulator.ACCOUNT,
-                                queue.substring(queue.lastIndexOf('/') + 1));
-        sns.subscribe(
-                        request ->
-                                request.topicArn(topic)
-                                        .protocol("sqs")
-                                        .endpoint(queueArn)
-                                        .attributes(Map.of("RawMessageDelivery", "true")))
-                .join();
         Files.writeString(
                 folder.resolve("config.json"),
                 """
@@ -106,7 +84,7 @@ class RunIT {
                                 AwsEmulator.REGION,
                                 AwsEmulator.ACCOUNT,
                                 stream,
-                                topic,
+                                alerts.topic(),
                                 folder.resolve("unpublishable").toUri()));
     }
 
@@ -128,11 +106,11 @@ class RunIT {
             samples.merge();
             samples.putUntil(samples.size());
             samples.putTheEnd();
-            receiveUntilAllIsTold(job);
+            receiveAll(job);
         } finally {
             job.process().destroyForcibly();
         }
-        assertThat(told()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(received()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
@@ -154,11 +132,11 @@ class RunIT {
         try {
             samples.putUntil(samples.size());
             samples.putTheEnd();
-            receiveUntilAllIsTold(job);
+            receiveAll(job);
         } finally {
             job.process().destroyForcibly();
         }
-        assertThat(told()).as("seed " + SEED).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(received()).as("seed " + SEED).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private GatewatchProcess start() throws IOException {
@@ -188,67 +166,19 @@ class RunIT {
         }
     }
 
-    private void receiveUntilAllIsTold(GatewatchProcess job) throws Exception {
+    private void receiveAll(GatewatchProcess job) throws Exception {
         await(
                 job,
                 () -> {
-                    receive();
-                    return new HashSet<>(told()).containsAll(expected);
+                    alerts.receive();
+                    return new HashSet<>(received()).containsAll(expected);
                 });
         // What else is on its way would be too much.
-        receive();
+        alerts.receive();
     }
 
-    private void receive() {
-        while (true) {
-            List<Message> messages =
-                    sqs.receiveMessage(request -> request.queueUrl(queue).maxNumberOfMessages(10))
-                            .join()
-                            .messages();
-            if (messages.isEmpty()) {
-                return;
-            }
-            for (Message message : messages) {
-                received.put(parse(message.body()).at("/metadata/uid").asText(), message.body());
-                sqs.deleteMessage(
-                                request ->
-                                        request.queueUrl(queue)
-                                                .receiptHandle(message.receiptHandle()))
-                        .join();
-            }
-        }
-    }
-
-    /**
-     * What was told, each document once. An alert that turned out to belong to an episode with
-     * another beginning is named by the episode's closing document, and is not one of its own.
-     */
-    private List<WrittenAlert> told() {
-        Set<String> others = new HashSet<>();
-        for (String document : received.values()) {
-            JsonNode tree = parse(document);
-            String own = tree.at("/finding_info/uid").asText();
-            for (JsonNode uid : tree.at("/unmapped/gatewatch/alerts")) {
-                if (!uid.asText().equals(own)) {
-                    others.add(uid.asText());
-                }
-            }
-        }
-        List<String> documents = new ArrayList<>();
-        for (String document : received.values()) {
-            if (!others.contains(parse(document).at("/finding_info/uid").asText())) {
-                documents.add(document);
-            }
-        }
-        return WrittenAlert.of(documents);
-    }
-
-    private static JsonNode parse(String document) {
-        try {
-            return JSON.readTree(document);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private List<WrittenAlert> received() {
+        return WrittenAlert.of(alerts.documents());
     }
 
     private static void await(GatewatchProcess job, BooleanSupplier condition) throws Exception {

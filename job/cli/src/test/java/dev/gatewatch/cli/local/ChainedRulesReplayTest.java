@@ -2,7 +2,7 @@ package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.cli.WrittenAlert;
+import dev.gatewatch.alert.WrittenAlert;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.rule.load.LoadedRules;

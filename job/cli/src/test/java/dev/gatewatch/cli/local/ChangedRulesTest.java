@@ -3,7 +3,7 @@ package dev.gatewatch.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.gatewatch.cli.WrittenAlert;
+import dev.gatewatch.alert.WrittenAlert;
 import dev.gatewatch.config.DetectionConfig;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;

@@ -3,8 +3,8 @@ package dev.gatewatch.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.Checkout;
+import dev.gatewatch.alert.WrittenAlert;
 import dev.gatewatch.cli.GatewatchCommand;
-import dev.gatewatch.cli.WrittenAlert;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.history.HistoryFiles;

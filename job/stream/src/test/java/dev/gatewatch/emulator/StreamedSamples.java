@@ -1,6 +1,5 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.emulator;
 
-import dev.gatewatch.emulator.AwsEmulator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,12 +21,13 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  * The sample events on a Kinesis stream of the emulator, in order of time and spread over the
  * shards, as EventBridge and CloudWatch Logs would put them.
  */
-final class StreamedSamples {
+public final class StreamedSamples {
     private static final String EVENT_TIME = "\"eventTime\":\"";
     private static final int BATCH = 100;
 
     private final KinesisAsyncClient kinesis;
     private final String stream;
+    private final List<String> times;
     private final List<byte[]> records;
     private int put;
 
@@ -41,7 +41,8 @@ final class StreamedSamples {
         }
     }
 
-    StreamedSamples(KinesisAsyncClient kinesis, String stream, Path folder) throws IOException {
+    public StreamedSamples(KinesisAsyncClient kinesis, String stream, Path folder)
+            throws IOException {
         this.kinesis = kinesis;
         this.stream = stream;
         List<Timed> timed = new ArrayList<>();
@@ -61,6 +62,7 @@ final class StreamedSamples {
             }
         }
         timed.sort(Comparator.comparing(record -> record.time));
+        this.times = timed.stream().map(record -> record.time).toList();
         this.records = timed.stream().map(record -> record.bytes).toList();
     }
 
@@ -83,16 +85,31 @@ final class StreamedSamples {
         return plain.toByteArray();
     }
 
-    int size() {
+    public int size() {
         return records.size();
     }
 
-    int put() {
+    public int put() {
         return put;
     }
 
+    /** How many records are of a time before this one, as records write it. */
+    public int before(String time) {
+        return (int) times.stream().filter(record -> record.compareTo(time) < 0).count();
+    }
+
+    /** Puts a record that is none of the samples. */
+    public void putRecord(String text) {
+        kinesis.putRecord(
+                        request ->
+                                request.streamName(stream)
+                                        .partitionKey(text)
+                                        .data(SdkBytes.fromUtf8String(text)))
+                .join();
+    }
+
     /** Puts records until so many are on the stream. */
-    void putUntil(int count) {
+    public void putUntil(int count) {
         int end = Math.min(count, records.size());
         while (put < end) {
             List<PutRecordsRequestEntry> batch = new ArrayList<>();
@@ -109,7 +126,7 @@ final class StreamedSamples {
     }
 
     /** An event of days later on every open shard: all that came before is then settled. */
-    void putTheEnd() {
+    public void putTheEnd() {
         for (Shard shard : openShards()) {
             String id = "the-end-" + shard.shardId();
             kinesis.putRecord(
@@ -130,7 +147,7 @@ final class StreamedSamples {
     }
 
     /** Splits the first open shard in the middle. */
-    void split() {
+    public void split() {
         Shard shard = openShards().get(0);
         BigInteger middle =
                 new BigInteger(shard.hashKeyRange().startingHashKey())
@@ -145,7 +162,7 @@ final class StreamedSamples {
     }
 
     /** Merges the first two open shards. */
-    void merge() {
+    public void merge() {
         List<Shard> shards = openShards();
         kinesis.mergeShards(
                         request ->

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
