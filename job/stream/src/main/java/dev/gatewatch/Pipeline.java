@@ -72,7 +72,6 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                                                 plan.rules(),
                                                 plan.fields(),
                                                 timing.allowedLateness(),
-                                                timing.maxAhead(),
                                                 plan.ownCalls(),
                                                 REJECTS)))
                         .setParallelism(decoded.getParallelism());

@@ -78,7 +78,7 @@ public final class StreamJob {
                         env.fromSource(
                                 EventStream.find()
                                         .open(
-                                                source.kinesis(),
+                                                source,
                                                 new CloudTrailDecoder(plan.fields(), clientPools)),
                                 watermarks(source),
                                 OperatorId.KINESIS.uid(),

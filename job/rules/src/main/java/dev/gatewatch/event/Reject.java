@@ -25,14 +25,39 @@ public record Reject(
     }
 
     /**
-     * An event whose time is further ahead of the clock than is allowed; {@code time} in epoch
-     * milliseconds.
+     * An event that is dated further after the arrival of its record than is allowed.
+     *
+     * @param time the event's time, epoch milliseconds
+     * @param arrival when its record arrived, epoch milliseconds
+     * @param position shard and sequence number of its record
      */
-    public static Reject inFuture(String eventId, long time) {
+    public static Reject inFuture(String eventId, long time, long arrival, String position) {
+        return misdated(
+                RejectReason.TIME_IN_FUTURE, eventId, time, "later than", arrival, position);
+    }
+
+    /** The same of an event that is dated further before the arrival of its record. */
+    public static Reject inPast(String eventId, long time, long arrival, String position) {
+        return misdated(
+                RejectReason.TIME_IN_PAST, eventId, time, "earlier than", arrival, position);
+    }
+
+    private static Reject misdated(
+            RejectReason reason,
+            String eventId,
+            long time,
+            String relation,
+            long arrival,
+            String position) {
         return new Reject(
-                RejectReason.TIME_IN_FUTURE,
-                "the event's time " + Instant.ofEpochMilli(time) + " lies ahead of the clock",
-                "eventID " + eventId,
+                reason,
+                "the event is dated "
+                        + Instant.ofEpochMilli(time)
+                        + ", too much "
+                        + relation
+                        + " the arrival of its record at "
+                        + Instant.ofEpochMilli(arrival),
+                position + " eventID " + eventId,
                 "",
                 -1);
     }

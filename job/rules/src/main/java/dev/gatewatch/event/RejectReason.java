@@ -14,8 +14,10 @@ public enum RejectReason {
     NO_EVENT_ID,
     /** The event has no eventTime, or one that is not an ISO 8601 time in UTC. */
     BAD_EVENT_TIME,
-    /** The event's time is further ahead of the clock than the configuration allows. */
+    /** The event is dated further after the arrival of its record than the configuration allows. */
     TIME_IN_FUTURE,
+    /** The event is dated more than a day before the arrival of its record, unlike others. */
+    TIME_IN_PAST,
     /** A record above the limit of 1 MiB. */
     RECORD_TOO_LARGE,
     /** Nesting above the limit of 50 levels. */

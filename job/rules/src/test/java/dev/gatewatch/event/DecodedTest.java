@@ -13,6 +13,6 @@ class DecodedTest {
         assertThat(Decoded.of(event).reject()).isNull();
         assertThat(Decoded.of(reject).reject()).isSameAs(reject);
         assertThat(Decoded.of(reject).event()).isNull();
-        assertThat(Decoded.SKIPPED).isEqualTo(new Decoded(null, null));
+        assertThat(Decoded.SKIPPED).isEqualTo(new Decoded(null, null, Decoded.ARRIVAL_UNKNOWN));
     }
 }

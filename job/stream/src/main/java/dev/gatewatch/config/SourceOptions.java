@@ -58,9 +58,10 @@ final class SourceOptions {
                     GROUP,
                     "max-ahead",
                     new DurationValue("1s", "24h"),
-                    "10m",
-                    "An event whose time is further ahead of the clock is refused, since it would"
-                            + " make all others late. Only on a stream.");
+                    "1m",
+                    "How far after the arrival of its record an event may be dated: as much as the"
+                            + " clocks of producers are fast. What is dated later is refused."
+                            + " Only on a stream.");
 
     static final Option<Map<String, String>> CLIENT_POOLS =
             new Option<>(

@@ -25,18 +25,16 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
     private final RuleSet rules;
     private final FieldPlan fields;
     private final long allowedLateness;
-    private final long maxAhead;
     private final OwnCalls ownCalls;
     private final OutputTag<Reject> rejects;
 
     private transient CompiledRules compiled;
     private transient OwnCalls.Recognizer own;
     private transient Counts counts;
+    private transient EventTimeWatch watch;
 
     /**
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
-     * @param maxAhead how far ahead of the clock an event may be, milliseconds; {@link
-     *     Long#MAX_VALUE} for any
      * @param ownCalls the job's own calls, which are dropped
      * @param rejects receives rejects and late events
      */
@@ -44,13 +42,11 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
             RuleSet rules,
             FieldPlan fields,
             long allowedLateness,
-            long maxAhead,
             OwnCalls ownCalls,
             OutputTag<Reject> rejects) {
         this.rules = rules;
         this.fields = fields;
         this.allowedLateness = allowedLateness;
-        this.maxAhead = maxAhead;
         this.ownCalls = ownCalls;
         this.rejects = rejects;
     }
@@ -67,10 +63,12 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
             counts.declare(CountNames.OWN_CALLS);
         }
         counts.declare(CountNames.LATE);
+        watch = new EventTimeWatch(getRuntimeContext().getMetricGroup(), System::currentTimeMillis);
     }
 
     @Override
     public void processElement(Decoded decoded, Context context, Collector<TrailEvent> output) {
+        watch.arrived(decoded, context.timerService());
         Reject reject = decoded.reject();
         TrailEvent event = decoded.event();
         if (reject != null) {
@@ -83,11 +81,6 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
     }
 
     private void route(TrailEvent event, Context context, Collector<TrailEvent> output) {
-        if (maxAhead != Long.MAX_VALUE
-                && event.time() > context.timerService().currentProcessingTime() + maxAhead) {
-            setAside(Reject.inFuture(event.eventId(), event.time()), context);
-            return;
-        }
         counts.add(CountNames.DECODED);
         if (own.isOwn(event)) {
             counts.add(CountNames.OWN_CALLS);
@@ -95,6 +88,7 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
             counts.add(CountNames.IRRELEVANT);
         } else if (event.isLate(context.timerService().currentWatermark(), allowedLateness)) {
             counts.add(CountNames.LATE);
+            watch.late();
             context.output(rejects, Reject.late(event.eventId(), event.time()));
         } else {
             output.collect(event);

@@ -1,6 +1,6 @@
 package dev.gatewatch.source;
 
-import dev.gatewatch.config.KinesisConfig;
+import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.RecordDecoder;
 import java.util.ServiceLoader;
@@ -17,7 +17,7 @@ public interface EventStream {
      * @param decoder makes events of its records
      * @throws IllegalArgumentException if no stream is configured; says what is missing
      */
-    Source<Decoded, ?, ?> open(KinesisConfig config, RecordDecoder decoder);
+    Source<Decoded, ?, ?> open(SourceConfig config, RecordDecoder decoder);
 
     /** The one that the classpath provides. */
     static EventStream find() {

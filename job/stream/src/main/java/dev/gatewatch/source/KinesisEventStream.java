@@ -1,6 +1,6 @@
 package dev.gatewatch.source;
 
-import dev.gatewatch.config.KinesisConfig;
+import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.RecordDecoder;
@@ -30,15 +30,20 @@ public final class KinesisEventStream implements EventStream {
     }
 
     @Override
-    public Source<Decoded, ?, ?> open(KinesisConfig config, RecordDecoder decoder) {
+    public Source<Decoded, ?, ?> open(SourceConfig config, RecordDecoder decoder) {
         StreamArn stream =
-                config.stream()
+                config.kinesis().stream()
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
                                                 "no stream is configured: set stream.arn in"
                                                         + " property group Source"));
         return new KinesisSource(
-                stream, config, decoder, SdkKinesis::open, System::currentTimeMillis);
+                stream,
+                config.kinesis(),
+                config.maxAhead(),
+                decoder,
+                SdkKinesis::open,
+                System::currentTimeMillis);
     }
 }

@@ -41,16 +41,18 @@ public final class KinesisSource implements Source<Decoded, ShardSplit, StreamSt
     /**
      * A source.
      *
+     * @param maxAhead how far after the arrival of its record an event may be dated
      * @param access opens clients where the job runs
      * @param clock epoch milliseconds
      */
     public KinesisSource(
             StreamArn stream,
             KinesisConfig config,
+            Duration maxAhead,
             RecordDecoder decoder,
             KinesisAccess access,
             ReadSettings.Clock clock) {
-        this.settings = ReadSettings.of(stream, config, access, clock);
+        this.settings = ReadSettings.of(stream, config, maxAhead, access, clock);
         this.discoveryInterval = config.discoveryInterval();
         this.initialPosition = config.initialPosition();
         this.initialTime = config.initialTimestamp().map(Instant::toEpochMilli).orElse(0L);

@@ -30,8 +30,10 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  *     that is read to its end, milliseconds of the clock: it then stays behind the clock by this
  *     and the out-of-orderness. After this time without a report a part that is behind counts as
  *     idle, too
- * @param maxAhead an event further ahead of the clock than this does not move the watermark,
- *     milliseconds
+ * @param maxAhead an event dated further after its arrival than this does not move the watermark;
+ *     one that is dated nearer moves it no further than to its arrival, so that a fast clock does
+ *     not make the events of others late. Where the arrival is not known, the clock stands for it.
+ *     Milliseconds
  * @param clock epoch milliseconds
  */
 public record StreamWatermarks(
@@ -77,7 +79,7 @@ public record StreamWatermarks(
         public void onEvent(Decoded decoded, long timestamp, WatermarkOutput output) {
             TrailEvent event = decoded.event();
             if (event != null) {
-                arrive(event, output);
+                arrive(event, decoded.arrival(), output);
             } else if (decoded.reject() == null) {
                 reported = true;
                 lastReport = settings.clock.getAsLong();
@@ -89,13 +91,14 @@ public record StreamWatermarks(
             }
         }
 
-        private void arrive(TrailEvent event, WatermarkOutput output) {
+        private void arrive(TrailEvent event, long arrival, WatermarkOutput output) {
             long now = settings.clock.getAsLong();
             lastArrival = now;
             lastReport = now;
             output.markActive();
-            if (event.time() - now <= settings.maxAhead) {
-                latest = Math.max(latest, event.time());
+            long arrived = arrival == Decoded.ARRIVAL_UNKNOWN ? now : arrival;
+            if (event.time() - arrived <= settings.maxAhead) {
+                latest = Math.max(latest, Math.min(event.time(), arrived));
             }
         }
 

@@ -115,11 +115,12 @@ class KinesisSourceBenchmark {
                         new KinesisSource(
                                 kinesis.arn(),
                                 config,
+                                Duration.ofMinutes(1),
                                 decoder(),
                                 FakeKinesis.access(),
                                 System::currentTimeMillis),
                         new StreamWatermarks(
-                                120_000, 30_000, 300_000, 600_000, System::currentTimeMillis),
+                                120_000, 30_000, 300_000, 60_000, System::currentTimeMillis),
                         "kinesis",
                         TypeInformation.of(Decoded.class))
                 .uid("kinesis")

@@ -39,7 +39,7 @@ class GatewatchConfigTest {
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(5),
-                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(1),
                                 Map.of(),
                                 new KinesisConfig(
                                         Optional.empty(),

@@ -37,7 +37,7 @@ class RouteDecodedTest {
 
     @Test
     void whatARuleAsksForGoesOn() throws Exception {
-        try (var harness = harness(Long.MAX_VALUE)) {
+        try (var harness = harness()) {
             Decoded event = event("a", NOON);
             send(harness, event);
             assertThat(harness.extractOutputValues())
@@ -51,7 +51,7 @@ class RouteDecodedTest {
 
     @Test
     void whatNoRuleAsksForIsDroppedAndCounted() throws Exception {
-        try (var harness = harness(Long.MAX_VALUE)) {
+        try (var harness = harness()) {
             harness.processWatermark(NOON);
             send(harness, event("a", NOON + 1, "DescribeUserPool"), event("b", 0, "ListUsers"));
             assertThat(harness.extractOutputValues()).isEmpty();
@@ -63,7 +63,7 @@ class RouteDecodedTest {
 
     @Test
     void rejectsGoAsideAndAreCountedByReason() throws Exception {
-        try (var harness = harness(Long.MAX_VALUE)) {
+        try (var harness = harness()) {
             Reject bad = new Reject(RejectReason.MALFORMED_JSON, "no JSON", "f:1", "x", 1);
             Reject deep = new Reject(RejectReason.TOO_DEEP, "51 levels", "f:2", "[", 99);
             send(harness, Decoded.of(bad), event("a", NOON), Decoded.of(deep), Decoded.of(bad));
@@ -78,7 +78,7 @@ class RouteDecodedTest {
 
     @Test
     void whatIsMeantToBeSkippedIsNotEvenRead() throws Exception {
-        try (var harness = harness(Long.MAX_VALUE)) {
+        try (var harness = harness()) {
             send(harness, Decoded.SKIPPED);
             assertThat(harness.extractOutputValues()).isEmpty();
             assertThat(rejects(harness)).isEmpty();
@@ -88,7 +88,7 @@ class RouteDecodedTest {
 
     @Test
     void anEventIsLateFromTheWatermarkMinusTheAllowedLatenessOn() throws Exception {
-        try (var harness = harness(Long.MAX_VALUE)) {
+        try (var harness = harness()) {
             send(harness, event("before any watermark", 0));
             harness.processWatermark(NOON);
             send(harness, event("in time", NOON - LATENESS + 1), event("late", NOON - LATENESS));
@@ -97,30 +97,6 @@ class RouteDecodedTest {
                     .containsExactly("before any watermark", "in time");
             assertThat(rejects(harness)).containsExactly(Reject.late("late", NOON - LATENESS));
             assertThat(counts(harness)).isEqualTo(counts(3, 3, 0, 1));
-        }
-    }
-
-    @Test
-    void anEventTooFarAheadOfTheClockIsRefused() throws Exception {
-        try (var harness = harness(60_000)) {
-            harness.setProcessingTime(NOON);
-            send(harness, event("near", NOON + 60_000), event("far", NOON + 60_001));
-            assertThat(harness.extractOutputValues())
-                    .extracting(TrailEvent::eventId)
-                    .containsExactly("near");
-            assertThat(rejects(harness)).containsExactly(Reject.inFuture("far", NOON + 60_001));
-            assertThat(counts(harness))
-                    .containsAllEntriesOf(counts(2, 1, 0, 0))
-                    .containsEntry("rejected/time_in_future", 1L);
-        }
-    }
-
-    @Test
-    void withoutALimitAnyFutureIsFine() throws Exception {
-        try (var harness = harness(Long.MAX_VALUE)) {
-            harness.setProcessingTime(NOON);
-            send(harness, event("far", Long.MAX_VALUE));
-            assertThat(harness.extractOutputValues()).hasSize(1);
         }
     }
 
@@ -179,7 +155,7 @@ class RouteDecodedTest {
     @Test
     void theJobsOwnCallsAreDroppedAndCounted() throws Exception {
         OwnCalls own = OwnCalls.of(Set.of("arn:aws:iam::123456789012:role/gatewatch"));
-        try (var harness = harness(Long.MAX_VALUE, own)) {
+        try (var harness = harness(own)) {
             Decoded ours = call("ours", "arn:aws:iam::123456789012:role/gatewatch");
             Decoded theirs = call("theirs", "arn:aws:iam::123456789012:role/someone");
             send(harness, ours, theirs);
@@ -200,13 +176,13 @@ class RouteDecodedTest {
         return Decoded.of(event.build(id, NOON));
     }
 
-    private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(long maxAhead)
+    private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness()
             throws Exception {
-        return harness(maxAhead, OwnCalls.of(Set.of()));
+        return harness(OwnCalls.of(Set.of()));
     }
 
-    private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(
-            long maxAhead, OwnCalls ownCalls) throws Exception {
+    private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(OwnCalls ownCalls)
+            throws Exception {
         RuleSet rules =
                 RuleKit.rules(RuleKit.selection("eventName: [InitiateAuth, ListUserPools]"));
         Set<String> fields = new TreeSet<>(rules.fields());
@@ -215,12 +191,7 @@ class RouteDecodedTest {
                 new OneInputStreamOperatorTestHarness<Decoded, TrailEvent>(
                         new ProcessOperator<>(
                                 new RouteDecoded(
-                                        rules,
-                                        FieldPlan.of(fields),
-                                        LATENESS,
-                                        maxAhead,
-                                        ownCalls,
-                                        REJECTS)));
+                                        rules, FieldPlan.of(fields), LATENESS, ownCalls, REJECTS)));
         harness.open();
         return harness;
     }

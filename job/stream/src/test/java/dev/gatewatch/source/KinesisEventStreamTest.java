@@ -19,7 +19,7 @@ class KinesisEventStreamTest {
                         () ->
                                 new KinesisEventStream()
                                         .open(
-                                                GatewatchConfig.defaults().source().kinesis(),
+                                                GatewatchConfig.defaults().source(),
                                                 new TextDecoder()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no stream is configured: set stream.arn in property group Source");

@@ -272,6 +272,7 @@ class KinesisSourceTest {
         return new KinesisSource(
                 kinesis.arn(),
                 config,
+                Duration.ofDays(1),
                 new TextDecoder(),
                 FakeKinesis.access(),
                 System::currentTimeMillis);

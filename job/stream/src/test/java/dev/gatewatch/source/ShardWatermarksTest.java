@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,6 +100,37 @@ class ShardWatermarksTest {
         kinesis.put(id(0), "a@" + NOON);
         execute(kinesis, 1, SOON, 2 * SOON);
         await(() -> reached(kinesis) > NOON + 24 * HOUR);
+    }
+
+    /** The clock of one producer is reset, and it goes on sending. */
+    @Test
+    void aShardWhoseEventsAreDatedLongAgoDoesNotHoldTheOthersBack() throws Exception {
+        FakeKinesis kinesis = new FakeKinesis("long-ago", 2);
+        long now = System.currentTimeMillis();
+        kinesis.put(id(0), "a@" + now);
+        execute(kinesis, 2, SOON, NEVER);
+        await(
+                () -> {
+                    kinesis.put(id(1), "b@0");
+                    return reached(kinesis) == now - 1;
+                });
+    }
+
+    @Test
+    void anEventDatedNowDoesNotMoveAStreamThatIsBehind() throws Exception {
+        FakeKinesis kinesis = new FakeKinesis("fast", 1);
+        long before = System.currentTimeMillis() - 2 * NEVER;
+        kinesis.put(id(0), bytes("a@" + before), before);
+        kinesis.put(id(0), bytes("b@" + (before + 2 * NEVER)), before);
+        kinesis.put(id(0), bytes("c@" + (before + HOUR)), before);
+        execute(kinesis, 1, NEVER, NEVER);
+        await(() -> reached(kinesis) == before - 1);
+        awaitMore(kinesis);
+        assertThat(reached(kinesis)).isEqualTo(before - 1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long reached(FakeKinesis kinesis) {

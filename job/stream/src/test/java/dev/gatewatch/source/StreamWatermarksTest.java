@@ -35,6 +35,7 @@ class StreamWatermarksTest {
         send(generator, NOON);
         assertThat(emitted.all).containsExactly("active");
         assertThat(emitted(generator)).containsExactly(behind(NOON));
+        now = NOON + 5000;
         send(generator, NOON + 5000);
         send(generator, NOON + 3000);
         assertThat(emitted(generator)).containsExactly(behind(NOON + 5000));
@@ -56,21 +57,30 @@ class StreamWatermarksTest {
     }
 
     @Test
-    void anEventFarAheadOfTheClockDoesNotMoveIt() {
+    void anEventMovesItNoFurtherThanToItsArrival() {
         WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
-        send(generator, NOON);
-        send(generator, NOON + MAX_AHEAD + 1);
-        send(generator, Long.MAX_VALUE);
+        now = NOON + 3_600_000;
+        generator.onEvent(event(NOON + MAX_AHEAD).arrivedAt(NOON), 0, emitted);
         assertThat(emitted(generator)).containsExactly(behind(NOON));
-        send(generator, NOON + MAX_AHEAD);
-        assertThat(emitted(generator)).containsExactly(behind(NOON + MAX_AHEAD));
+        generator.onEvent(event(NOON + 2000).arrivedAt(NOON + 3000), 0, emitted);
+        assertThat(emitted(generator)).containsExactly(behind(NOON + 2000));
     }
 
     @Test
-    void withoutALimitAnyEventMovesIt() {
-        WatermarkGenerator<Decoded> generator = generator(Long.MAX_VALUE);
-        send(generator, NOON + 1_000_000_000_000L);
-        assertThat(emitted(generator)).containsExactly(behind(NOON + 1_000_000_000_000L));
+    void anEventFarAheadOfItsArrivalDoesNotMoveIt() {
+        WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
+        now = NOON + 3_600_000;
+        generator.onEvent(event(NOON + MAX_AHEAD + 1).arrivedAt(NOON), 0, emitted);
+        assertThat(emitted(generator)).isEmpty();
+    }
+
+    @Test
+    void whereTheArrivalIsNotKnownTheClockStandsForIt() {
+        WatermarkGenerator<Decoded> generator = generator(MAX_AHEAD);
+        send(generator, NOON + MAX_AHEAD + 1);
+        assertThat(emitted(generator)).isEmpty();
+        send(generator, NOON + MAX_AHEAD);
+        assertThat(emitted(generator)).containsExactly(behind(NOON));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.gatewatch.source.split.ShardEnded;
 import dev.gatewatch.source.split.ShardEndsCheckpointed;
 import dev.gatewatch.source.split.ShardSplit;
 import dev.gatewatch.source.split.ShardsRestored;
+import dev.gatewatch.source.split.StreamIsCurrent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
     private final Counter listErrors;
     private boolean listed;
     private boolean failedBefore;
+    private boolean current;
 
     /**
      * An enumerator.
@@ -134,8 +136,16 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
         if (event instanceof ShardsRestored restored) {
             restored.shardIds().forEach(tree::begun);
             assignments.report(subtask, restored.shardIds());
+            if (current) {
+                context.sendEventToSourceReader(subtask, new StreamIsCurrent());
+            }
         } else if (event instanceof ShardEnded end) {
             end(subtask, end);
+        } else if (event instanceof StreamIsCurrent && !current) {
+            current = true;
+            context.registeredReaders()
+                    .keySet()
+                    .forEach(reader -> context.sendEventToSourceReader(reader, event));
         }
         assign();
     }

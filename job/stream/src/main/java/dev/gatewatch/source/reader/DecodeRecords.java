@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardProgress> {
     private final RecordDecoder decoder;
+    private final ArrivalCheck arrivals;
     private final Consumer<Decoded> emit = this::emit;
     private @Nullable SourceOutput<Decoded> output;
     private long arrival;
+    private String position = "";
 
-    DecodeRecords(RecordDecoder decoder) {
+    DecodeRecords(RecordDecoder decoder, ArrivalCheck arrivals) {
         this.decoder = decoder;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -34,8 +37,9 @@ final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardPro
         }
         output = shardOutput;
         arrival = record.arrival();
+        position = progress.place(record.sequenceNumber());
         byte[] data = record.data();
-        decoder.decode(data, 0, data.length, progress.place(record.sequenceNumber()), emit);
+        decoder.decode(data, 0, data.length, position, emit);
         progress.advance(record.sequenceNumber(), record.arrival());
     }
 
@@ -54,7 +58,7 @@ final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardPro
      */
     private void emit(Decoded decoded) {
         if (output != null && (decoded.event() != null || decoded.reject() != null)) {
-            output.collect(decoded, arrival);
+            output.collect(arrivals.check(decoded, arrival, position), arrival);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param idleInterval between two reads of a shard whose end is reached
  * @param busyInterval between two reads of a shard that is behind
  * @param failAfter how long to wait for failures that only a person can fix
+ * @param maxAhead how far after the arrival of its record an event may be dated
  * @param clock epoch milliseconds
  */
 public record ReadSettings(
@@ -23,6 +24,7 @@ public record ReadSettings(
         Duration idleInterval,
         Duration busyInterval,
         Duration failAfter,
+        Duration maxAhead,
         Clock clock)
         implements Serializable {
     /** A serializable clock; epoch milliseconds. */
@@ -30,7 +32,11 @@ public record ReadSettings(
 
     /** As configured. */
     public static ReadSettings of(
-            StreamArn stream, KinesisConfig config, KinesisAccess access, Clock clock) {
+            StreamArn stream,
+            KinesisConfig config,
+            Duration maxAhead,
+            KinesisAccess access,
+            Clock clock) {
         return new ReadSettings(
                 stream,
                 access,
@@ -38,6 +44,7 @@ public record ReadSettings(
                 config.idleInterval(),
                 config.busyInterval(),
                 config.failAfter(),
+                maxAhead,
                 clock);
     }
 }

@@ -7,6 +7,7 @@ import dev.gatewatch.source.split.ShardEnded;
 import dev.gatewatch.source.split.ShardEndsCheckpointed;
 import dev.gatewatch.source.split.ShardSplit;
 import dev.gatewatch.source.split.ShardsRestored;
+import dev.gatewatch.source.split.StreamIsCurrent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,26 +28,36 @@ public final class StreamReader
         extends SingleThreadMultiplexSourceReaderBase<
                 ShardEvent, Decoded, ShardSplit, ShardProgress> {
     private final String stream;
+    private final ArrivalCheck arrivals;
     private final List<String> restored = new ArrayList<>();
     private final Map<String, ShardSplit> ended = new LinkedHashMap<>();
     private boolean polled;
 
     /** A reader that makes events with a decoder. */
     public StreamReader(ReadSettings settings, RecordDecoder decoder, SourceReaderContext context) {
-        this(settings, decoder, context, new MetricsByShard(context.metricGroup()));
+        this(
+                settings,
+                decoder,
+                context,
+                new MetricsByShard(context.metricGroup()),
+                new ArrivalCheck(
+                        settings.maxAhead(),
+                        () -> context.sendSourceEventToCoordinator(new StreamIsCurrent())));
     }
 
     private StreamReader(
             ReadSettings settings,
             RecordDecoder decoder,
             SourceReaderContext context,
-            MetricsByShard metrics) {
+            MetricsByShard metrics,
+            ArrivalCheck arrivals) {
         super(
                 () -> new ShardReader(settings, metrics),
-                new DecodeRecords(decoder),
+                new DecodeRecords(decoder, arrivals),
                 context.getConfiguration(),
                 context);
         this.stream = settings.stream().name();
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -95,6 +106,8 @@ public final class StreamReader
     public void handleSourceEvents(SourceEvent event) {
         if (event instanceof ShardEndsCheckpointed checkpointed) {
             checkpointed.shardIds().forEach(ended::remove);
+        } else if (event instanceof StreamIsCurrent) {
+            arrivals.streamIsCurrent();
         } else {
             super.handleSourceEvents(event);
         }

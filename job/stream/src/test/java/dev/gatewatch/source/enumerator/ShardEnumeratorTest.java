@@ -11,6 +11,7 @@ import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardEnded;
 import dev.gatewatch.source.split.ShardSplit;
 import dev.gatewatch.source.split.ShardsRestored;
+import dev.gatewatch.source.split.StreamIsCurrent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,22 @@ class ShardEnumeratorTest {
         assertThat(readers.sent)
                 .containsExactly(
                         "1 gets " + id(3) + " TRIM_HORIZON", "1 gets " + id(4) + " TRIM_HORIZON");
+    }
+
+    @Test
+    void thatTheStreamIsCurrentIsToldToAllOnceAndToWhoeverComesLater() {
+        FakeKinesis kinesis = new FakeKinesis("current", 1);
+        Readers readers = new Readers(2);
+        ShardEnumerator enumerator = fresh(kinesis, readers);
+        start(enumerator, readers, 2);
+        readers.sent.clear();
+        enumerator.handleSourceEvent(1, new StreamIsCurrent());
+        enumerator.handleSourceEvent(0, new StreamIsCurrent());
+        assertThat(readers.sent)
+                .containsExactlyInAnyOrder("0: the stream is current", "1: the stream is current");
+        readers.sent.clear();
+        enumerator.handleSourceEvent(0, new ShardsRestored(List.of()));
+        assertThat(readers.sent).contains("0: the stream is current");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.gatewatch.source.kinesis.StreamRecord;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardSplit;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -21,7 +22,8 @@ class DecodeRecordsTest {
     private final ShardProgress progress =
             new ShardProgress(
                     "trail", ShardSplit.unread("shard", List.of(), ReadPosition.TRIM_HORIZON));
-    private final DecodeRecords decode = new DecodeRecords(new TextDecoder());
+    private final DecodeRecords decode =
+            new DecodeRecords(new TextDecoder(), new ArrivalCheck(Duration.ofSeconds(1), () -> {}));
 
     @Test
     void allEventsOfARecordAndItsPositionGoOnTogether() {
@@ -35,6 +37,14 @@ class DecodeRecordsTest {
     void aRejectSaysWhereItStands() {
         decode.emitRecord(record("7", 500, "?"), output, progress);
         assertThat(output.rejects).extracting(Reject::position).containsExactly("trail/shard/7");
+    }
+
+    @Test
+    void anEventDatedTooFarAfterItsRecordIsARejectThatSaysWhere() {
+        decode.emitRecord(record("7", 500, "a@1500,b@1501"), output, progress);
+        assertThat(output.events).containsExactly("a at 500");
+        assertThat(output.rejects)
+                .containsExactly(Reject.inFuture("b", 1501, 500, "trail/shard/7"));
     }
 
     @Test

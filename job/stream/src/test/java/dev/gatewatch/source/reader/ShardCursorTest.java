@@ -231,6 +231,7 @@ class ShardCursorTest {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(200),
                         Duration.ofMinutes(5),
+                        Duration.ofDays(1),
                         () -> NOON);
         return new ShardCursor(split, kinesis.client(), settings, new MetricsByShard(counting));
     }

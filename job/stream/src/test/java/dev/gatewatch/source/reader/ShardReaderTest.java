@@ -118,6 +118,7 @@ class ShardReaderTest {
                         Duration.ofMillis(5),
                         Duration.ofMillis(1),
                         Duration.ofMinutes(5),
+                        Duration.ofDays(1),
                         System::currentTimeMillis);
         ShardReader reader =
                 new ShardReader(settings, new MetricsByShard(new UnregisteredMetricsGroup()));

@@ -9,6 +9,7 @@ import dev.gatewatch.source.TextDecoder;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardEndsCheckpointed;
 import dev.gatewatch.source.split.ShardSplit;
+import dev.gatewatch.source.split.StreamIsCurrent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,38 @@ class StreamReaderTest {
         reader.close();
     }
 
+    @Test
+    void tellsTheFirstCurrentEventAndRefusesThoseFromLongBefore() throws Exception {
+        FakeKinesis kinesis = new FakeKinesis("stream-reader-current", 1);
+        long now = System.currentTimeMillis();
+        kinesis.put(id(0), "a@0,b@" + now + ",c@0,d@" + now);
+        StreamReader reader = reader(kinesis);
+        reader.addSplits(List.of(split(0)));
+        reader.start();
+        coordinator.received.clear();
+        while (!output.events.contains("d")) {
+            reader.pollNext(output);
+        }
+        assertThat(output.events).containsExactly("a", "b", "d");
+        assertThat(coordinator.received).containsExactly("the stream is current");
+        reader.close();
+    }
+
+    @Test
+    void whatAnotherReaderHasSeenCountsForAll() throws Exception {
+        FakeKinesis kinesis = new FakeKinesis("stream-reader-told", 1);
+        kinesis.put(id(0), "a@0,b@" + System.currentTimeMillis());
+        StreamReader reader = reader(kinesis);
+        reader.handleSourceEvents(new StreamIsCurrent());
+        reader.addSplits(List.of(split(0)));
+        reader.start();
+        while (output.events.isEmpty()) {
+            reader.pollNext(output);
+        }
+        assertThat(output.events).containsExactly("b");
+        reader.close();
+    }
+
     private StreamReader reader(FakeKinesis kinesis) {
         ReadSettings settings =
                 new ReadSettings(
@@ -113,6 +146,7 @@ class StreamReaderTest {
                         Duration.ofMillis(5),
                         Duration.ofMillis(1),
                         Duration.ofMinutes(5),
+                        Duration.ofDays(1),
                         System::currentTimeMillis);
         return new StreamReader(settings, new TextDecoder(), coordinator);
     }
