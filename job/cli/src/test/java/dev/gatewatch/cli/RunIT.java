@@ -95,15 +95,24 @@ class RunIT {
         sqs.close();
     }
 
+    /** The first shard is split, its children are merged, and their child is split. */
     @Test
-    void givesTheAlertsOfAReplayWhileTheStreamIsSplitAndMerged() throws Exception {
+    void givesTheAlertsOfAReplayWhileTheStreamIsSplitAndMergedAndTheJobIsKilled() throws Exception {
         StreamedSamples samples = new StreamedSamples(kinesis, stream, SAMPLES);
+        int part = samples.size() / 5;
+        runUntilKilled(
+                () -> {
+                    samples.putUntil(part);
+                    samples.split();
+                    samples.putUntil(2 * part);
+                },
+                1);
+        samples.merge();
+        samples.putUntil(3 * part);
         GatewatchProcess job = start();
         try {
-            samples.putUntil(samples.size() / 3);
+            samples.putUntil(4 * part);
             samples.split();
-            samples.putUntil(samples.size() * 2 / 3);
-            samples.merge();
             samples.putUntil(samples.size());
             samples.putTheEnd();
             receiveAll(job);
@@ -111,6 +120,18 @@ class RunIT {
             job.process().destroyForcibly();
         }
         assertThat(received()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(samples.shards()).as("shards with records").hasSize(7);
+    }
+
+    private void runUntilKilled(Runnable puts, int checkpoints) throws Exception {
+        GatewatchProcess job = start();
+        try {
+            puts.run();
+            long before = checkpoints();
+            await(job, () -> checkpoints() >= before + checkpoints);
+        } finally {
+            job.process().destroyForcibly().waitFor();
+        }
     }
 
     @Test
@@ -118,15 +139,8 @@ class RunIT {
         StreamedSamples samples = new StreamedSamples(kinesis, stream, SAMPLES);
         Random random = new Random(SEED);
         for (int kill = 1; kill <= KILLS; kill++) {
-            GatewatchProcess job = start();
-            try {
-                samples.putUntil(samples.size() * kill / (KILLS + 1));
-                long before = checkpoints();
-                int more = 1 + random.nextInt(3);
-                await(job, () -> checkpoints() >= before + more);
-            } finally {
-                job.process().destroyForcibly().waitFor();
-            }
+            int until = samples.size() * kill / (KILLS + 1);
+            runUntilKilled(() -> samples.putUntil(until), 1 + random.nextInt(3));
         }
         GatewatchProcess job = start();
         try {

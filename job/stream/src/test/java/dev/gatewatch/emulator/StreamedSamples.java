@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
@@ -29,6 +32,7 @@ public final class StreamedSamples {
     private final String stream;
     private final List<String> times;
     private final List<byte[]> records;
+    private final Set<String> shards = new TreeSet<>();
     private int put;
 
     private static final class Timed {
@@ -93,6 +97,11 @@ public final class StreamedSamples {
         return put;
     }
 
+    /** The shards that have taken records. */
+    public Set<String> shards() {
+        return Set.copyOf(shards);
+    }
+
     /** How many records are of a time before this one, as records write it. */
     public int before(String time) {
         return (int) times.stream().filter(record -> record.compareTo(time) < 0).count();
@@ -121,7 +130,12 @@ public final class StreamedSamples {
                                 .data(SdkBytes.fromByteArray(records.get(put)))
                                 .build());
             }
-            kinesis.putRecords(request -> request.streamName(stream).records(batch)).join();
+            for (PutRecordsResultEntry taken :
+                    kinesis.putRecords(request -> request.streamName(stream).records(batch))
+                            .join()
+                            .records()) {
+                shards.add(taken.shardId());
+            }
         }
     }
 
