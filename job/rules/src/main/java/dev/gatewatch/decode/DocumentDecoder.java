@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentDecoder {
     private static final RejectCause EMPTY = new RejectCause(RejectReason.MALFORMED_JSON, "empty");
+    private static final RejectCause BINARY =
+            new RejectCause(RejectReason.MALFORMED_JSON, "binary data, not JSON in UTF-8");
     private static final RejectCause NESTED =
             new RejectCause(RejectReason.UNKNOWN_SHAPE, "a batch inside a batch");
     private static final RejectCause TOO_LARGE =
@@ -133,6 +135,11 @@ final class DocumentDecoder {
     }
 
     private int rejected(ByteRange range, int from, RejectCause cause) {
+        if (BinaryData.isAt(range, from)) {
+            int end = BinaryData.end(range, from);
+            output.reject(range, from, end, BINARY);
+            return end;
+        }
         if (range.bytes()[from] != '{') {
             // Its end cannot be found: "no JSON" begins like a literal but is none.
             int end = range.nextLine(from);

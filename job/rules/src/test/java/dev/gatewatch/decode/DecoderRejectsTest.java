@@ -9,6 +9,7 @@ import dev.gatewatch.event.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,6 +182,33 @@ class DecoderRejectsTest {
             assertThat(decoding.eventIds()).as(bad).hasSize(3);
             assertThat(decoding.rejects()).as(bad).hasSize(1);
         }
+    }
+
+    @Test
+    void aRecordOfRandomBytesIsOneReject() {
+        for (int seed = 0; seed < 200; seed++) {
+            byte[] noise = new byte[1 + seed * seed * 25];
+            new Random(seed).nextBytes(noise);
+            assertThat(Decoding.of().read(noise).rejects()).as("seed %s", seed).hasSize(1);
+        }
+    }
+
+    @Test
+    void binaryDataCostsNoNeighbour() {
+        String noise = "\u0000\u0001\n\u0002\n{\u0003\nx";
+        String text =
+                String.join(
+                        "\n",
+                        Decoding.record("a"),
+                        noise,
+                        Decoding.record("b"),
+                        noise,
+                        "{\n  " + Decoding.record("c").substring(1));
+        Decoding decoding = Decoding.of().read(text);
+        assertThat(decoding.eventIds()).containsExactly("a", "b", "c");
+        assertThat(decoding.reasons())
+                .containsExactly(RejectReason.MALFORMED_JSON, RejectReason.MALFORMED_JSON);
+        assertThat(decoding.rejects().get(0).detail()).isEqualTo("binary data, not JSON in UTF-8");
     }
 
     @Test
