@@ -18,9 +18,8 @@ final class ReplaySplitSerializer implements SimpleVersionedSerializer<ReplaySpl
 
     @Override
     public ReplaySplit deserialize(int version, byte[] serialized) throws IOException {
-        if (version != getVersion()) {
-            throw new IOException(
-                    "replay position of version " + version + "; this program reads version 1");
+        if (version != getVersion() || serialized.length != Long.BYTES) {
+            throw ReplayStateSerializer.foreign(version);
         }
         return new ReplaySplit(ByteBuffer.wrap(serialized).getLong());
     }

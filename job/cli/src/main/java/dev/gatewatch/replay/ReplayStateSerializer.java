@@ -1,5 +1,6 @@
 package dev.gatewatch.replay;
 
+import dev.gatewatch.problem.PermanentFailureException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,9 +23,8 @@ final class ReplayStateSerializer implements SimpleVersionedSerializer<List<Repl
 
     @Override
     public List<ReplaySplit> deserialize(int version, byte[] serialized) throws IOException {
-        if (version != getVersion()) {
-            throw new IOException(
-                    "replay position of version " + version + "; this program reads version 1");
+        if (version != getVersion() || serialized.length % Long.BYTES != 0) {
+            throw foreign(version);
         }
         ByteBuffer bytes = ByteBuffer.wrap(serialized);
         List<ReplaySplit> splits = new ArrayList<>();
@@ -32,5 +32,15 @@ final class ReplayStateSerializer implements SimpleVersionedSerializer<List<Repl
             splits.add(new ReplaySplit(bytes.getLong()));
         }
         return splits;
+    }
+
+    /** For what no replay has written, or a newer one. */
+    static PermanentFailureException foreign(int version) {
+        return new PermanentFailureException(
+                "the snapshot is not that of a replay, or of a newer one (format "
+                        + version
+                        + ", and this program reads 1): start the program that took it, or replay"
+                        + " the files from their beginning",
+                null);
     }
 }

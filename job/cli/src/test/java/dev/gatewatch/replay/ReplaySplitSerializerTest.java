@@ -3,7 +3,9 @@ package dev.gatewatch.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewatch.problem.PermanentFailureException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,18 @@ class ReplaySplitSerializerTest {
     void refusesAVersionThatItDoesNotKnow() {
         assertThatThrownBy(() -> serializer.deserialize(2, new byte[8]))
                 .isInstanceOf(IOException.class)
-                .hasMessage("replay position of version 2; this program reads version 1");
+                .hasMessage(
+                        "the snapshot is not that of a replay, or of a newer one (format 2, and this"
+                                + " program reads 1): start the program that took it, or replay the"
+                                + " files from their beginning");
+    }
+
+    /** Version 1 of the source that reads a stream begins with the id of a shard. */
+    @Test
+    void refusesThePositionsOfAStream() {
+        byte[] shard = "\u0000\u0007shardId\u0000\u0000".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> serializer.deserialize(1, shard))
+                .isInstanceOf(PermanentFailureException.class)
+                .hasMessageStartingWith("the snapshot is not that of a replay");
     }
 }

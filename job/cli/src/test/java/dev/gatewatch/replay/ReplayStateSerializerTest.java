@@ -3,7 +3,9 @@ package dev.gatewatch.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewatch.problem.PermanentFailureException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,18 @@ class ReplayStateSerializerTest {
     void refusesAVersionThatItDoesNotKnow() {
         assertThatThrownBy(() -> serializer.deserialize(0, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessage("replay position of version 0; this program reads version 1");
+                .hasMessage(
+                        "the snapshot is not that of a replay, or of a newer one (format 0, and this"
+                                + " program reads 1): start the program that took it, or replay the"
+                                + " files from their beginning");
+    }
+
+    /** Version 1 of the source that reads a stream begins with the id of a shard. */
+    @Test
+    void refusesThePositionsOfAStream() {
+        byte[] shard = "\u0000\u0007shardId\u0000\u0000".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> serializer.deserialize(1, shard))
+                .isInstanceOf(PermanentFailureException.class)
+                .hasMessageStartingWith("the snapshot is not that of a replay");
     }
 }

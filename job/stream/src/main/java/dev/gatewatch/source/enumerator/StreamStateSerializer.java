@@ -4,7 +4,7 @@ import dev.gatewatch.source.enumerator.KnownShard.Progress;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardSplit;
 import dev.gatewatch.source.split.ShardSplitSerializer;
-import java.io.ByteArrayInputStream;
+import dev.gatewatch.source.split.SnapshotFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,19 +14,18 @@ import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The enumerator in a checkpoint, version 1: ARN, start, whether listed (a byte), number of shards
- * (four bytes), each as progress (a byte: 0 waiting, 1 begun, 2 ended) and split, as {@link
- * ShardSplitSerializer} writes it in its version 1.
+ * The enumerator in a checkpoint: ARN, start, whether listed (a byte), number of shards (four
+ * bytes), each as progress (a byte: 0 waiting, 1 begun, 2 ended) and split, as {@link
+ * ShardSplitSerializer} writes it.
  */
 public final class StreamStateSerializer implements SimpleVersionedSerializer<StreamState> {
-    private static final int VERSION = 1;
     private static final int WAITING = 0;
     private static final int BEGUN = 1;
     private static final int ENDED = 2;
 
     @Override
     public int getVersion() {
-        return VERSION;
+        return SnapshotFormat.VERSION;
     }
 
     @Override
@@ -51,15 +50,14 @@ public final class StreamStateSerializer implements SimpleVersionedSerializer<St
 
     @Override
     public StreamState deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
-            throw new IOException(
-                    "the stream's shards in version "
-                            + version
-                            + "; this program reads version "
-                            + VERSION);
-        }
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(serialized));
+        return SnapshotFormat.read(version, serialized, StreamStateSerializer::read);
+    }
+
+    private static StreamState read(DataInputStream in) throws IOException {
         String stream = in.readUTF();
+        if (!stream.startsWith("arn:")) {
+            throw new IOException("no stream's ARN where one should be");
+        }
         ReadPosition start = ShardSplitSerializer.readPosition(in);
         boolean listed = in.readBoolean();
         int count = in.readInt();

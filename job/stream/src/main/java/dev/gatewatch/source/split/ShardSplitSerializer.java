@@ -1,6 +1,5 @@
 package dev.gatewatch.source.split;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,12 +9,11 @@ import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A split in a checkpoint, version 1: shard id, number of parents (a byte) and their ids, kind of
- * position (a byte: 0 trim horizon, 1 time, 2 sequence number, 3 end) and its value if it has one,
- * the time reached. Texts as {@link DataOutputStream#writeUTF} writes them, numbers big-endian.
+ * A split in a checkpoint: shard id, number of parents (a byte) and their ids, kind of position (a
+ * byte: 0 trim horizon, 1 time, 2 sequence number, 3 end) and its value if it has one, the time
+ * reached. Texts as {@link DataOutputStream#writeUTF} writes them, numbers big-endian.
  */
 public final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit> {
-    private static final int VERSION = 1;
     private static final int TRIM_HORIZON = 0;
     private static final int AT_TIMESTAMP = 1;
     private static final int AFTER = 2;
@@ -23,7 +21,7 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
 
     @Override
     public int getVersion() {
-        return VERSION;
+        return SnapshotFormat.VERSION;
     }
 
     @Override
@@ -35,17 +33,10 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
 
     @Override
     public ShardSplit deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
-            throw new IOException(
-                    "a shard's position of version "
-                            + version
-                            + "; this program reads version "
-                            + VERSION);
-        }
-        return read(new DataInputStream(new ByteArrayInputStream(serialized)));
+        return SnapshotFormat.read(version, serialized, ShardSplitSerializer::read);
     }
 
-    /** Writes a split in version 1. */
+    /** Writes a split. */
     public static void write(ShardSplit split, DataOutputStream out) throws IOException {
         out.writeUTF(split.shardId());
         out.writeByte(split.parents().size());
@@ -56,9 +47,13 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
         out.writeLong(split.reachedAt());
     }
 
-    /** Reads a split in version 1. */
+    /** Reads a split. */
     public static ShardSplit read(DataInputStream in) throws IOException {
         String shardId = in.readUTF();
+        if (shardId.isEmpty() || shardId.indexOf(':') >= 0) {
+            // Other sources begin with the stream's ARN.
+            throw new IOException("no shard's id where one should be");
+        }
         int parentCount = in.readUnsignedByte();
         List<String> parents = new ArrayList<>();
         for (int i = 0; i < parentCount; i++) {
@@ -68,7 +63,7 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
         return new ShardSplit(shardId, parents, position, in.readLong());
     }
 
-    /** Writes a position in version 1. */
+    /** Writes a position. */
     public static void write(ReadPosition position, DataOutputStream out) throws IOException {
         switch (position.kind()) {
             case TRIM_HORIZON -> out.writeByte(TRIM_HORIZON);
@@ -84,7 +79,7 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
         }
     }
 
-    /** Reads a position in version 1. */
+    /** Reads a position. */
     public static ReadPosition readPosition(DataInputStream in) throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {

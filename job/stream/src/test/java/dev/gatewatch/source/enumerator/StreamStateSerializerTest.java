@@ -3,22 +3,28 @@ package dev.gatewatch.source.enumerator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewatch.problem.PermanentFailureException;
 import dev.gatewatch.source.enumerator.KnownShard.Progress;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardSplit;
+import dev.gatewatch.source.split.SnapshotFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamStateSerializerTest {
     private final StreamStateSerializer serializer = new StreamStateSerializer();
 
     @Test
-    void writesAndReadsVersion1AsItAlwaysHas() throws IOException {
+    void writesAndReadsWhatItAlwaysHas() throws IOException {
         StreamState state =
                 new StreamState(
-                        "arn",
+                        "arn:",
                         ReadPosition.at(42),
                         true,
                         List.of(
@@ -27,8 +33,8 @@ class StreamStateSerializerTest {
                                                 "a", List.of(), ReadPosition.TRIM_HORIZON, 7),
                                         Progress.ENDED)));
         // A checkpoint of an older program must be readable for ever.
-        String version1 =
-                "000361726e" // arn
+        String written =
+                "000461726e3a" // arn:
                         + "01000000000000002a" // begun at a time
                         + "01" // listed
                         + "00000001" // one shard
@@ -38,16 +44,18 @@ class StreamStateSerializerTest {
                         + "00" // trim horizon
                         + "0000000000000007"; // reached
 
-        assertThat(serializer.getVersion()).isEqualTo(1);
-        assertThat(HexFormat.of().formatHex(serializer.serialize(state))).isEqualTo(version1);
-        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(version1))).isEqualTo(state);
+        assertThat(serializer.getVersion()).isEqualTo(SnapshotFormat.VERSION);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(state))).isEqualTo(written);
+        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(written))).isEqualTo(state);
+        assertThat(serializer.deserialize(SnapshotFormat.VERSION, HexFormat.of().parseHex(written)))
+                .isEqualTo(state);
     }
 
     @Test
     void everyProgressSurvives() throws IOException {
         StreamState state =
                 new StreamState(
-                        "arn",
+                        "arn:",
                         ReadPosition.TRIM_HORIZON,
                         false,
                         List.of(
@@ -55,14 +63,40 @@ class StreamStateSerializerTest {
                                 known("b", Progress.BEGUN),
                                 known("c", Progress.ENDED)));
 
-        assertThat(serializer.deserialize(1, serializer.serialize(state))).isEqualTo(state);
+        assertThat(serializer.deserialize(SnapshotFormat.VERSION, serializer.serialize(state)))
+                .isEqualTo(state);
+    }
+
+    /**
+     * As Apache's connector writes it: a flag, the last shard, the number of splits, their version.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void refusesTheStateOfApachesConnector(int version) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeBoolean(true);
+        out.writeUTF("shardId-000000000001");
+        out.writeInt(0);
+        out.writeInt(version);
+        assertRefused(version, bytes.toByteArray());
     }
 
     @Test
-    void refusesAnotherVersion() {
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
-                .isInstanceOf(IOException.class)
-                .hasMessage("the stream's shards in version 2; this program reads version 1");
+    void refusesTheStateOfAReplayAndANewerOne() throws IOException {
+        assertRefused(1, new byte[0]);
+        assertRefused(1, new byte[] {0, 0, 0, 0, 0, 0, 0, 7});
+        assertRefused(
+                SnapshotFormat.VERSION + 1,
+                serializer.serialize(
+                        new StreamState("arn:", ReadPosition.TRIM_HORIZON, false, List.of())));
+    }
+
+    private void assertRefused(int version, byte[] bytes) {
+        assertThatThrownBy(() -> serializer.deserialize(version, bytes))
+                .isInstanceOf(PermanentFailureException.class)
+                .hasMessageStartingWith("the snapshot was taken with another source of events")
+                .hasMessageContaining("(format " + version + ",");
     }
 
     private static KnownShard known(String id, Progress progress) {
