@@ -9,6 +9,7 @@ import dev.gatewatch.enrich.cognito.CognitoHistories;
 import dev.gatewatch.enrich.cognito.PoolListing;
 import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.source.EventStream;
 import dev.gatewatch.source.StreamWatermarks;
@@ -72,14 +73,35 @@ public final class StreamJob {
             JobPlan plan,
             Map<String, String> clientPools,
             @Nullable Sink<Finding> console) {
+        assemble(
+                env,
+                config,
+                plan,
+                new CloudTrailDecoder(plan.fields(), clientPools),
+                Enrichment.of(config.enrichment(), histories(config, clientPools)),
+                console);
+    }
+
+    /**
+     * Adds the job to an environment, with histories that are not Cognito's.
+     *
+     * @param decoder makes events of the stream's records
+     * @param enrichment looks events up
+     * @param console also receives the alerts if this is configured; null if nobody would see it
+     * @throws IllegalArgumentException if the configuration names no stream
+     */
+    public static void assemble(
+            StreamExecutionEnvironment env,
+            GatewatchConfig config,
+            JobPlan plan,
+            RecordDecoder decoder,
+            Enrichment enrichment,
+            @Nullable Sink<Finding> console) {
         SourceConfig source = config.source();
         DataStream<Decoded> decoded =
                 OperatorId.KINESIS.on(
                         env.fromSource(
-                                EventStream.find()
-                                        .open(
-                                                source,
-                                                new CloudTrailDecoder(plan.fields(), clientPools)),
+                                EventStream.find().open(source, decoder),
                                 watermarks(source),
                                 OperatorId.KINESIS.uid(),
                                 TypeInformation.of(Decoded.class)));
@@ -91,7 +113,7 @@ public final class StreamJob {
                                 source.allowedLateness().toMillis(),
                                 source.maxAhead().toMillis(),
                                 false),
-                        Enrichment.of(config.enrichment(), histories(config, clientPools)));
+                        enrichment);
         Outputs.attach(pipeline, config);
         if (console != null) {
             Outputs.show(pipeline, config, console);

@@ -10,13 +10,36 @@ import dev.gatewatch.problem.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Loads the histories that a user names. */
+/** The histories that a command looks users up in, if an option names them: a mixin. */
 final class HistoryOptions {
-    private HistoryOptions() {}
+    @Option(
+            names = "--auth-events",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = {
+                "Files and folders of users' histories, plain or gzipped: what Cognito's threat protection would tell"
+                        + " of their sign-ins. A user a line, newest entry first, as AdminListUserAuthEvents returns"
+                        + " them: {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}.",
+                "Of a folder in which files are called auth-events.ndjson or *-auth-events.ndjson, just these; --events"
+                        + " of a replay leaves them out. Without it, a replay looks nothing up, and its rules that read"
+                        + " authEvent.* see what the activity log tells; a run asks Cognito."
+            })
+    private List<String> named = List.of();
 
     /**
-     * Loads files and folders, for replays in this JVM until they are closed. Lines that cannot be
+     * Loads what was given, for jobs in this JVM until it is closed; null if nothing was.
+     *
+     * @throws CommandFailure like {@link #load(List)}
+     */
+    @Nullable LoadedHistories load() throws CommandFailure {
+        return named.isEmpty() ? null : load(named);
+    }
+
+    /**
+     * Loads files and folders, for jobs in this JVM until they are closed. Lines that cannot be
      * read are skipped, and a warning reports them.
      *
      * @throws CommandFailure if a file cannot be read, or no line of all files

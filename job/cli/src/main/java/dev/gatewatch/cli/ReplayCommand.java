@@ -43,20 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<String> events;
 
-    @Option(
-            names = "--auth-events",
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = {
-                "Files and folders of users' histories, plain or gzipped: what Cognito's threat protection would tell"
-                        + " of their sign-ins. A user a line, newest entry first, as AdminListUserAuthEvents returns"
-                        + " them: {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}.",
-                "Of a folder in which files are called auth-events.ndjson or *-auth-events.ndjson, just these; --events"
-                        + " leaves them out. Without it, rules that read authEvent.* see what the activity log tells,"
-                        + " and nothing is looked up."
-            })
-    private List<String> authEvents = List.of();
-
+    @Mixin private HistoryOptions authEvents = new HistoryOptions();
     @Mixin private RuleFolderOptions rules = new RuleFolderOptions();
 
     @Option(
@@ -83,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
         FileArguments.checkWritable(alerts);
         FileArguments.checkWritable(rejects);
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
-        try (LoadedHistories histories = histories()) {
+        try (LoadedHistories histories = authEvents.load()) {
             ReplayRequest request =
                     new ReplayRequest(
                             files,
@@ -98,9 +85,5 @@ final class ReplayCommand implements Callable<Integer> {
             Terminal.get().print(ReplaySummary.of(result, WriteFindings.headers(loaded)));
         }
         return ExitCode.DONE;
-    }
-
-    private @Nullable LoadedHistories histories() throws CommandFailure {
-        return authEvents.isEmpty() ? null : HistoryOptions.load(authEvents);
     }
 }

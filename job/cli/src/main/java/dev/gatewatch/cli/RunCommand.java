@@ -3,6 +3,7 @@ package dev.gatewatch.cli;
 import dev.gatewatch.cli.local.LocalRun;
 import dev.gatewatch.cli.local.RunRequest;
 import dev.gatewatch.cli.local.RunRequest.StateBackend;
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.GatewatchConfig;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
     @Mixin private ConfigOptions config = new ConfigOptions();
     @Mixin private RuleFolderOptions rules = new RuleFolderOptions();
+    @Mixin private HistoryOptions authEvents = new HistoryOptions();
 
     @Option(
             names = "--state",
@@ -86,16 +88,19 @@ final class RunCommand implements Callable<Integer> {
         // there.
         LocalS3.reach(System.getenv());
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
-        new LocalRun(
-                        new RunRequest(
-                                settings,
-                                loaded,
-                                subtasks,
-                                Duration.ofSeconds(checkpointSeconds),
-                                state,
-                                backend,
-                                flink))
-                .run();
+        try (LoadedHistories histories = authEvents.load()) {
+            new LocalRun(
+                            new RunRequest(
+                                    settings,
+                                    loaded,
+                                    subtasks,
+                                    Duration.ofSeconds(checkpointSeconds),
+                                    state,
+                                    backend,
+                                    flink,
+                                    histories))
+                    .run();
+        }
         return ExitCode.DONE;
     }
 

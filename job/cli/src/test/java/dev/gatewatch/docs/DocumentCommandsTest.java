@@ -26,8 +26,8 @@ class DocumentCommandsTest {
             Map.of(
                     "./gatewatch run --config deploy/config/aws.json --state state",
                     new NotRun("it needs AWS; an emulator answers there", "RunIT"),
-                    "./gatewatch run --config deploy/config/emulator.json",
-                    new NotRun("it needs an emulator, which is started there", "RunIT"),
+                    "./gatewatch run --config deploy/config/emulator.json --auth-events sample-events",
+                    new NotRun("it needs an emulator, which is started there", "EmulatorGuideIT"),
                     "./mvnw test -Djacoco.skip -Dtest=EnrichmentBenchmark",
                     new NotRun("it measures for minutes", "EnrichmentBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=HeldEventsBenchmark",

@@ -2,11 +2,15 @@ package dev.gatewatch.cli.local;
 
 import dev.gatewatch.JobPlan;
 import dev.gatewatch.StreamJob;
+import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.lookup.ReplayEnrichment;
+import dev.gatewatch.cli.lookup.UserPoolsDecoder;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ConsoleFindings;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.problem.PermanentFailureException;
 import java.io.IOException;
@@ -89,7 +93,10 @@ public final class LocalRun {
             throws CommandFailure, IOException, InterruptedException {
         JobPlan plan = JobPlan.of(request.rules(), request.config());
         check();
-        Map<String, String> clientPools = StreamJob.listClientPools(request.config(), plan);
+        Map<String, String> clientPools =
+                request.histories() == null
+                        ? StreamJob.listClientPools(request.config(), plan)
+                        : request.config().source().clientPools();
         Restarts restarts = new Restarts(calm(request.config()));
         while (true) {
             long started = System.nanoTime();
@@ -134,10 +141,28 @@ public final class LocalRun {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), RunConfiguration.of(request, state, from));
         try {
-            StreamJob.assemble(env, request.config(), plan, clientPools, new ConsoleFindings());
+            assemble(env, plan, clientPools);
             return env.executeAsync("gatewatch");
         } catch (Exception e) {
             throw JobFailure.of("the job cannot start", e);
+        }
+    }
+
+    private void assemble(
+            StreamExecutionEnvironment env, JobPlan plan, Map<String, String> clientPools) {
+        GatewatchConfig config = request.config();
+        LoadedHistories histories = request.histories();
+        if (histories == null) {
+            StreamJob.assemble(env, config, plan, clientPools, new ConsoleFindings());
+        } else {
+            StreamJob.assemble(
+                    env,
+                    config,
+                    plan,
+                    new UserPoolsDecoder(
+                            new CloudTrailDecoder(plan.fields(), clientPools), histories),
+                    ReplayEnrichment.in(histories, config.enrichment()),
+                    new ConsoleFindings());
         }
     }
 

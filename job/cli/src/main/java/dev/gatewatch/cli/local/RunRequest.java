@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     checkpoints that end with the run
  * @param backend where state is while the job runs
  * @param flink more settings of Flink
+ * @param histories answer the lookups instead of Cognito; null if Cognito is asked
  */
 public record RunRequest(
         GatewatchConfig config,
@@ -22,7 +24,8 @@ public record RunRequest(
         Duration checkpointInterval,
         @Nullable Path state,
         StateBackend backend,
-        Map<String, String> flink) {
+        Map<String, String> flink,
+        @Nullable LoadedHistories histories) {
     public RunRequest {
         flink = Map.copyOf(flink);
     }

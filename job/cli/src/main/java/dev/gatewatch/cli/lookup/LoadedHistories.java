@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Histories that replays in this JVM look up, until they are closed. Flink copies everything that
- * it is given, so its functions get a name by which they find the histories here.
+ * Histories that jobs in this JVM look up, until they are closed. Flink copies everything that it
+ * is given, so its functions get a name by which they find the histories here.
  */
 public final class LoadedHistories implements AutoCloseable {
     private static final Map<String, UserPools> OPEN = new ConcurrentHashMap<>();
@@ -80,7 +80,7 @@ public final class LoadedHistories implements AutoCloseable {
         private UserPools pools() {
             UserPools pools = OPEN.get(name);
             if (pools == null) {
-                throw new IllegalStateException("the histories of this replay are closed");
+                throw new IllegalStateException("the histories of this job are closed");
             }
             return pools;
         }

@@ -29,7 +29,7 @@ public final class ReplayEnrichment {
     private ReplayEnrichment() {}
 
     /**
-     * Looks up in histories that stay open as long as the replay runs.
+     * Looks up in histories that stay open as long as the job runs.
      *
      * @param config sets how far entries may be from events, and how much memory there is
      */

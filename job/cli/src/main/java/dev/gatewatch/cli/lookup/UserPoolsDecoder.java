@@ -19,7 +19,7 @@ public final class UserPoolsDecoder implements RecordDecoder {
     private final RecordDecoder decoder;
     private final PoolOfUser pools;
 
-    /** Adds the pools of the users of histories that stay open as long as the replay runs. */
+    /** Adds the pools of the users of histories that stay open as long as the job runs. */
     public UserPoolsDecoder(RecordDecoder decoder, LoadedHistories histories) {
         this(decoder, histories.poolOfUser());
     }

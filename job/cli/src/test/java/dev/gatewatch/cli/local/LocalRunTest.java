@@ -95,7 +95,8 @@ class LocalRunTest {
                 Duration.ofSeconds(1),
                 folder,
                 StateBackend.ROCKSDB,
-                Map.of("metrics.reporter.test.factory.class", NoticedMetrics.class.getName()));
+                Map.of("metrics.reporter.test.factory.class", NoticedMetrics.class.getName()),
+                null);
     }
 
     private void set(String name, String value) {
