@@ -2,6 +2,8 @@ package dev.gatewatch.source.kinesis;
 
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
+import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -35,13 +37,21 @@ final class SdkFailures {
                     "IncompleteSignature");
 
     private static final int MAX_DEPTH = 20;
+    private static final int INTERNAL_ERROR = 500;
 
-    private SdkFailures() {}
+    private final Optional<URI> cborEndpoint;
+
+    /**
+     * @param cborEndpoint the endpoint that is set, where it is sent CBOR; empty for AWS's own
+     */
+    SdkFailures(Optional<URI> cborEndpoint) {
+        this.cborEndpoint = cborEndpoint;
+    }
 
     /**
      * @param action as policies name it, such as {@code kinesis:GetRecords}
      */
-    static KinesisFailure of(String action, Throwable thrown) {
+    KinesisFailure of(String action, Throwable thrown) {
         Throwable inner =
                 thrown instanceof CompletionException && thrown.getCause() != null
                         ? thrown.getCause()
@@ -52,7 +62,8 @@ final class SdkFailures {
             String known = code == null ? "HTTP status " + answer.statusCode() : code;
             // A key is used by Kinesis in the name of the reader.
             String denied = known.startsWith("KMS") ? "kms:Decrypt" : action;
-            return new KinesisFailure(kind(known), denied, known, inner);
+            return new KinesisFailure(
+                    kind(known), denied, known + hint(answer.statusCode()), inner);
         }
         if (inner instanceof SdkClientException
                 && inner.getMessage() != null
@@ -63,6 +74,16 @@ final class SdkFailures {
         Throwable root = root(inner);
         return new KinesisFailure(
                 root instanceof Error ? Kind.BROKEN : Kind.PASSING, action, name(root), inner);
+    }
+
+    /** An emulator that reads JSON only takes CBOR for an error of its own. */
+    private String hint(int status) {
+        return status == INTERNAL_ERROR && cborEndpoint.isPresent()
+                ? ". If "
+                        + cborEndpoint.get()
+                        + " is an emulator that does not read CBOR, such as moto, set"
+                        + " CBOR_ENABLED=false in the environment"
+                : "";
     }
 
     /** What the SDK wraps several times. */

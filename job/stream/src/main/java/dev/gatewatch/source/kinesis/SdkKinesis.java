@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -36,10 +38,17 @@ public final class SdkKinesis implements KinesisApi {
 
     private final KinesisAsyncClient client;
     private final StreamArn stream;
+    private final SdkFailures failures;
 
     SdkKinesis(KinesisAsyncClient client, StreamArn stream) {
         this.client = client;
         this.stream = stream;
+        boolean cbor = SdkSystemSetting.CBOR_ENABLED.getBooleanValue().orElse(true);
+        this.failures =
+                new SdkFailures(
+                        cbor
+                                ? client.serviceClientConfiguration().endpointOverride()
+                                : Optional.empty());
     }
 
     /** Connects to a stream. The first call shows whether it exists. */
@@ -168,10 +177,10 @@ public final class SdkKinesis implements KinesisApi {
     }
 
     /** The same, with its errors classified by how to handle them. */
-    private static <T> CompletableFuture<T> named(String operation, CompletableFuture<T> call) {
+    private <T> CompletableFuture<T> named(String operation, CompletableFuture<T> call) {
         return call.exceptionallyCompose(
                 thrown ->
                         CompletableFuture.failedFuture(
-                                SdkFailures.of("kinesis:" + operation, thrown)));
+                                failures.of("kinesis:" + operation, thrown)));
     }
 }

@@ -234,10 +234,9 @@ final class ShardCursor {
         dueAt = now + nextDelay();
         if (Integer.bitCount(failures) == 1) {
             LOG.warn(
-                    "Shard {} cannot be read, {} times in a row: {}. Tries again; other shards are"
-                            + " read on",
+                    "Shard {} cannot be read{}: {}. Tries again; other shards are read on",
                     split.shardId(),
-                    failures,
+                    failures == 1 ? "" : ", " + failures + " times in a row",
                     failure.getMessage());
         }
         return null;

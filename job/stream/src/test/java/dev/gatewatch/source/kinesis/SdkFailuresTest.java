@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 
 class SdkFailuresTest {
+    private static final SdkFailures FAILURES = new SdkFailures(Optional.empty());
+
     @ParameterizedTest
     @CsvSource({
         "ProvisionedThroughputExceededException, THROTTLED",
@@ -31,7 +35,7 @@ class SdkFailuresTest {
     })
     void anErrorIsKnownByItsCodeAndNothingElseOfItIsShown(String code, Kind kind) {
         KinesisFailure failure =
-                SdkFailures.of(
+                FAILURES.of(
                         "kinesis:GetRecords",
                         new CompletionException(
                                 KinesisException.builder()
@@ -49,16 +53,34 @@ class SdkFailuresTest {
     @Test
     void anAnswerWithoutACodeIsKnownByItsStatus() {
         KinesisFailure failure =
-                SdkFailures.of(
+                FAILURES.of(
                         "kinesis:GetRecords", KinesisException.builder().statusCode(503).build());
         assertThat(failure.kind()).isEqualTo(Kind.PASSING);
         assertThat(failure).hasMessage("HTTP status 503");
     }
 
     @Test
+    void anEmulatorThatDoesNotReadCborIsRecognised() {
+        SdkFailures failures = new SdkFailures(Optional.of(URI.create("http://localhost:5000")));
+        assertThat(
+                        failures.of(
+                                "kinesis:ListShards",
+                                KinesisException.builder().statusCode(500).build()))
+                .hasMessage(
+                        "HTTP status 500. If http://localhost:5000 is an emulator that does not"
+                                + " read CBOR, such as moto, set CBOR_ENABLED=false in the"
+                                + " environment");
+        assertThat(
+                        failures.of(
+                                "kinesis:ListShards",
+                                KinesisException.builder().statusCode(503).build()))
+                .hasMessage("HTTP status 503");
+    }
+
+    @Test
     void aConnectionThatIsResetPasses() {
         KinesisFailure failure =
-                SdkFailures.of(
+                FAILURES.of(
                         "kinesis:GetRecords",
                         SdkClientException.create(
                                 "x", new IOException("Connection reset by peer")));
@@ -69,7 +91,7 @@ class SdkFailuresTest {
     @Test
     void withoutCredentialsAPersonMustHelp() {
         KinesisFailure failure =
-                SdkFailures.of(
+                FAILURES.of(
                         "kinesis:GetRecords",
                         SdkClientException.create(
                                 "Unable to load credentials from any of the providers in the chain"));
@@ -80,7 +102,7 @@ class SdkFailuresTest {
     @Test
     void anErrorOfTheProgramIsNoneThatPasses() {
         KinesisFailure failure =
-                SdkFailures.of(
+                FAILURES.of(
                         "kinesis:GetRecords",
                         SdkClientException.create("x", new OutOfMemoryError("Java heap space")));
         assertThat(failure.kind()).isEqualTo(Kind.BROKEN);
@@ -94,7 +116,7 @@ class SdkFailuresTest {
     }
 
     private static String denied(String code) {
-        return SdkFailures.of(
+        return FAILURES.of(
                         "kinesis:GetRecords",
                         KinesisException.builder()
                                 .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
