@@ -13,10 +13,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +30,14 @@ class RunIT {
     private static final Path SAMPLES = Checkout.path("sample-events");
     private static final long SEED = 20260302;
     private static final int KILLS = 10;
+
+    private static final String SOURCE =
+            """
+            ,
+            "source.shard.discovery.interval": "1s",
+            "out-of-orderness": "1h",
+            "allowed-lateness": "24h"\
+            """;
 
     @TempDir private static Path replayed;
     private static List<WrittenAlert> expected = List.of();
@@ -63,29 +67,8 @@ class RunIT {
     }
 
     @BeforeEach
-    void configure() throws IOException {
+    void createStream() {
         kinesis.createStream(request -> request.streamName(stream).shardCount(2)).join();
-        Files.writeString(
-                folder.resolve("config.json"),
-                """
-                [
-                  {"PropertyGroupId": "Source", "PropertyMap": {
-                    "stream.arn": "arn:aws:kinesis:%s:%s:stream/%s",
-                    "source.init.position": "TRIM_HORIZON",
-                    "source.shard.discovery.interval": "1s",
-                    "out-of-orderness": "1h",
-                    "allowed-lateness": "24h"}},
-                  {"PropertyGroupId": "Alerts", "PropertyMap": {
-                    "topic.arn": "%s",
-                    "unpublishable": "%s"}}
-                ]
-                """
-                        .formatted(
-                                AwsEmulator.REGION,
-                                AwsEmulator.ACCOUNT,
-                                stream,
-                                alerts.topic(),
-                                folder.resolve("unpublishable").toUri()));
     }
 
     @AfterEach
@@ -128,7 +111,7 @@ class RunIT {
         try {
             puts.run();
             long before = checkpoints();
-            await(job, () -> checkpoints() >= before + checkpoints);
+            StreamRun.await(job, () -> checkpoints() >= before + checkpoints);
         } finally {
             job.process().destroyForcibly().waitFor();
         }
@@ -154,34 +137,19 @@ class RunIT {
     }
 
     private GatewatchProcess start() throws IOException {
-        return GatewatchProcess.start(
-                folder,
-                AWS.environment(),
-                "run",
-                "--config",
-                folder.resolve("config.json").toString(),
-                "--state",
-                folder.resolve("state").toString(),
-                "--checkpoint-seconds",
-                "1");
+        return run().start(SOURCE, 1);
     }
 
-    /** The highest number of a complete checkpoint, whichever run made it. */
     private long checkpoints() {
-        try (Stream<Path> files = Files.walk(folder.resolve("state"), 3)) {
-            return files.filter(file -> file.endsWith("_metadata"))
-                    .map(file -> String.valueOf(file.getName(file.getNameCount() - 2)))
-                    .mapToLong(name -> Long.parseLong(name.substring(name.indexOf('-') + 1)))
-                    .max()
-                    .orElse(0);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            // Flink adds and removes folders while we look.
-            return 0;
-        }
+        return run().checkpoints();
+    }
+
+    private StreamRun run() {
+        return new StreamRun(folder, AWS, stream, alerts.topic());
     }
 
     private void receiveAll(GatewatchProcess job) throws Exception {
-        await(
+        StreamRun.await(
                 job,
                 () -> {
                     alerts.receive();
@@ -193,14 +161,5 @@ class RunIT {
 
     private List<WrittenAlert> received() {
         return WrittenAlert.of(alerts.documents());
-    }
-
-    private static void await(GatewatchProcess job, BooleanSupplier condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!condition.getAsBoolean()) {
-            assertThat(job.process().isAlive()).as(job.errors()).isTrue();
-            assertThat(System.nanoTime()).as(job.errors()).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
     }
 }

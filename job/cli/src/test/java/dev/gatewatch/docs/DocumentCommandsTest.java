@@ -28,6 +28,9 @@ class DocumentCommandsTest {
                     new NotRun("it needs AWS; an emulator answers there", "RunIT"),
                     "./gatewatch run --config deploy/config/emulator.json --auth-events sample-events",
                     new NotRun("it needs an emulator, which is started there", "EmulatorGuideIT"),
+                    "./mvnw verify -Djacoco.skip -Dtest=ArchitectureTest -Dit.test=KillsInRealTimeIT"
+                            + " -Dgatewatch.kills=10",
+                    new NotRun("it takes seven minutes", "KillsInRealTimeIT"),
                     "./mvnw test -Djacoco.skip -Dtest=EnrichmentBenchmark",
                     new NotRun("it measures for minutes", "EnrichmentBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=HeldEventsBenchmark",

@@ -64,6 +64,11 @@ public final class AlertQueue {
         }
     }
 
+    /** All that was received so far, each document once. */
+    public List<String> received() {
+        return List.copyOf(received.values());
+    }
+
     /**
      * What was received so far, each document once. An alert that turned out to belong to an
      * episode with another beginning is named by the episode's closing document, and is left out.
