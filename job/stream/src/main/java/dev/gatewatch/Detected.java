@@ -7,6 +7,7 @@ import dev.gatewatch.enrich.RouteForEnrichmentOperator;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.OperatorId;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * that has state of an operator that the job lacks. Only a job without any lookups has detect
  * alone.
  */
-record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
+record Detected(DataStream<Match> matches, DataStream<Alert> alerts, DataStream<String> counts) {
     private static final OutputTag<Alert> ALERTS =
             new OutputTag<>("alerts", TypeInformation.of(Alert.class));
     private static final OutputTag<TrailEvent> OTHERS =
@@ -58,11 +59,15 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts) {
                                 .map(new ApplyEnrichment(plan.fields())));
         Detected one = of(needed.getSideOutput(OTHERS), detect, OperatorId.DETECT);
         Detected other = of(enriched, detect, OperatorId.DETECT_ENRICHED);
-        return new Detected(one.matches.union(other.matches), one.alerts.union(other.alerts));
+        return new Detected(
+                one.matches.union(other.matches),
+                one.alerts.union(other.alerts),
+                one.counts.union(other.counts));
     }
 
     private static Detected of(DataStream<TrailEvent> events, DetectEvents detect, OperatorId id) {
         SingleOutputStreamOperator<Match> matches = id.on(events.process(detect));
-        return new Detected(matches, matches.getSideOutput(ALERTS));
+        return new Detected(
+                matches, matches.getSideOutput(ALERTS), matches.getSideOutput(SharedCounts.NAMES));
     }
 }

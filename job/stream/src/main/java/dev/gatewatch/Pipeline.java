@@ -10,6 +10,7 @@ import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.pattern.MatchPatterns;
 import dev.gatewatch.route.RouteDecoded;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>If rules read the risk that Cognito assessed, {@link Detected} looks it up before detect, and
- * attach-histories, before alert, adds the recent activity of an alert's users.
+ * attach-histories, before alert, adds the recent activity of an alert's users. Not shown is
+ * shared-counts, which registers the metrics of what several stages count.
  *
  * @param findings alerts and closing documents
  * @param rejects input that is no event, and events that arrived too late
@@ -85,6 +87,10 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
         DataStream<Alert> alerts = detected.alerts();
         DataStream<Reject> rejects =
                 events.getSideOutput(REJECTS).union(distinct.getSideOutput(REJECTS));
+        List<DataStream<String>> counts = new ArrayList<>();
+        counts.add(events.getSideOutput(SharedCounts.NAMES));
+        counts.add(distinct.getSideOutput(SharedCounts.NAMES));
+        counts.add(detected.counts());
         DetectionPlan detection = plan.detection();
         List<DataStream<Match>> episodes = new ArrayList<>();
         for (int level = 1; level <= Math.max(LEAST_LEVELS, detection.levels()); level++) {
@@ -105,15 +111,24 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
             episodes.add(correlated.getSideOutput(EPISODES));
             alerts = alerts.union(correlated);
             rejects = rejects.union(correlated.getSideOutput(REJECTS));
+            counts.add(correlated.getSideOutput(SharedCounts.NAMES));
         }
         alerts =
                 alerts.union(
                         new MatchPatterns(detection, plan.patternCap(), timing.replay())
-                                .alerts(matches));
+                                .alerts(matches, counts::add));
+        OperatorId.SHARED_COUNTS.on(union(counts).process(new SharedCounts()));
         DataStream<Finding> findings =
-                OperatorId.ALERT.on(
-                        withHistories(alerts, used).map(new WriteFindings(plan.rules())));
+                OperatorId.ALERT.on(withHistories(alerts, used).map(new WriteFindings(detection)));
         return new Pipeline(findings, rejects);
+    }
+
+    private static DataStream<String> union(List<DataStream<String>> streams) {
+        DataStream<String> all = streams.get(0);
+        for (DataStream<String> more : streams.subList(1, streams.size())) {
+            all = all.union(more);
+        }
+        return all;
     }
 
     private static DataStream<AlertWithHistory> withHistories(

@@ -8,6 +8,7 @@ import dev.gatewatch.rule.model.PatternRule;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +19,25 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 public final class WriteFindings extends RichMapFunction<AlertWithHistory, Finding> {
     private static final long serialVersionUID = 1L;
 
-    private final RuleSet rules;
+    private final DetectionPlan plan;
 
     private transient Map<String, RuleHeader> headers;
     private transient Counts counts;
 
     /**
-     * @param rules all rules that can alert
+     * @param plan all rules that can alert
      */
-    public WriteFindings(RuleSet rules) {
-        this.rules = rules;
+    public WriteFindings(DetectionPlan plan) {
+        this.plan = plan;
     }
 
     @Override
     public void open(OpenContext context) {
-        headers = headers(rules);
+        headers = headers(plan.rules());
         counts = new Counts(getRuntimeContext());
+        counts.declare(CountNames.CONTEXT_CALLS);
+        RuleMetrics.of(plan)
+                .forEach((ruleId, metric) -> counts.declare(CountNames.ALERTS + ruleId, metric));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.WaitingEvents;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.EngineRule;
@@ -117,8 +118,6 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         evaluators = new LevelEvaluators(plan, level, forwarder, replay);
         startedAfresh = new HashSet<>();
         counts = new Counts(getRuntimeContext());
-        counts.declare(CountNames.VALUELESS);
-        counts.declare(CountNames.PAST_WINDOWS);
         groups =
                 getRuntimeContext()
                         .getMapState(
@@ -138,7 +137,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             throws Exception {
         long watermark = context.timerService().currentWatermark();
         if (watermark != Long.MIN_VALUE && match.time() <= watermark - allowedLateness) {
-            counts.add(CountNames.LATE);
+            count(CountNames.LATE, context);
             context.output(rejects, Reject.late(match.evidence().eventId(), match.time()));
             return;
         }
@@ -155,7 +154,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             }
         }
         if (past) {
-            counts.add(CountNames.PAST_WINDOWS);
+            count(CountNames.PAST_WINDOWS, context);
         }
     }
 
@@ -191,6 +190,10 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             groups.put(evaluator.rule().ruleId(), group);
             plan(evaluator, group, context);
         }
+    }
+
+    private void count(String what, Context context) {
+        counts.addShared(what, name -> context.output(SharedCounts.NAMES, name));
     }
 
     private GroupState group(EngineRule rule) throws Exception {
@@ -269,7 +272,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                     time,
                     earliest,
                     match -> context.output(episodes, match),
-                    () -> counts.add(CountNames.UNGROUPED));
+                    () -> count(CountNames.UNGROUPED, context));
         }
 
         @Override
@@ -284,7 +287,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
 
         @Override
         public void withoutValue() {
-            counts.add(CountNames.VALUELESS);
+            count(CountNames.VALUELESS, context);
         }
     }
 }

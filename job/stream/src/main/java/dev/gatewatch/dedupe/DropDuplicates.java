@@ -4,6 +4,7 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.metric.SharedCounts;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -58,7 +59,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
     public void processElement(TrailEvent event, Context context, Collector<TrailEvent> output)
             throws Exception {
         if (event.isLate(context.timerService().currentWatermark(), allowedLateness)) {
-            counts.add(CountNames.LATE);
+            counts.addShared(CountNames.LATE, name -> context.output(SharedCounts.NAMES, name));
             context.output(rejects, Reject.late(event.eventId(), event.time()));
             return;
         }

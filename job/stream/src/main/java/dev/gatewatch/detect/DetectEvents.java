@@ -7,6 +7,7 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -44,7 +45,6 @@ public final class DetectEvents extends ProcessFunction<TrailEvent, Match> {
     public void open(OpenContext context) {
         detector = new Detector(plan, fields);
         counts = new Counts(getRuntimeContext());
-        counts.declare(CountNames.UNGROUPED);
     }
 
     @Override
@@ -55,6 +55,9 @@ public final class DetectEvents extends ProcessFunction<TrailEvent, Match> {
                 now,
                 output::collect,
                 alert -> context.output(alerts, alert),
-                () -> counts.add(CountNames.UNGROUPED));
+                () ->
+                        counts.addShared(
+                                CountNames.UNGROUPED,
+                                name -> context.output(SharedCounts.NAMES, name)));
     }
 }

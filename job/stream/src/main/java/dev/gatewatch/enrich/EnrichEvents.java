@@ -8,6 +8,7 @@ import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.metric.GaugeNames;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -50,8 +51,8 @@ public final class EnrichEvents
         super.open(context);
         LookupScheduler scheduler = scheduler();
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(Counts.GROUP);
-        metrics.gauge("lookupQueue", (Gauge<Integer>) scheduler::queueLength);
-        metrics.gauge("lookupRate", (Gauge<Double>) scheduler::rate);
+        metrics.gauge(GaugeNames.LOOKUP_QUEUE, (Gauge<Integer>) scheduler::queueLength);
+        metrics.gauge(GaugeNames.LOOKUP_RATE, (Gauge<Double>) scheduler::rate);
     }
 
     @Override

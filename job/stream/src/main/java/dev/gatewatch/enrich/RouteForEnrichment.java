@@ -44,7 +44,7 @@ public final class RouteForEnrichment extends ProcessFunction<TrailEvent, Enrich
         needs = EnrichmentNeeds.of(rules, plan);
         fields = AuthEventFields.of(plan);
         counts = new Counts(getRuntimeContext());
-        counts.declare(NOT_NEEDED);
+        counts.declare(NOT_NEEDED, CountNames.NO_LOOKUP_NEEDED);
     }
 
     @Override

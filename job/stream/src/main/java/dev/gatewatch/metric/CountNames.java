@@ -20,6 +20,12 @@ public final class CountNames {
     /** Followed by the status: results of the lookups of events' risk. */
     public static final String ENRICHMENT = "enrichment/";
 
+    /**
+     * The metric of events whose rules are decided without a lookup. In totals they have their
+     * status under {@link #ENRICHMENT}, whose metrics are those of another operator.
+     */
+    public static final String NO_LOOKUP_NEEDED = "noLookupNeeded";
+
     /** Events that arrived after their time was settled. */
     public static final String LATE = "late";
 
@@ -38,7 +44,7 @@ public final class CountNames {
     /** Matches of a group with more events than its pattern can follow. */
     public static final String PATTERN_OVERFLOW = "patternOverflow";
 
-    /** Followed by the rule's id: alerts raised. */
+    /** Followed by the rule's id, in metrics by a name made of the rule's: alerts raised. */
     public static final String ALERTS = "alerts/";
 
     /** Calls made to look up histories, retries and further pages included. */

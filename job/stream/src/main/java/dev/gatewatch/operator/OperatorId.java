@@ -56,6 +56,9 @@ public record OperatorId(String uid) {
     /** Writes alerts as findings. */
     public static final OperatorId ALERT = new OperatorId("alert");
 
+    /** Registers the metrics of what several operators count. */
+    public static final OperatorId SHARED_COUNTS = new OperatorId("shared-counts");
+
     /** Shows findings on the terminal. */
     public static final OperatorId CONSOLE = new OperatorId("console");
 

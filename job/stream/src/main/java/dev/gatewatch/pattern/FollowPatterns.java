@@ -5,6 +5,7 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.WaitingEvents;
 import dev.gatewatch.rule.model.PatternRule;
 import java.util.ArrayList;
@@ -86,7 +87,6 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
     public void open(OpenContext context) throws Exception {
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.PATTERN_OVERFLOW);
-        counts.declare(CountNames.PAST_WINDOWS);
         dropped = new HashSet<>();
         KeyedStateStore states = Objects.requireNonNull(store, "initializeState comes first");
         waiting = new WaitingEvents<>(states, Match.class);
@@ -126,7 +126,8 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
             throw new IllegalStateException("an event of a pattern that is not run");
         }
         if (match.time() <= context.timerService().currentWatermark()) {
-            counts.add(CountNames.PAST_WINDOWS);
+            counts.addShared(
+                    CountNames.PAST_WINDOWS, name -> context.output(SharedCounts.NAMES, name));
         } else if (replay || admit(pattern, match, context)) {
             waiting.add(match.time(), match);
             context.timerService().registerEventTimeTimer(match.time());

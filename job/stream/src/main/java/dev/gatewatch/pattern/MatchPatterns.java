@@ -2,8 +2,10 @@ package dev.gatewatch.pattern;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
+import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.rule.plan.DetectionPlan;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -31,7 +33,19 @@ public record MatchPatterns(DetectionPlan plan, int cap, boolean replay) {
      * @param matches of all dimensions, with watermarks
      */
     public DataStream<Alert> alerts(DataStream<Match> matches) {
+        return alerts(matches, counts -> {});
+    }
+
+    /**
+     * The alerts.
+     *
+     * @param matches of all dimensions, with watermarks
+     * @param counts receives what is counted for {@link SharedCounts}
+     */
+    public DataStream<Alert> alerts(
+            DataStream<Match> matches, Consumer<DataStream<String>> counts) {
         SingleOutputStreamOperator<Alert> followed = follow(matches);
+        counts.accept(followed.getSideOutput(SharedCounts.NAMES));
         return followed.union(followed.getSideOutput(OVERFLOW));
     }
 

@@ -4,6 +4,7 @@ import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.metric.GaugeNames;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.MetricGroup;
@@ -46,7 +47,7 @@ final class EventTimeWatch {
         this.clock = clock;
         this.openedAt = clock.getAsLong();
         this.since = openedAt;
-        metrics.addGroup(Counts.GROUP).gauge("watermarkLagSeconds", this::lagSeconds);
+        metrics.addGroup(Counts.GROUP).gauge(GaugeNames.WATERMARK_LAG_SECONDS, this::lagSeconds);
     }
 
     /** A piece of input came; warns if a minute has passed. */

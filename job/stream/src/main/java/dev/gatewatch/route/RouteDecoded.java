@@ -3,9 +3,11 @@ package dev.gatewatch.route;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Reject;
+import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.rule.compile.CompiledRules;
 import dev.gatewatch.rule.model.RuleSet;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -59,10 +61,12 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
         counts.declare(CountNames.READ);
         counts.declare(CountNames.DECODED);
         counts.declare(CountNames.IRRELEVANT);
-        if (!ownCalls.fields().isEmpty()) {
-            counts.declare(CountNames.OWN_CALLS);
+        counts.declare(CountNames.OWN_CALLS);
+        for (RejectReason reason : RejectReason.values()) {
+            if (reason != RejectReason.LATE) {
+                counts.declare(CountNames.REJECTED + reason.text());
+            }
         }
-        counts.declare(CountNames.LATE);
         watch = new EventTimeWatch(getRuntimeContext().getMetricGroup(), System::currentTimeMillis);
     }
 
@@ -87,7 +91,7 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
         } else if (compiled.candidates(event).length == 0) {
             counts.add(CountNames.IRRELEVANT);
         } else if (event.isLate(context.timerService().currentWatermark(), allowedLateness)) {
-            counts.add(CountNames.LATE);
+            counts.addShared(CountNames.LATE, name -> context.output(SharedCounts.NAMES, name));
             watch.late();
             context.output(rejects, Reject.late(event.eventId(), event.time()));
         } else {

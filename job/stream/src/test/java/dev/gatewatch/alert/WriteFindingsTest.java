@@ -16,6 +16,7 @@ import dev.gatewatch.rule.model.Level;
 import dev.gatewatch.rule.model.LogSource;
 import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ class WriteFindingsTest {
             throws Exception {
         OneInputStreamOperatorTestHarness<AlertWithHistory, Finding> harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new StreamMap<>(new WriteFindings(rules())));
+                        new StreamMap<>(new WriteFindings(DetectionPlan.of(rules()))));
         harness.open();
         return harness;
     }

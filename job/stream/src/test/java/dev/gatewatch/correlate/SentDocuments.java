@@ -33,7 +33,7 @@ final class SentDocuments {
     void add(List<Alert> alerts) throws Exception {
         try (var harness =
                 new OneInputStreamOperatorTestHarness<AlertWithHistory, Finding>(
-                        new StreamMap<>(new WriteFindings(plan.rules())))) {
+                        new StreamMap<>(new WriteFindings(plan)))) {
             harness.open();
             for (Alert alert : alerts) {
                 harness.processElement(AlertWithHistory.without(alert), 0);

@@ -90,10 +90,8 @@ class DetectEventsTest {
     }
 
     private static Object ungrouped(OneInputStreamOperatorTestHarness<TrailEvent, Match> harness) {
-        return harness.getOperator()
-                .getRuntimeContext()
-                .getAccumulator(CountNames.UNGROUPED)
-                .getLocalValue();
+        var count = harness.getOperator().getRuntimeContext().getAccumulator(CountNames.UNGROUPED);
+        return count == null ? 0L : count.getLocalValue();
     }
 
     private static List<Alert> alerts(

@@ -137,6 +137,7 @@ class ApplyEnrichmentTest {
 
     private static Object count(
             OneInputStreamOperatorTestHarness<EnrichedEvent, TrailEvent> harness, String name) {
-        return harness.getOperator().getRuntimeContext().getAccumulator(name).getLocalValue();
+        var count = harness.getOperator().getRuntimeContext().getAccumulator(name);
+        return count == null ? 0L : count.getLocalValue();
     }
 }

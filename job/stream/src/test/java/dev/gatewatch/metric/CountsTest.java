@@ -2,7 +2,9 @@ package dev.gatewatch.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.TaskInfoImpl;
@@ -33,7 +35,6 @@ class CountsTest {
     @Test
     void whatIsDeclaredStandsAtZero() {
         counts.declare(CountNames.DUPLICATES);
-        assertThat(totals()).isEqualTo(Map.of("duplicates", 0L));
         assertThat(metrics()).isEqualTo(Map.of("duplicates", 0L));
         counts.add(CountNames.DUPLICATES);
         counts.declare(CountNames.DUPLICATES);
@@ -45,6 +46,27 @@ class CountsTest {
         counts.add(CountNames.ALERTS + "126e79e2-e6ca/İı.é x_9");
         assertThat(totals()).isEqualTo(Map.of("alerts/126e79e2-e6ca/İı.é x_9", 1L));
         assertThat(metrics()).isEqualTo(Map.of("alerts_126e79e2_e6ca______x_9", 1L));
+    }
+
+    @Test
+    void aMetricMayHaveAnotherNameAndSeveralCounts() {
+        counts.declare("alerts/1", "alerts_other");
+        counts.declare("alerts/2", "alerts_other");
+        assertThat(metrics()).isEqualTo(Map.of("alerts_other", 0L));
+        counts.add("alerts/1");
+        counts.add("alerts/2");
+        assertThat(totals()).isEqualTo(Map.of("alerts/1", 1L, "alerts/2", 1L));
+        assertThat(metrics()).isEqualTo(Map.of("alerts_other", 2L));
+    }
+
+    @Test
+    void aSharedCountHasATotalHereAndItsMetricElsewhere() {
+        List<String> sent = new ArrayList<>();
+        counts.addShared(CountNames.LATE, sent::add);
+        counts.addShared(CountNames.LATE, sent::add);
+        assertThat(sent).containsExactly("late", "late");
+        assertThat(totals()).isEqualTo(Map.of("late", 2L));
+        assertThat(metrics()).isEmpty();
     }
 
     private Map<String, Object> totals() {

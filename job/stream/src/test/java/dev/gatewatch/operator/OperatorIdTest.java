@@ -36,6 +36,7 @@ class OperatorIdTest {
                         "rejects",
                         "replay",
                         "route",
+                        "shared-counts",
                         "sort-out",
                         "topics",
                         "uninformed",

@@ -59,7 +59,9 @@ class LocalRunTest {
                     .contains("on " + STREAM + " is denied. The job's role needs")
                     .doesNotContain("\n");
         }
-        assertThat(NoticedMetrics.names()).contains("read", "millisBehindLatest");
+        assertThat(NoticedMetrics.of("denied"))
+                .extracting(NoticedMetrics.Registration::name)
+                .contains("read", "millisBehindLatest");
         // Nothing is left locked or registered.
         try (StateLock lock = StateLock.take(folder)) {
             assertThat(lock.folder()).isEqualTo(folder);
@@ -95,7 +97,7 @@ class LocalRunTest {
                 Duration.ofSeconds(1),
                 folder,
                 StateBackend.ROCKSDB,
-                Map.of("metrics.reporter.test.factory.class", NoticedMetrics.class.getName()),
+                NoticedMetrics.settings("denied"),
                 null);
     }
 

@@ -26,6 +26,7 @@ public final class DetectionPlan implements Serializable {
     private final HashMap<String, Integer> numbers = new HashMap<>();
     private final HashMap<String, Integer> patternDimensions = new HashMap<>();
     private final BitSet silent = new BitSet();
+    private final BitSet withoutAlerts = new BitSet();
     private int levels = 1;
 
     private DetectionPlan(RuleSet rules) {
@@ -36,6 +37,7 @@ public final class DetectionPlan implements Serializable {
     public static DetectionPlan of(RuleSet rules) {
         DetectionPlan plan = new DetectionPlan(rules);
         plan.number();
+        plan.withoutAlerts.or(plan.silent);
         List<DimensionDraft> drafts = new ArrayList<>();
         Map<String, Integer> levels = new HashMap<>();
         for (CorrelationRule rule : rules.correlations()) {
@@ -93,6 +95,11 @@ public final class DetectionPlan implements Serializable {
             throw new IllegalArgumentException("there is no pattern " + rule.header().id());
         }
         return number;
+    }
+
+    /** Whether a rule of the set can raise alerts; else only other rules use it. */
+    public boolean raisesAlerts(Rule rule) {
+        return rule instanceof PatternRule || !withoutAlerts.get(numberOf(rule.header().id()));
     }
 
     /** Whether each event that matches this detection rule raises an alert of its own. */

@@ -3,6 +3,7 @@ package dev.gatewatch.output.sns;
 import dev.gatewatch.config.TopicsConfig;
 import dev.gatewatch.config.value.TopicArn;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.metric.GaugeNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,9 +86,9 @@ final class SnsWriter implements StatefulSinkWriter<Notification, BufferedReques
     }
 
     private void register(MetricGroup metrics) {
-        metrics.gauge("alertsWaiting", pending::count);
+        metrics.gauge(GaugeNames.ALERTS_WAITING, pending::count);
         metrics.gauge(
-                "alertsWaitingSeconds",
+                GaugeNames.ALERTS_WAITING_SECONDS,
                 () -> Math.max(0, now() - Math.min(now(), pending.oldest())) / 1_000);
     }
 
