@@ -12,7 +12,7 @@ public enum EnrichmentStatus {
     OVER_BUDGET("OverBudget"),
     /** The call was not answered in time. */
     TIMED_OUT("TimedOut"),
-    /** Cognito throttled the call and its last retry. */
+    /** Cognito throttled the call and its last retry, for as long as the event may wait. */
     THROTTLED("Throttled"),
     /** The pool has no such user, or no longer. */
     USER_NOT_FOUND("UserNotFound"),

@@ -68,8 +68,9 @@ final class EnrichmentOptions {
                     "call-timeout",
                     new DurationValue("100ms", "1m"),
                     "3s",
-                    "How long a call may take. Lookups that gather events go so long before the"
-                            + " first of these has waited long enough.");
+                    "How long a call may take. Lookups that gather events go so long, and a fifth"
+                            + " of max-wait for retries, before the first of these has waited long"
+                            + " enough.");
 
     static final Option<Integer> MAX_IN_FLIGHT =
             new Option<>(

@@ -84,7 +84,7 @@ class EnrichmentUnderLoadTest {
         int events = 20_000;
         EnrichmentConfig config =
                 EnrichmentSettings.with(
-                        "requests-per-second", "100",
+                        "requests-per-second", "1000",
                         "max-wait", "5s",
                         "call-timeout", "1s",
                         "capacity", "2000");

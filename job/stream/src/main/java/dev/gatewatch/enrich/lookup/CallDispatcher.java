@@ -150,7 +150,10 @@ final class CallDispatcher {
         if (failure.status() == EnrichmentStatus.FAILED && now - reportedAt >= REPORT_INTERVAL) {
             reportedAt = now;
             LOG.warn(
-                    "Histories cannot be looked up: {}. Events go on without their risk",
+                    failure.retryable()
+                            ? "Histories cannot be looked up: {}. Events wait while it is tried"
+                                    + " again, and go on without their risk when max-wait is over"
+                            : "Histories cannot be looked up: {}. Events go on without their risk",
                     failure.getMessage());
         }
     }

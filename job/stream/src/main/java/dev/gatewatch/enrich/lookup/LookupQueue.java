@@ -124,7 +124,7 @@ final class LookupQueue {
             if (first == null) {
                 first = lookup;
             }
-            from = Math.min(from, lookup.lastChance() - (long) row);
+            from = Math.min(from, lookup.latestStart() - (long) row);
             row += 1000 / rate;
             if (row > horizon) {
                 break;

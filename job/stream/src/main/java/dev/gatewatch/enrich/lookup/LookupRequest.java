@@ -17,6 +17,7 @@ final class LookupRequest {
     private final CompletableFuture<LookupResult> result = new CompletableFuture<>();
 
     private long answerableFrom;
+    private long latestStart;
     private long lastChance;
     private long expires;
 
@@ -43,11 +44,14 @@ final class LookupRequest {
      * Sets how long it waits; epoch milliseconds.
      *
      * @param settle how long Cognito takes to write an entry, milliseconds
+     * @param forRetries how long before the last chance the first call must be made, unless the
+     *     entry is not yet written, so that a failure leaves time for retries; milliseconds
      * @param lastChance when a call can still be made and return in time
      * @param expires when it is completed without an entry
      */
-    void waitUntil(long settle, long lastChance, long expires) {
+    void waitUntil(long settle, long forRetries, long lastChance, long expires) {
         this.answerableFrom = Math.min(time + settle, lastChance);
+        this.latestStart = Math.max(answerableFrom, lastChance - forRetries);
         this.lastChance = lastChance;
         this.expires = expires;
     }
@@ -60,6 +64,12 @@ final class LookupRequest {
         return urgency;
     }
 
+    /** Until when it may gather company before the first call, epoch milliseconds. */
+    long latestStart() {
+        return latestStart;
+    }
+
+    /** When a call can still be made and return in time, epoch milliseconds. */
     long lastChance() {
         return lastChance;
     }

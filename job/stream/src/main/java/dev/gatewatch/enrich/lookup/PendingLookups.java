@@ -24,8 +24,13 @@ final class PendingLookups {
     /** Most calls return within the call timeout divided by this. */
     private static final int BRINK = 6;
 
-    private static final int RETRIES = 2;
+    /** This part of a wait is kept for retries. */
+    private static final int FOR_RETRIES = 5;
+
+    /** Doubled with each failure in a row, as often as the next says. */
     private static final long BACKOFF_MILLIS = 200;
+
+    private static final int MOST_DOUBLINGS = 4;
 
     private final EnrichmentConfig config;
     private final long maxWait;
@@ -58,7 +63,11 @@ final class PendingLookups {
     boolean add(LookupRequest request, long wait) {
         long now = eventLoop.now();
         long lastChance = now + Math.max(0, wait - config.callTimeout().toMillis());
-        request.waitUntil(settle, lastChance, config.holdsStream() ? Long.MAX_VALUE : now + wait);
+        request.waitUntil(
+                settle,
+                wait / FOR_RETRIES,
+                lastChance,
+                config.holdsStream() ? Long.MAX_VALUE : now + wait);
         EnrichmentStatus absence = negativeCache.get(request.user(), now);
         if (absence != null) {
             request.completeWithout(absence);
@@ -178,18 +187,28 @@ final class PendingLookups {
         }
     }
 
-    /** A call failed: it is retried later, or the requests are completed with the reason. */
+    /**
+     * A call failed. It is retried, ever more slowly, until it succeeds or the last request has
+     * expired, once more at the last chance of the first; what cannot succeed is not retried. If
+     * requests do not expire since they hold the stream, it is retried for as long as they would
+     * wait otherwise, and for ever if it was throttled.
+     */
     void fail(UserLookup lookup, LookupException failure) {
         EnrichmentStatus status = failure.status();
         long now = eventLoop.now();
         negativeCache.learn(lookup.user(), status, now);
         int[] failures = new int[1];
-        change(lookup, () -> failures[0] = lookup.fail(status));
-        boolean untilItSucceeds = status == EnrichmentStatus.THROTTLED && config.holdsStream();
-        if (failure.retryable() && (failures[0] <= RETRIES || untilItSucceeds)) {
-            long backoff = BACKOFF_MILLIS << Math.min(failures[0], 5);
+        change(lookup, () -> failures[0] = lookup.fail(status, now));
+        boolean inTime =
+                !config.holdsStream()
+                        || status == EnrichmentStatus.THROTTLED
+                        || now - lookup.failingSince() < maxWait;
+        if (failure.retryable() && inTime) {
+            long backoff = BACKOFF_MILLIS << Math.min(failures[0], MOST_DOUBLINGS);
             long at = now + backoff / 2 + random.nextLong(backoff);
-            change(lookup, () -> lookup.setDue(at));
+            long lastChance = lookup.lastChance();
+            boolean once = now + BACKOFF_MILLIS <= lastChance && lastChance < at;
+            change(lookup, () -> lookup.setDue(once ? lastChance : at));
         } else {
             completeWithout(lookup, status);
         }
@@ -220,6 +239,6 @@ final class PendingLookups {
         FetchedHistory history = cache.get(lookup.user());
         boolean recent = history != null && now - history.coveredTo() <= RECENT * maxWait;
         lookup.setDue(
-                recent && !config.holdsStream() ? lookup.lastChance() : lookup.answerableFrom());
+                recent && !config.holdsStream() ? lookup.latestStart() : lookup.answerableFrom());
     }
 }

@@ -35,6 +35,7 @@ final class UserLookup {
     private boolean calling;
     private int pagesRead;
     private int failures;
+    private long failingSince;
     private @Nullable String pageToken;
     private @Nullable EnrichmentStatus lastFailure;
 
@@ -110,6 +111,12 @@ final class UserLookup {
 
     private long expires(LookupRequest request) {
         return calling ? request.expires() : request.expires() - brink;
+    }
+
+    /** Until when it may gather requests before its first call. */
+    long latestStart() {
+        LookupRequest first = requests.peek();
+        return first == null ? Long.MAX_VALUE : first.latestStart();
     }
 
     /** The last moment at which a call can still answer all its requests. */
@@ -204,10 +211,18 @@ final class UserLookup {
      *
      * @return how often in a row
      */
-    int fail(EnrichmentStatus status) {
+    int fail(EnrichmentStatus status, long now) {
         calling = false;
         lastFailure = status;
+        if (failures == 0) {
+            failingSince = now;
+        }
         return ++failures;
+    }
+
+    /** When the first of the failures in a row was, epoch milliseconds. */
+    long failingSince() {
+        return failingSince;
     }
 
     /** Whether the next call is a retry. */

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A scheduler in simulated time, over scripted histories. The defaults: 60 s to wait, of which 3 s
- * are kept for the call; 10 s until an entry is there.
+ * are kept for the call and 12 s for retries; 10 s until an entry is there.
  */
 abstract class LookupSchedulerFixture {
     static final long NOW = 1_750_000_000_000L;

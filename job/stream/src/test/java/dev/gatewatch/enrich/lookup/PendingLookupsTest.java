@@ -87,7 +87,7 @@ class PendingLookupsTest extends LookupSchedulerFixture {
     }
 
     @Test
-    void callsThatFailForTheMomentAreRepeatedTwiceAndPayForIt() {
+    void callsThatFailForTheMomentAreRepeatedAndPayForIt() {
         LookupScheduler scheduler = scheduler();
         histories.add("u", entry("own", SETTLED));
         histories.nextFails(FAILED, true);
@@ -101,15 +101,46 @@ class PendingLookupsTest extends LookupSchedulerFixture {
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "FAILED", "TIMED_OUT"})
-    void afterThatTheEventGoesOnWithTheReason(EnrichmentStatus status) {
+    void theyAreRepeatedForAsLongAsTheEventMayWaitAndThenItGoesOnWithTheReason(
+            EnrichmentStatus status) {
         LookupScheduler scheduler = scheduler();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 100; i++) {
             histories.nextFails(status, true);
         }
         CompletableFuture<LookupResult> answer = findEntry(scheduler, "u", SETTLED);
-        time.pass(10_000);
+        time.pass(59_000);
+        assertThat(answer).isNotDone();
+        time.pass(1_000);
         assertStatus(answer, status);
-        assertThat(histories.calls()).hasSize(3);
+        assertThat(histories.calls()).hasSizeBetween(12, 40);
+    }
+
+    @Test
+    void theLastRepeatIsAtTheLastMomentThatCanHelp() {
+        LookupScheduler scheduler = scheduler("max-wait", "8s");
+        histories.add("u", entry("own", SETTLED));
+        long end = time.now() + 5_000;
+        for (int i = 0; i < 4; i++) {
+            histories.nextFails(FAILED, true);
+        }
+        CompletableFuture<LookupResult> answer = findEntry(scheduler, "u", SETTLED);
+        time.passTo(end - 1);
+        assertThat(answer).isNotDone();
+        time.passTo(end);
+        assertFound(answer, "own");
+    }
+
+    @Test
+    void aStreamThatIsHeldIsNotHeldForEverByWhatFails() {
+        LookupScheduler scheduler = scheduler("on-overload", "wait");
+        for (int i = 0; i < 100; i++) {
+            histories.nextFails(FAILED, true);
+        }
+        CompletableFuture<LookupResult> answer = findEntry(scheduler, "u", SETTLED);
+        time.pass(57_000);
+        assertThat(answer).isNotDone();
+        time.pass(10_000);
+        assertStatus(answer, FAILED);
     }
 
     @Test
