@@ -34,4 +34,15 @@ public enum EnrichmentStatus {
     public String text() {
         return text;
     }
+
+    /**
+     * Whether the event may have a risk that could not be had: rules that read it do not see the
+     * event. Not so where Cognito says that there is none.
+     */
+    public boolean isDegraded() {
+        return switch (this) {
+            case OVER_BUDGET, TIMED_OUT, THROTTLED, FAILED -> true;
+            case FOUND, NOT_NEEDED, NO_MATCH, USER_NOT_FOUND, NOT_ENABLED -> false;
+        };
+    }
 }

@@ -17,5 +17,8 @@ public final class GaugeNames {
     /** For how long the oldest of them has waited, seconds. */
     public static final String ALERTS_WAITING_SECONDS = "alertsWaitingSeconds";
 
+    /** How far behind the newest record of a shard reading is, milliseconds. */
+    public static final String MILLIS_BEHIND_LATEST = "millisBehindLatest";
+
     private GaugeNames() {}
 }

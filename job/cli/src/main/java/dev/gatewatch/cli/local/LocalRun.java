@@ -11,7 +11,7 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.decode.CloudTrailDecoder;
-import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.metric.GaugeNames;
 import dev.gatewatch.problem.PermanentFailureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -167,12 +167,19 @@ public final class LocalRun {
     }
 
     private static void await(JobClient job) throws ExecutionException, InterruptedException {
+        Terminal terminal = Terminal.get();
+        RunProgress progress =
+                new RunProgress(
+                        terminal.isInteractive(),
+                        terminal::progress,
+                        terminal::print,
+                        System.nanoTime());
         while (true) {
             try {
                 job.getJobExecutionResult().get(LOOK_SECONDS, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException stillRunning) {
-                Terminal.get().progress(progress(job));
+                progress.show(progress(job), System.nanoTime());
             }
         }
     }
@@ -207,18 +214,12 @@ public final class LocalRun {
     private static String progress(JobClient job) throws InterruptedException {
         try {
             Map<String, Object> counts = job.getAccumulators().get(LOOK_SECONDS, TimeUnit.SECONDS);
-            long alerts =
-                    counts.entrySet().stream()
-                            .filter(count -> count.getKey().startsWith(CountNames.ALERTS))
-                            .mapToLong(count -> (Long) count.getValue())
-                            .sum();
-            return String.format(
-                    Locale.ROOT,
-                    "%,d events read, %,d alerts",
-                    (Long) counts.getOrDefault(CountNames.READ, 0L),
-                    alerts);
-        } catch (ExecutionException | TimeoutException e) {
-            // It starts, or it ends.
+            return RunProgress.line(
+                    counts,
+                    LocalGauges.values(GaugeNames.MILLIS_BEHIND_LATEST),
+                    LocalGauges.values(GaugeNames.ALERTS_WAITING));
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            // It starts, or it ends: a cluster that is gone refuses at once.
             return "starting";
         }
     }

@@ -51,6 +51,7 @@ final class RunConfiguration {
                     // Rules may have been removed since.
                     configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
                 });
+        LocalGauges.settings().forEach(configuration::setString);
         add(request, configuration);
         return configuration;
     }

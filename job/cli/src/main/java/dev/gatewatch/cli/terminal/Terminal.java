@@ -20,6 +20,11 @@ public final class Terminal {
     private static final String CLEAR_LINE = "\r\u001b[K";
     private static final String RESET = "\u001b[0m";
 
+    /** What does not fit into the terminal's width is cut off instead of going to a line below. */
+    private static final String CUT_BEGIN = "\u001b[?7l";
+
+    private static final String CUT_END = "\u001b[?7h";
+
     private final PrintStream out;
     private final boolean interactive;
     private final boolean colours;
@@ -72,8 +77,8 @@ public final class Terminal {
     /** Redraws the line of progress; does nothing without a terminal. */
     public synchronized void progress(String line) {
         if (interactive) {
-            progress = line;
-            out.print(CLEAR_LINE + line);
+            progress = CUT_BEGIN + line + CUT_END;
+            out.print(CLEAR_LINE + progress);
             out.flush();
         }
     }

@@ -10,17 +10,22 @@ class TerminalTest {
 
     private final Screen screen = new Screen();
 
+    /** Between the sequences, a terminal does not begin another line at its edge. */
+    private static String cut(String line) {
+        return "\u001b[?7l" + line + "\u001b[?7h";
+    }
+
     @Test
     void theLineOfProgressIsDrawnAgainBelowWhatIsPrinted() {
         Terminal terminal = screen.terminal(true, false);
         terminal.progress("10 %");
-        assertThat(screen.shown()).isEqualTo(CLEAR + "10 %");
+        assertThat(screen.shown()).isEqualTo(CLEAR + cut("10 %"));
         terminal.print("an alert\n");
-        assertThat(screen.shown()).isEqualTo(CLEAR + "an alert\n10 %");
+        assertThat(screen.shown()).isEqualTo(CLEAR + "an alert\n" + cut("10 %"));
         terminal.progress("20 %");
-        assertThat(screen.shown()).isEqualTo(CLEAR + "20 %");
+        assertThat(screen.shown()).isEqualTo(CLEAR + cut("20 %"));
         terminal.print("another");
-        assertThat(screen.shown()).isEqualTo(CLEAR + "another\n20 %");
+        assertThat(screen.shown()).isEqualTo(CLEAR + "another\n" + cut("20 %"));
     }
 
     @Test
@@ -32,9 +37,10 @@ class TerminalTest {
             lines.print("10:00:00 WARN ");
             assertThat(screen.shown()).isEmpty();
             lines.print("Käse\nand");
-            assertThat(screen.shown()).isEqualTo(CLEAR + "10:00:00 WARN Käse\n12 events read");
+            assertThat(screen.shown())
+                    .isEqualTo(CLEAR + "10:00:00 WARN Käse\n" + cut("12 events read"));
         }
-        assertThat(screen.shown()).isEqualTo(CLEAR + "and\n12 events read");
+        assertThat(screen.shown()).isEqualTo(CLEAR + "and\n" + cut("12 events read"));
     }
 
     @Test

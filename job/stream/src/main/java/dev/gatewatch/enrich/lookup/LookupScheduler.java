@@ -40,6 +40,7 @@ public final class LookupScheduler {
     private final EventLoop eventLoop;
     private final CallDispatcher dispatcher;
     private final UserNameCalls names;
+    private final DegradedLookups degraded;
 
     /** What callers wait for: all of it fails where the scheduler does. */
     private final Map<Long, CompletableFuture<?>> waiting = new ConcurrentHashMap<>();
@@ -73,6 +74,7 @@ public final class LookupScheduler {
                         new PendingLookups(config, guarded, random),
                         new HistoryCalls(source, guarded, callTimeout),
                         guarded);
+        this.degraded = new DegradedLookups(guarded);
         this.names = new UserNameCalls(source, guarded, config.maxInFlight(), callTimeout);
     }
 
@@ -125,7 +127,9 @@ public final class LookupScheduler {
                         urgency,
                         (history, last) -> queries.entry(attempt, history, last),
                         counts);
-        return submit(request, Math.max(0, maxWait - waited));
+        CompletableFuture<LookupResult> result = submit(request, Math.max(0, maxWait - waited));
+        var unused = result.thenAccept(found -> eventLoop.run(() -> degraded.add(found.status())));
+        return result;
     }
 
     /**
@@ -201,6 +205,18 @@ public final class LookupScheduler {
      * @return completes empty if the pool is not known by then; never exceptionally
      */
     public CompletableFuture<Optional<String>> poolOf(String clientId) {
+        CompletableFuture<Optional<String>> pool = findPool(clientId);
+        var unused =
+                pool.thenAccept(
+                        found -> {
+                            if (found.isEmpty()) {
+                                eventLoop.run(degraded::addWithoutPool);
+                            }
+                        });
+        return pool;
+    }
+
+    private CompletableFuture<Optional<String>> findPool(String clientId) {
         CompletableFuture<Optional<String>> pool =
                 source.poolOf(clientId)
                         .handle((found, thrown) -> thrown == null ? found : Optional.empty());

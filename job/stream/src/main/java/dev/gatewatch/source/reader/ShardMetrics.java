@@ -1,5 +1,6 @@
 package dev.gatewatch.source.reader;
 
+import dev.gatewatch.metric.GaugeNames;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -22,7 +23,7 @@ final class ShardMetrics {
         throttles = group.counter("throttles");
         errors = group.counter("errors");
         losses = group.counter("losses");
-        group.gauge("millisBehindLatest", behind::millis);
+        group.gauge(GaugeNames.MILLIS_BEHIND_LATEST, behind::millis);
     }
 
     /** How far behind the newest record reading is. */
