@@ -9,12 +9,17 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows the progress of a replay on a terminal. */
 final class ProgressLine implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
 
     private final ReplayProgress progress;
     private final long totalBytes;
@@ -38,10 +43,20 @@ final class ProgressLine implements AutoCloseable {
         if (Terminal.get().isInteractive()) {
             var unused =
                     clock.scheduleAtFixedRate(
-                            () -> Terminal.get().progress(line(progress, totalBytes)),
+                            () -> show(() -> line(progress, totalBytes)),
                             200,
                             200,
                             TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** What is thrown ends the line, and an executor would keep it to itself. */
+    static void show(Supplier<String> line) {
+        try {
+            Terminal.get().progress(line.get());
+        } catch (RuntimeException | Error e) {
+            LOG.error("The progress can no longer be shown; the replay goes on", e);
+            throw e;
         }
     }
 

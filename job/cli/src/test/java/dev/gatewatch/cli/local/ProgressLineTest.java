@@ -1,7 +1,9 @@
 package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewatch.logging.CapturedLog;
 import dev.gatewatch.replay.ProgressMade;
 import dev.gatewatch.replay.ReplayProgress;
 import java.time.Instant;
@@ -36,6 +38,24 @@ class ProgressLineTest {
     void standardInputHasNoEndThatIsKnown() {
         assertThat(ProgressLine.line(ProgressMade.by(REPLAY, 300, NINE, NINE), 0))
                 .isEqualTo("replaying: 2026-03-02 09:00 UTC, 2 events");
+    }
+
+    @Test
+    void anErrorOfTheLineIsLogged() {
+        try (CapturedLog log = CapturedLog.begin()) {
+            assertThatThrownBy(
+                            () ->
+                                    ProgressLine.show(
+                                            () -> {
+                                                throw new IllegalStateException("a bug");
+                                            }))
+                    .hasMessage("a bug");
+            assertThat(log.with("progress can no longer be shown"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("ERROR")
+                    .contains("IllegalStateException: a bug");
+        }
     }
 
     @Test
