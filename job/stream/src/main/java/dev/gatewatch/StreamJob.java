@@ -65,7 +65,8 @@ public final class StreamJob {
      * @param clientPools the user pool of each app client that is known; others are looked up when
      *     they appear
      * @param console also receives the alerts if this is configured; null if nobody would see it
-     * @throws IllegalArgumentException if the configuration names no stream
+     * @throws IllegalArgumentException if the configuration names no stream, or lookups may take
+     *     longer than events may wait at this parallelism
      */
     public static void assemble(
             StreamExecutionEnvironment env,
@@ -97,6 +98,7 @@ public final class StreamJob {
             RecordDecoder decoder,
             Enrichment enrichment,
             @Nullable Sink<Finding> console) {
+        config.enrichment().check(env.getParallelism());
         SourceConfig source = config.source();
         DataStream<Decoded> decoded =
                 OperatorId.KINESIS.on(

@@ -73,6 +73,18 @@ class StreamJobTest {
     }
 
     @Test
+    void lookupsThatTakeTooLongAtTheParallelismAreRefusedBeforeTheJobStarts() throws Exception {
+        GatewatchConfig config = config(Map.of("stream.arn", STREAM));
+        StreamExecutionEnvironment env = environment();
+        env.setParallelism(600);
+        JobPlan plan = plan(RISKY, config);
+
+        assertThatThrownBy(() -> StreamJob.assemble(env, config, plan, Map.of(), null))
+                .hasMessageContaining("Enrichment: max-wait (60000ms)")
+                .hasMessageContaining("shared out among 600 subtasks");
+    }
+
+    @Test
     void appClientsAreListedInTheRegionOfTheStream() throws Exception {
         GatewatchConfig config = config(Map.of("stream.arn", STREAM));
         String client = "{\"userPoolId\":\"us-east-1_A\",\"clients\":[\"clientA\"]}";

@@ -81,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
         }
         StateBackend backend = backend(stateBackend);
         GatewatchConfig settings = config.loadForStream();
+        check(settings, subtasks);
         if (state != null) {
             makeFolder(state);
         }
@@ -102,6 +103,15 @@ final class RunCommand implements Callable<Integer> {
                     .run();
         }
         return ExitCode.DONE;
+    }
+
+    private static void check(GatewatchConfig settings, int subtasks) throws CommandFailure {
+        try {
+            settings.enrichment().check(subtasks);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the configuration cannot be used\n" + e.getMessage());
+        }
     }
 
     private static StateBackend backend(String name) throws CommandFailure {

@@ -131,6 +131,29 @@ class RunCommandTest {
     }
 
     @Test
+    void lookupsThatTakeLongerThanEventsWaitAtThisParallelismAreRefused() throws Exception {
+        Path config =
+                config(
+                        """
+                        {"PropertyGroupId": "Enrichment", "PropertyMap": {"max-wait": "7s"}}
+                        """);
+        Result result =
+                GatewatchProcess.start(
+                                folder,
+                                environment(),
+                                "run",
+                                "--config",
+                                config.toString(),
+                                "--parallelism",
+                                "20")
+                        .result();
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err())
+                .startsWith("gatewatch: the configuration cannot be used")
+                .contains("shared out among 20 subtasks", "Set max-wait to at least 8000ms");
+    }
+
+    @Test
     void settingsThatTheJobMakesItselfAreRefused() throws Exception {
         Result result =
                 GatewatchProcess.start(

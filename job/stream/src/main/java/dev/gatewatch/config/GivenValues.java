@@ -52,6 +52,19 @@ final class GivenValues {
         }
     }
 
+    /** Records that several options' values conflict, at the first of them that was given. */
+    void refuseOne(List<Option<?>> options, String message) {
+        for (Option<?> option : options) {
+            if (has(option)) {
+                Property given = byGroup.getOrDefault(option.group(), Map.of()).get(option.key());
+                if (given != null) {
+                    problems.add(given.valueLocation(), message);
+                }
+                return;
+            }
+        }
+    }
+
     /** Records that an option is missing that others require. */
     void require(Option<?> option, String why) {
         problems.add(

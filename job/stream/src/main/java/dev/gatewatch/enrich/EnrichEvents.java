@@ -27,8 +27,6 @@ public final class EnrichEvents
         extends LookupFunction<EnrichmentRequest, EnrichedEvent, PendingEvent> {
     private static final long serialVersionUID = 1L;
 
-    private final EnrichmentConfig config;
-
     /**
      * @param histories opens the source of histories, once for each JVM
      */
@@ -42,12 +40,10 @@ public final class EnrichEvents
                         2 * config.capacity(),
                         config.capacity(),
                         config.capacity()));
-        this.config = config;
     }
 
     @Override
     public void open(OpenContext context) {
-        config.check(getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         super.open(context);
         LookupScheduler scheduler = scheduler();
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(Counts.GROUP);

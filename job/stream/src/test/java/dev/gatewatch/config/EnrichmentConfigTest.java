@@ -33,6 +33,21 @@ class EnrichmentConfigTest {
     }
 
     @Test
+    void whatIsTooShortForOneSubtaskIsRefusedWhenItIsRead() {
+        assertThatThrownBy(() -> with("max-wait", "3s"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessage(
+                        "property group Enrichment: max-wait (3000ms) is shorter than a lookup may"
+                                + " take: with requests-per-second (10) shared out among 1 subtask,"
+                                + " a call may go every 100ms, and it may take its call-timeout"
+                                + " (3000ms) and be repeated. Set max-wait to at least 6100ms, or"
+                                + " requests-per-second higher");
+        assertThatThrownBy(() -> with("call-timeout", "1m"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("max-wait (60000ms) is shorter than a lookup may take");
+    }
+
+    @Test
     void holdingTheStreamAnyWaitWillDo() throws Exception {
         EnrichmentConfig config = with("max-wait", "1s", "on-overload", "wait");
         assertThat(config.holdsStream()).isTrue();

@@ -2,7 +2,6 @@ package dev.gatewatch.enrich;
 
 import static dev.gatewatch.enrich.history.Entries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.config.EnrichmentConfig;
 import dev.gatewatch.enrich.async.AsyncLookupOperator;
@@ -158,16 +157,6 @@ class EnrichEventsTest {
             harness.setProcessingTime(2 + new EnrichEvents(CONFIG, hanging).timeoutMillis());
             harness.endInput();
             assertThat(told(harness)).containsExactly("e TimedOut -");
-        }
-    }
-
-    @Test
-    void aBudgetInWhichNoCallFitsIsRefusedAtTheStart() throws Exception {
-        EnrichmentConfig config = EnrichmentSettings.with("max-wait", "5s");
-        try (var harness = harness(config, new Found())) {
-            assertThatThrownBy(harness::open)
-                    .hasMessageContaining("max-wait (5000ms)")
-                    .hasMessageContaining("call-timeout (3000ms)");
         }
     }
 
