@@ -1,7 +1,7 @@
 package dev.gatewatch.output.sns;
 
 import dev.gatewatch.config.value.TopicArn;
-import java.io.IOException;
+import dev.gatewatch.problem.PermanentFailureException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,19 @@ final class TopicHealth {
     }
 
     /** Records a refusal; returns what to fail with if it has lasted too long. */
-    @Nullable IOException refused(String code, long now) {
+    @Nullable PermanentFailureException refused(String code, long now) {
         refusingSince = Math.min(refusingSince, now);
+        if (now - refusingSince >= giveUpAfter.toMillis()) {
+            return new PermanentFailureException(
+                    topic.text()
+                            + " refuses alerts ("
+                            + code
+                            + ") since "
+                            + Instant.ofEpochMilli(refusingSince)
+                            + ": check that it exists and that the job may sns:Publish to it, then"
+                            + " start again from the newest checkpoint; no alert is lost",
+                    null);
+        }
         if (lastSaid == Long.MIN_VALUE || now - lastSaid >= SAID_EVERY) {
             lastSaid = now;
             LOG.error(
@@ -61,15 +72,6 @@ final class TopicHealth {
                     Instant.ofEpochMilli(refusingSince),
                     Instant.ofEpochMilli(refusingSince).plus(giveUpAfter));
         }
-        if (now - refusingSince < giveUpAfter.toMillis()) {
-            return null;
-        }
-        return new IOException(
-                topic.text()
-                        + " refuses alerts ("
-                        + code
-                        + ") since "
-                        + Instant.ofEpochMilli(refusingSince)
-                        + ": check that it exists and that the job may publish to it");
+        return null;
     }
 }

@@ -2,6 +2,7 @@ package dev.gatewatch.output.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.problem.PermanentFailureException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,9 @@ class TopicHealthTest {
     void itFailsOnceItHasRefusedForTooLong() {
         assertThat(health.refused("NotFound", 1_000)).isNull();
         assertThat(health.refused("NotFound", 10_999)).isNull();
+        // So that whoever runs the job knows that a restart is of no use.
         assertThat(health.refused("NotFound", 11_000))
+                .isInstanceOf(PermanentFailureException.class)
                 .hasMessageContaining("refuses alerts (NotFound) since 1970-01-01T00:00:01Z");
     }
 
