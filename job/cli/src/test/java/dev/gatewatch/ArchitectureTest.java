@@ -152,6 +152,24 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
+    /** What Flink promises nothing for is in one place, so that an upgrade has one to look at. */
+    @Test
+    void onlyOnePackageUsesTheInternalsOfFlinkCep() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".pattern.cep")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.apache.flink.cep..")
+                                .and(
+                                        DescribedPredicate.not(
+                                                resideInAnyPackage(
+                                                        "org.apache.flink.cep",
+                                                        "org.apache.flink.cep.pattern..",
+                                                        "org.apache.flink.cep.nfa.aftermatch"))))
+                .check(MAIN);
+    }
+
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);

@@ -7,6 +7,8 @@ import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.WaitingEvents;
+import dev.gatewatch.pattern.cep.Automaton;
+import dev.gatewatch.pattern.cep.AutomatonState;
 import dev.gatewatch.rule.model.PatternRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +58,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
     private transient Counts counts;
     private transient WaitingEvents<Match> waiting;
     private transient EventCap passed;
-    private transient CepState begun;
+    private transient AutomatonState begun;
     private transient EpisodeAlerts episodes;
 
     /**
@@ -91,7 +93,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
         KeyedStateStore states = Objects.requireNonNull(store, "initializeState comes first");
         waiting = new WaitingEvents<>(states, Match.class);
         passed = new EventCap(states);
-        begun = new CepState(states);
+        begun = new AutomatonState(states);
         episodes = new EpisodeAlerts(states);
         patterns = new HashMap<>();
         for (PatternRule rule : rules) {
@@ -101,8 +103,8 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
                             rule,
                             PatternCost.affordable(rule, cap),
                             new StepOrder(rule),
-                            new Sequences(
-                                    rule, begun, getRuntimeContext(), System::currentTimeMillis)));
+                            new Automaton(
+                                    new PatternBuilder(rule).build(), begun, getRuntimeContext())));
         }
     }
 
@@ -113,7 +115,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
         }
         if (patterns != null) {
             for (Pattern pattern : patterns.values()) {
-                pattern.sequences.close();
+                pattern.automaton.close();
             }
         }
     }
@@ -145,7 +147,12 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
         }
         List<Match> due = due(timestamp, pattern, context);
         List<CapturedSteps> found = new ArrayList<>();
-        wakeUpAt(pattern.sequences.take(timestamp, due, key.group(), found::add), context);
+        wakeUpAt(
+                pattern.automaton.take(
+                        timestamp,
+                        due,
+                        steps -> found.add(CapturedSteps.of(pattern.rule, key.group(), steps))),
+                context);
         for (CapturedSteps match : found) {
             context.output(captured, match);
             long now = replay ? match.time() : context.timerService().currentProcessingTime();
@@ -223,7 +230,7 @@ final class FollowPatterns extends KeyedProcessFunction<String, Match, Alert>
         }
     }
 
-    private record Pattern(PatternRule rule, int cap, StepOrder order, Sequences sequences) {
+    private record Pattern(PatternRule rule, int cap, StepOrder order, Automaton automaton) {
         long within() {
             return rule.within().toMillis();
         }

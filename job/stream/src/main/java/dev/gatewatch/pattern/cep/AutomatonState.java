@@ -1,4 +1,4 @@
-package dev.gatewatch.pattern;
+package dev.gatewatch.pattern.cep;
 
 import dev.gatewatch.event.Match;
 import java.io.IOException;
@@ -16,13 +16,14 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Flink CEP's state of the current group: the partial matches, and their events. */
-final class CepState {
+/** The state of an automaton for the current group: the partial matches, and their events. */
+public final class AutomatonState {
     private final ValueState<NFAState> begun;
     private final ClearableMaps maps;
     private final SharedBuffer<Match> events;
 
-    CepState(KeyedStateStore store) {
+    /** The state {@code begun}, and the maps that Flink CEP names. */
+    public AutomatonState(KeyedStateStore store) {
         begun = store.getState(new ValueStateDescriptor<>("begun", new NFAStateSerializer()));
         maps = new ClearableMaps(store);
         events =
@@ -58,13 +59,13 @@ final class CepState {
     }
 
     /** Drops everything. */
-    void clear() {
+    public void clear() {
         begun.clear();
         maps.clear();
     }
 
     /** Stops the statistics timer. */
-    void close() {
+    public void close() {
         events.releaseCacheStatisticsTimer();
     }
 

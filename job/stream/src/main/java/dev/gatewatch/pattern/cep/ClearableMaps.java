@@ -1,4 +1,4 @@
-package dev.gatewatch.pattern;
+package dev.gatewatch.pattern.cep;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,6 @@
-package dev.gatewatch.pattern;
+package dev.gatewatch.pattern.cep;
 
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.model.PatternRule;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,19 +16,21 @@ import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** Flink CEP's automaton of one pattern, working on the state of one group at a time. */
-final class Sequences {
-    private final PatternRule rule;
-    private final CepState state;
+public final class Automaton {
+    private final AutomatonState state;
     private final NFA<Match> automaton;
     private final AfterMatchSkipStrategy skip;
-    private final TimerService clock;
+    private final TimerService clock = System::currentTimeMillis;
 
-    Sequences(PatternRule rule, CepState state, RuntimeContext context, TimerService clock)
+    /**
+     * An automaton.
+     *
+     * @param state of the group that is current whenever {@link #take} is called
+     * @throws Exception as the conditions of the pattern do when they are opened
+     */
+    public Automaton(Pattern<Match, Match> pattern, AutomatonState state, RuntimeContext context)
             throws Exception {
-        this.rule = rule;
         this.state = state;
-        this.clock = clock;
-        Pattern<Match, Match> pattern = new PatternBuilder(rule).build();
         skip = pattern.getAfterMatchSkipStrategy();
         automaton = NFACompiler.compileFactory(pattern, false).createNFA();
         automaton.open(context, new Configuration());
@@ -41,13 +41,14 @@ final class Sequences {
      *
      * @param time no earlier event will arrive, epoch milliseconds
      * @param events those of this very time, in the pattern's order
-     * @param key the group's key
-     * @param found receives each match
+     * @param found receives the events of each match, by the name of the step that took them
      * @return when to call again at the latest, epoch milliseconds; null if no match has begun
+     * @throws Exception as state does, or the conditions of the pattern
      */
     // According to its signature, closing may be interrupted.
     @SuppressWarnings("try")
-    @Nullable Long take(long time, List<Match> events, String key, Consumer<CapturedSteps> found)
+    public @Nullable Long take(
+            long time, List<Match> events, Consumer<Map<String, List<Match>>> found)
             throws Exception {
         @Nullable NFAState kept = state.begun();
         if (kept == null && events.isEmpty()) {
@@ -55,11 +56,11 @@ final class Sequences {
         }
         NFAState begun = kept == null ? automaton.createInitialNFAState() : kept;
         try (SharedBufferAccessor<Match> buffer = state.events()) {
-            report(automaton.advanceTime(buffer, begun, time, skip).f0, key, found);
+            automaton.advanceTime(buffer, begun, time, skip).f0.forEach(found);
         }
         for (Match event : events) {
             try (SharedBufferAccessor<Match> buffer = state.events()) {
-                report(automaton.process(buffer, begun, event, time, skip, clock), key, found);
+                automaton.process(buffer, begun, event, time, skip, clock).forEach(found);
             }
         }
         boolean started = begun.isNewStartPartialMatch();
@@ -67,16 +68,8 @@ final class Sequences {
         return started ? time + automaton.getWindowTime() : null;
     }
 
-    void close() throws Exception {
+    /** Closes the conditions of the pattern. */
+    public void close() throws Exception {
         automaton.close();
-    }
-
-    private void report(
-            Collection<Map<String, List<Match>>> matches,
-            String key,
-            Consumer<CapturedSteps> found) {
-        for (Map<String, List<Match>> steps : matches) {
-            found.accept(CapturedSteps.of(rule, key, steps));
-        }
     }
 }
