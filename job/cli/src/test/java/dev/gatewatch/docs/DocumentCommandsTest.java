@@ -31,6 +31,9 @@ class DocumentCommandsTest {
                     "./mvnw verify -Djacoco.skip -Dtest=ArchitectureTest -Dit.test=KillsInRealTimeIT"
                             + " -Dgatewatch.kills=10",
                     new NotRun("it takes seven minutes", "KillsInRealTimeIT"),
+                    "./mvnw verify -Papache-kinesis -Djacoco.skip -Dtest=ArchitectureTest"
+                            + " -Dit.test=ClusterIT",
+                    new NotRun("not everybody can get the connector", "ClusterIT"),
                     "./mvnw test -Djacoco.skip -Dtest=EnrichmentBenchmark",
                     new NotRun("it measures for minutes", "EnrichmentBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=HeldEventsBenchmark",

@@ -1,10 +1,12 @@
 package dev.gatewatch.source;
 
 import dev.gatewatch.config.KinesisConfig;
+import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.RecordDecoder;
-import java.nio.ByteBuffer;
+import dev.gatewatch.source.reader.ArrivalCheck;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,7 +15,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kinesis.source.KinesisStreamsSource;
 import org.apache.flink.connector.kinesis.source.serialization.KinesisDeserializationSchema;
 import org.apache.flink.util.Collector;
-import software.amazon.kinesis.retrieval.KinesisClientRecord;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
  * Reads Kinesis with Apache's connector, always by polling. It tells no news of its shards: an idle
@@ -21,9 +24,9 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  */
 public final class ApacheEventStream implements EventStream {
     @Override
-    public Source<Decoded, ?, ?> open(KinesisConfig config, RecordDecoder decoder) {
+    public Source<Decoded, ?, ?> open(SourceConfig config, RecordDecoder decoder) {
         StreamArn stream =
-                config.stream()
+                config.kinesis().stream()
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
@@ -31,12 +34,12 @@ public final class ApacheEventStream implements EventStream {
                                                         + " property group Source"));
         return KinesisStreamsSource.<Decoded>builder()
                 .setStreamArn(stream.text())
-                .setSourceConfig(settings(config))
-                .setDeserializationSchema(new DecodingSchema(decoder))
+                .setSourceConfig(settings(config.kinesis()))
+                .setDeserializationSchema(new DecodingSchema(decoder, config.maxAhead()))
                 .build();
     }
 
-    /** The connector's own keys, which are ours. */
+    /** The connector's own keys, which are ours; it has none for the pause while it is behind. */
     private static Configuration settings(KinesisConfig config) {
         Configuration settings = new Configuration();
         settings.setString("source.reader.type", "POLLING");
@@ -59,38 +62,47 @@ public final class ApacheEventStream implements EventStream {
         settings.setString(
                 "source.reader.empty-records-fetch-interval",
                 config.idleInterval().toMillis() + " ms");
-        settings.setString(
-                "source.reader.nonempty-records-fetch-interval",
-                config.busyInterval().toMillis() + " ms");
         return settings;
     }
 
-    private record DecodingSchema(RecordDecoder decoder)
-            implements KinesisDeserializationSchema<Decoded> {
+    /** Decodes a record into its events. One task uses it. */
+    private static final class DecodingSchema implements KinesisDeserializationSchema<Decoded> {
         private static final long serialVersionUID = 1L;
+
+        private final RecordDecoder decoder;
+        private final Duration maxAhead;
+        private transient @Nullable ArrivalCheck arrivals;
+
+        DecodingSchema(RecordDecoder decoder, Duration maxAhead) {
+            this.decoder = decoder;
+            this.maxAhead = maxAhead;
+        }
 
         @Override
         public void deserialize(
-                KinesisClientRecord record,
-                String stream,
-                String shardId,
-                Collector<Decoded> output) {
-            ByteBuffer data = record.data();
-            byte[] bytes = new byte[data.remaining()];
-            data.duplicate().get(bytes);
+                Record record, String stream, String shardId, Collector<Decoded> output) {
+            ArrivalCheck check = arrivals();
+            byte[] bytes = record.data().asByteArrayUnsafe();
+            long arrival = record.approximateArrivalTimestamp().toEpochMilli();
             String name = stream.substring(stream.lastIndexOf('/') + 1);
+            String position = name + "/" + shardId + "/" + record.sequenceNumber();
             Consumer<Decoded> handOn =
                     decoded -> {
                         if (decoded.event() != null || decoded.reject() != null) {
-                            output.collect(decoded);
+                            output.collect(check.check(decoded, arrival, position));
                         }
                     };
-            decoder.decode(
-                    bytes,
-                    0,
-                    bytes.length,
-                    name + "/" + shardId + "/" + record.sequenceNumber(),
-                    handOn);
+            decoder.decode(bytes, 0, bytes.length, position, handOn);
+        }
+
+        /** Knows the shards of this task only: the connector carries no word to the others. */
+        private ArrivalCheck arrivals() {
+            ArrivalCheck check = arrivals;
+            if (check == null) {
+                check = new ArrivalCheck(maxAhead, () -> {});
+                arrivals = check;
+            }
+            return check;
         }
 
         @Override

@@ -213,7 +213,7 @@ class ClusterIT {
                         "24h"));
         groups.put(
                 "Enrichment",
-                Map.of("requests-per-second", "1000", "max-wait", "15s", "settle", "0s"));
+                Map.of("requests-per-second", "1000", "max-wait", "1m", "settle", "0s"));
         groups.put("Detection", detection);
         groups.put(
                 "Alerts",
