@@ -8,6 +8,7 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.SharedCounts;
+import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.OperatorId;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -66,7 +67,8 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts, DataStream<
     }
 
     private static Detected of(DataStream<TrailEvent> events, DetectEvents detect, OperatorId id) {
-        SingleOutputStreamOperator<Match> matches = id.on(events.process(detect));
+        SingleOutputStreamOperator<Match> matches =
+                id.on(events.process(detect).returns(EvidenceTypes.of(Match.class)));
         return new Detected(
                 matches, matches.getSideOutput(ALERTS), matches.getSideOutput(SharedCounts.NAMES));
     }

@@ -11,6 +11,7 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.SharedCounts;
+import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.pattern.MatchPatterns;
 import dev.gatewatch.route.RouteDecoded;
@@ -51,7 +52,7 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
     private static final OutputTag<Match> EPISODES =
-            new OutputTag<>("episodes", TypeInformation.of(Match.class));
+            new OutputTag<>("episodes", EvidenceTypes.of(Match.class));
 
     /**
      * Connects the stages to a source.

@@ -13,6 +13,7 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.metric.SharedCounts;
+import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.WaitingEvents;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.EngineRule;
@@ -26,7 +27,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -124,7 +124,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
                                 new MapStateDescriptor<>(
                                         "groups",
                                         Types.STRING,
-                                        TypeInformation.of(GroupState.class)));
+                                        EvidenceTypes.of(GroupState.class)));
         timers = new RuleTimers(getRuntimeContext());
         waiting =
                 new WaitingEvents<>(

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ public final class WaitingEvents<T> {
                         new MapStateDescriptor<>(
                                 "waiting-events",
                                 Types.TUPLE(Types.LONG, Types.INT),
-                                TypeInformation.of(type)));
+                                EvidenceTypes.of(type)));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.gatewatch.pattern;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.metric.SharedCounts;
+import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ public record MatchPatterns(DetectionPlan plan, int cap, boolean replay) {
         DataStream<Match> events =
                 OperatorId.PATTERN_EVENTS.on(
                         matches.flatMap(new PatternEvents(plan))
-                                .returns(TypeInformation.of(Match.class)));
+                                .returns(EvidenceTypes.of(Match.class)));
         return OperatorId.PATTERN.on(
                 events.keyBy(Match::key)
                         .process(

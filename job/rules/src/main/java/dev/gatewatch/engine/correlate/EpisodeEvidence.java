@@ -33,7 +33,7 @@ final class EpisodeEvidence {
             earliest = evidence.time() <= to ? Evidence.earliest(earliest, evidence) : earliest;
         }
         for (TimeBucket bucket : group.buckets) {
-            for (Evidence evidence : bucket.events) {
+            for (Evidence evidence : bucket.earliest()) {
                 if (evidence.time() >= from && evidence.time() <= to) {
                     earliest = Evidence.earliest(earliest, evidence);
                 }
@@ -50,8 +50,8 @@ final class EpisodeEvidence {
     /** The latest event of a bucket within a closed range that is kept, or the one before. */
     static @Nullable Evidence latest(
             TimeBucket bucket, long from, long to, @Nullable Evidence before) {
-        @Nullable Evidence latest = later(bucket.latest, from, to, before);
-        for (Evidence evidence : bucket.events) {
+        @Nullable Evidence latest = later(bucket.latest(), from, to, before);
+        for (Evidence evidence : bucket.earliest()) {
             latest = later(evidence, from, to, latest);
         }
         return latest;
@@ -70,8 +70,9 @@ final class EpisodeEvidence {
     /** State that was saved when times were rounded past all that is kept. */
     private static List<Evidence> anyOf(GroupState group, OpenEpisode episode) {
         for (TimeBucket bucket : group.buckets) {
-            if (bucket.events.length > 0 && bucket.times.count(episode.first, Long.MAX_VALUE) > 0) {
-                return List.of(bucket.events[0]);
+            Evidence[] earliest = bucket.earliest();
+            if (earliest.length > 0 && bucket.times.count(episode.first, Long.MAX_VALUE) > 0) {
+                return List.of(earliest[0]);
             }
         }
         return List.of();

@@ -74,7 +74,7 @@ final class GroupExpiry {
         episode.countAtFirst += bucket.times.count(episode.start, episode.first);
         episode.pending +=
                 bucket.times.count(Math.max(episode.start, episode.last + 1), Long.MAX_VALUE);
-        for (Evidence evidence : bucket.events) {
+        for (Evidence evidence : bucket.earliest()) {
             if (evidence.time() >= episode.start) {
                 episode.events = Evidence.earliest(episode.events, evidence);
             }

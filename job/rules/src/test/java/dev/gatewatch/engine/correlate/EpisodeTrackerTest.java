@@ -106,7 +106,7 @@ class EpisodeTrackerTest {
         assertThat(bucket.first.size).isEqualTo(threshold);
         assertThat(bucket.last.size).isEqualTo(threshold);
         assertThat(bucket.times.size).isLessThan(20 * threshold);
-        assertThat(bucket.events).hasSize(20);
+        assertThat(bucket.earliest()).hasSize(20);
         feed.settle(1_000_000 * SECOND);
         assertThat(feed.closed())
                 .singleElement()

@@ -18,6 +18,19 @@ class TimeBucketTest {
         for (Evidence evidence : List.of(at("b", 2), at("a", 2), at("c", 1), at("d", 3))) {
             bucket.keep(evidence);
         }
-        assertThat(bucket.events).extracting(Evidence::eventId).containsExactly("c", "a", "b", "d");
+        assertThat(bucket.earliest())
+                .extracting(Evidence::eventId)
+                .containsExactly("c", "a", "b", "d");
+    }
+
+    @Test
+    void whatWasSavedBeforeEvidenceWasPackedIsKept() {
+        TimeBucket bucket = new TimeBucket();
+        bucket.events = new Evidence[] {at("a", 1), at("b", 2)};
+        bucket.latest = at("d", 4);
+        bucket.keep(at("c", 3));
+        assertThat(bucket.earliest()).extracting(Evidence::eventId).startsWith("a", "b");
+        assertThat(bucket.latest()).isEqualTo(at("d", 4));
+        assertThat(bucket.events).isEmpty();
     }
 }

@@ -1,0 +1,180 @@
+package dev.gatewatch.engine.correlate.state;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.UuidText;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The earliest events of a bucket and its latest, for alerts to name. Most of what an event says is
+ * the same as in the others of its group, so that is kept once; of each event there are its time
+ * and its ids, which CloudTrail makes of numbers: 40 bytes.
+ *
+ * <p>Public fields and a default constructor: kept in Flink state as a POJO.
+ */
+public final class PackedEvidence {
+    /** The earliest that an alert names, and the latest. */
+    private static final int MOST = Alert.MAX_EVENTS + 1;
+
+    /**
+     * The numbers of an event: time and kind, then both halves of the eventID and the requestID.
+     */
+    private static final int WIDTH = 5;
+
+    /** Below the time: the number of the kind, and above it whether the ids are the kind's own. */
+    private static final int KIND_BITS = 6;
+
+    private static final long OWN_IDS = 1L << KIND_BITS;
+    private static final int TIME_SHIFT = KIND_BITS + 1;
+    private static final long[] NONE = {};
+    private static final Evidence[] NO_KINDS = {};
+
+    /** What events say apart from time and ids; with both, where an id is no UUID. */
+    public Evidence[] kinds = NO_KINDS;
+
+    /** The events in order, {@value #WIDTH} numbers each; the array has no other. */
+    public long[] events = NONE;
+
+    /** How many there are. */
+    public int size() {
+        return events.length / WIDTH;
+    }
+
+    /** Keeps an event while it is among the earliest, or the latest. */
+    void keep(Evidence evidence) {
+        int size = size();
+        int at = size;
+        while (at > 0 && compare(evidence, at - 1) < 0) {
+            at--;
+        }
+        if (size == MOST && at == MOST - 1) {
+            // Between those that are kept.
+            return;
+        }
+        long[] numbers = numbers(evidence);
+        if (size < MOST) {
+            events = Arrays.copyOf(events, events.length + WIDTH);
+            move(at, at + 1, size - at);
+        } else if (at < MOST) {
+            move(at, at + 1, MOST - 2 - at);
+        } else {
+            at = MOST - 1;
+        }
+        System.arraycopy(numbers, 0, events, at * WIDTH, WIDTH);
+    }
+
+    /** The earliest events, in order; at most {@link Alert#MAX_EVENTS}. */
+    Evidence[] earliest() {
+        Evidence[] all = new Evidence[Math.min(size(), Alert.MAX_EVENTS)];
+        for (int at = 0; at < all.length; at++) {
+            all[at] = event(at);
+        }
+        return all;
+    }
+
+    /** The latest event, or null if there is none. */
+    @Nullable Evidence latest() {
+        return events.length == 0 ? null : event(size() - 1);
+    }
+
+    private void move(int from, int to, int count) {
+        System.arraycopy(events, from * WIDTH, events, to * WIDTH, count * WIDTH);
+    }
+
+    private int compare(Evidence evidence, int at) {
+        long time = events[at * WIDTH] >> TIME_SHIFT;
+        return evidence.time() != time
+                ? Long.compare(evidence.time(), time)
+                : evidence.eventId().compareTo(event(at).eventId());
+    }
+
+    private long[] numbers(Evidence evidence) {
+        String request = evidence.requestId();
+        boolean own =
+                !UuidText.isUuid(evidence.eventId())
+                        || (request != null && !UuidText.isUuid(request));
+        long kind = own ? OWN_IDS | newKind(evidence) : kind(withoutIds(evidence));
+        long[] numbers = new long[WIDTH];
+        numbers[0] = evidence.time() << TIME_SHIFT | kind;
+        if (!own) {
+            numbers[1] = UuidText.high(evidence.eventId());
+            numbers[2] = UuidText.low(evidence.eventId());
+        }
+        if (!own && request != null) {
+            numbers[3] = UuidText.high(request);
+            numbers[4] = UuidText.low(request);
+        }
+        return numbers;
+    }
+
+    private int kind(Evidence sought) {
+        for (int kind = 0; kind < kinds.length; kind++) {
+            if (kinds[kind].equals(sought)) {
+                return kind;
+            }
+        }
+        return newKind(sought);
+    }
+
+    private int newKind(Evidence kind) {
+        if (kinds.length >= 1 << KIND_BITS) {
+            dropUnusedKinds();
+        }
+        kinds = Arrays.copyOf(kinds, kinds.length + 1);
+        kinds[kinds.length - 1] = kind;
+        return kinds.length - 1;
+    }
+
+    private void dropUnusedKinds() {
+        int[] renumbered = new int[kinds.length];
+        Evidence[] used = new Evidence[kinds.length];
+        int count = 0;
+        for (int at = 0; at < events.length; at += WIDTH) {
+            int kind = (int) (events[at] & (OWN_IDS - 1));
+            if (renumbered[kind] == 0) {
+                used[count++] = kinds[kind];
+                renumbered[kind] = count;
+            }
+            events[at] += renumbered[kind] - 1L - kind;
+        }
+        kinds = Arrays.copyOf(used, count);
+    }
+
+    private Evidence event(int at) {
+        int from = at * WIDTH;
+        Evidence kind = kinds[(int) (events[from] & (OWN_IDS - 1))];
+        if ((events[from] & OWN_IDS) != 0) {
+            return kind;
+        }
+        return with(
+                kind,
+                UuidText.of(events[from + 1], events[from + 2]),
+                events[from] >> TIME_SHIFT,
+                kind.requestId() == null ? null : UuidText.of(events[from + 3], events[from + 4]));
+    }
+
+    private static Evidence withoutIds(Evidence evidence) {
+        return with(evidence, "", 0, evidence.requestId() == null ? null : "");
+    }
+
+    private static Evidence with(
+            Evidence evidence, String eventId, long time, @Nullable String requestId) {
+        return new Evidence(
+                eventId,
+                time,
+                evidence.eventSource(),
+                evidence.eventName(),
+                evidence.region(),
+                evidence.account(),
+                evidence.ip(),
+                evidence.userAgent(),
+                requestId,
+                evidence.outcome(),
+                evidence.reason(),
+                evidence.user(),
+                evidence.userPoolId(),
+                evidence.clientId(),
+                evidence.risk());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatewatch.operator;
+
+import dev.gatewatch.event.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.java.typeutils.NullableListTypeInfo;
+import org.apache.flink.api.java.typeutils.ObjectArrayTypeInfo;
+import org.apache.flink.api.java.typeutils.PojoField;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+
+/** The types of what travels with evidence or is state of it, with evidence kept compactly. */
+public final class EvidenceTypes {
+    private EvidenceTypes() {}
+
+    /** The type that Flink finds for a class, but with {@link EvidenceSerializer} in it. */
+    public static <T> TypeInformation<T> of(Class<T> type) {
+        return compact(TypeInformation.of(type));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> TypeInformation<T> compact(TypeInformation<T> type) {
+        if (type instanceof ObjectArrayTypeInfo<?, ?> array) {
+            return (TypeInformation<T>)
+                    ObjectArrayTypeInfo.getInfoFor(
+                            array.getTypeClass(), compact(array.getComponentInfo()));
+        }
+        if (type instanceof NullableListTypeInfo<?> list) {
+            return (TypeInformation<T>)
+                    new NullableListTypeInfo<>(compact(list.getElementTypeInfo()));
+        }
+        if (!(type instanceof PojoTypeInfo<T> pojo)) {
+            return type;
+        }
+        List<PojoField> fields = new ArrayList<>();
+        for (int at = 0; at < pojo.getArity(); at++) {
+            PojoField field = pojo.getPojoFieldAt(at);
+            fields.add(new PojoField(field.getField(), compact(field.getTypeInformation())));
+        }
+        return pojo.getTypeClass() == Evidence.class
+                ? (TypeInformation<T>) new EvidenceType(fields)
+                : new PojoTypeInfo<>(pojo.getTypeClass(), fields);
+    }
+
+    private static final class EvidenceType extends PojoTypeInfo<Evidence> {
+        private static final long serialVersionUID = 1L;
+
+        EvidenceType(List<PojoField> fields) {
+            super(Evidence.class, fields);
+        }
+
+        @Override
+        public TypeSerializer<Evidence> createSerializer(SerializerConfig config) {
+            return new EvidenceSerializer(super.createSerializer(config));
+        }
+    }
+}
