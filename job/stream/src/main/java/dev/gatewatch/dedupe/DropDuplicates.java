@@ -5,11 +5,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.metric.SharedCounts;
-import java.util.Iterator;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -32,7 +28,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
     private final long allowedLateness;
     private final OutputTag<Reject> rejects;
 
-    private transient MapState<String, Long> seen;
+    private transient SeenIds seen;
     private transient ValueState<Long> sweep;
     private transient Counts counts;
 
@@ -47,9 +43,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
 
     @Override
     public void open(OpenContext context) {
-        seen =
-                getRuntimeContext()
-                        .getMapState(new MapStateDescriptor<>("seen", Types.STRING, Types.LONG));
+        seen = new SeenIds(getRuntimeContext());
         sweep = getRuntimeContext().getState(new ValueStateDescriptor<>("sweep", Types.LONG));
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.DUPLICATES);
@@ -63,11 +57,10 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
             context.output(rejects, Reject.late(event.eventId(), event.time()));
             return;
         }
-        if (seen.contains(event.eventId())) {
+        if (!seen.add(event.eventId(), event.time())) {
             counts.add(CountNames.DUPLICATES);
             return;
         }
-        seen.put(event.eventId(), event.time());
         schedule(context, event.time());
         output.collect(event);
     }
@@ -76,21 +69,9 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
     public void onTimer(long timestamp, OnTimerContext context, Collector<TrailEvent> output)
             throws Exception {
         sweep.clear();
-        long oldest = Long.MAX_VALUE;
-        Iterator<Map.Entry<String, Long>> entries = seen.iterator();
-        while (entries.hasNext()) {
-            long time = entries.next().getValue();
-            if (time + allowedLateness <= timestamp) {
-                entries.remove();
-            } else {
-                oldest = Math.min(oldest, time);
-            }
-        }
+        long oldest = seen.forget(timestamp - allowedLateness);
         if (oldest < Long.MAX_VALUE) {
             schedule(context, oldest);
-        } else {
-            // Removing the last entry through the iterator leaves an empty map behind.
-            seen.clear();
         }
     }
 
