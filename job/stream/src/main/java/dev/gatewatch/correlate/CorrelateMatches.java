@@ -286,6 +286,12 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
 
         @Override
+        public long settled() {
+            long watermark = context.timerService().currentWatermark();
+            return watermark == Long.MIN_VALUE ? watermark : watermark - allowedLateness;
+        }
+
+        @Override
         public void withoutValue() {
             count(CountNames.VALUELESS, context);
         }

@@ -40,7 +40,7 @@ final class BooleanCondition implements EpisodeCondition {
             if (bucketStart > end || bucketStart + width - 1 < start) {
                 continue;
             }
-            DistinctSample seen = start <= bucketStart ? bucket.first : bucket.last;
+            DistinctSample seen = start <= bucketStart ? bucket.first() : bucket.last();
             for (int i = 0; i < seen.size; i++) {
                 if (seen.times[i] >= start && seen.times[i] <= end) {
                     matched.set((int) seen.values[i]);

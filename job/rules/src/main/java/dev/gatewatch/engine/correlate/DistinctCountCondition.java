@@ -52,8 +52,8 @@ final class DistinctCountCondition implements EpisodeCondition {
             }
             count +=
                     start <= bucketStart
-                            ? upTo(bucket.first, end, count)
-                            : from(bucket.last, start, count);
+                            ? upTo(bucket.first(), end, count)
+                            : from(bucket.last(), start, count);
         }
         return count >= minimum;
     }

@@ -50,9 +50,13 @@ final class EpisodeEvaluator implements RuleEvaluator {
                     episodes.add(group, hash.of(value), match.evidence(), created, listener);
                 }
             }
-            case RULES, CLAUSE, SEQUENCE ->
+            case RULES, CLAUSE ->
                     episodes.addMatched(
                             group, match.detections(), match.evidence(), created, listener);
+            case SEQUENCE -> {
+                episodes.addMatched(group, match.detections(), match.evidence(), created, listener);
+                episodes.forgetSteps(group, output.settled());
+            }
         }
     }
 

@@ -33,6 +33,15 @@ public interface EpisodeOutput {
         return Long.MIN_VALUE;
     }
 
+    /**
+     * Up to which event time every event has arrived, so that only later ones can follow, epoch
+     * milliseconds; {@link Long#MIN_VALUE} if that is not known. What is kept may depend on it, the
+     * results do not.
+     */
+    default long settled() {
+        return Long.MIN_VALUE;
+    }
+
     /** Reports an event that lacks the field whose values the rule counts. */
     void withoutValue();
 }

@@ -26,6 +26,9 @@ import java.util.function.LongUnaryOperator;
  * overlap are exact up to there. Everything expires when it is settled and older than a timespan.
  */
 final class EpisodeTracker {
+    /** How many steps a sequence adds before it looks for those that are of no use. */
+    private static final int STEPS_BETWEEN = 16;
+
     private final EpisodeRule rule;
     private final EpisodeCondition condition;
     private final FiringTimes firing;
@@ -100,7 +103,7 @@ final class EpisodeTracker {
             }
         }
         if (rule.subject() == EpisodeRule.Subject.SEQUENCE) {
-            changed = bucket.sequence.add(evidence.time(), steps);
+            changed = bucket.addStep(evidence.time(), steps);
         }
         update(group, bucket, evidence.time(), changed, now, listener);
     }
@@ -113,8 +116,7 @@ final class EpisodeTracker {
     }
 
     private boolean sample(TimeBucket bucket, long time, long value) {
-        boolean changed = bucket.first.addFirst(time, value, condition.values());
-        return bucket.last.addLast(time, value, condition.values()) || changed;
+        return bucket.sample(time, value, condition.values());
     }
 
     private void update(
@@ -133,6 +135,18 @@ final class EpisodeTracker {
                 episode.created = now;
                 listener.episode(Activity.CREATE, EpisodeSummary.of(rule, group, episode));
             }
+        }
+    }
+
+    /**
+     * Drops the steps of a sequence that no event can complete any more, now and then.
+     *
+     * @param settled see above; {@link Long#MIN_VALUE} if that is not known
+     */
+    void forgetSteps(GroupState group, long settled) {
+        TimeBucket newest = group.buckets.get(group.buckets.size() - 1);
+        if (settled != Long.MIN_VALUE && newest.sequence().size % STEPS_BETWEEN == 0) {
+            group.forgetSteps(settled, rule.timespan());
         }
     }
 

@@ -47,7 +47,7 @@ final class FiringTimes {
         // By position: firing changes the episodes, never the buckets.
         for (int b = 0; b < group.buckets.size(); b++) {
             TimeBucket bucket = group.buckets.get(b);
-            TimedValues candidates = sequence ? bucket.sequence : bucket.times;
+            TimedValues candidates = sequence ? bucket.sequence() : bucket.times;
             int size = candidates.size;
             long[] times = candidates.times;
             for (int i = candidates.firstAtOrAfter(from); i < size && times[i] <= until; i++) {

@@ -2,6 +2,7 @@ package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenEpisode;
+import dev.gatewatch.engine.correlate.state.SequenceLog;
 import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.plan.EpisodeRule;
@@ -47,11 +48,12 @@ final class GroupExpiry {
         // The times may have been rounded down, the samples have not: the last event's window is
         // open until then.
         long last = bucket.times.times[bucket.times.size - 1];
-        if (bucket.last.size > 0) {
-            last = Math.max(last, bucket.last.times[0]);
+        if (bucket.last().size > 0) {
+            last = Math.max(last, bucket.last().times[0]);
         }
-        if (bucket.sequence.size > 0) {
-            last = Math.max(last, bucket.sequence.times[bucket.sequence.size - 1]);
+        SequenceLog steps = bucket.sequence();
+        if (steps.size > 0) {
+            last = Math.max(last, steps.times[steps.size - 1]);
         }
         // Not before the bucket's end, so that an event of a settled second does not bring it back.
         return Math.max(last + rule.timespan(), (bucket.index + 1) * width);

@@ -34,7 +34,7 @@ final class SequenceCondition implements EpisodeCondition {
         int step = length - 1;
         boolean atEnd = true;
         for (int c = group.buckets.size() - 1; c >= 0; c--) {
-            SequenceLog steps = group.buckets.get(c).sequence;
+            SequenceLog steps = group.buckets.get(c).sequence();
             int i = steps.firstAtOrAfter(end + 1) - 1;
             while (i >= 0) {
                 long time = steps.times[i];

@@ -3,7 +3,6 @@ package dev.gatewatch.engine.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
-import dev.gatewatch.engine.correlate.state.TimeBucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -95,9 +94,8 @@ class DistinctCountConditionTest {
     private static GroupState group(List<TimedValue> sightings, long width, int limit) {
         GroupState group = new GroupState();
         for (TimedValue sighting : sightings) {
-            TimeBucket bucket = group.bucket(Math.floorDiv(sighting.time, width));
-            bucket.first.addFirst(sighting.time, sighting.value, limit);
-            bucket.last.addLast(sighting.time, sighting.value, limit);
+            group.bucket(Math.floorDiv(sighting.time, width))
+                    .sample(sighting.time, sighting.value, limit);
         }
         return group;
     }

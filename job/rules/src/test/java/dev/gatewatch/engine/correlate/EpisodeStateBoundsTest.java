@@ -104,12 +104,12 @@ class EpisodeStateBoundsTest {
     private void boundedBy(EpisodeTracker episodes, int times, long seed) {
         int minimum = episodes.rule().minimum();
         for (TimeBucket bucket : group.buckets) {
-            if (bucket.first.size > minimum
-                    || bucket.last.size > minimum
+            if (bucket.first().size > minimum
+                    || bucket.last().size > minimum
                     || bucket.times.size > times
                     || bucket.times.times.length > 4 * times) {
-                assertThat(bucket.first.size).as("seed %d", seed).isLessThanOrEqualTo(minimum);
-                assertThat(bucket.last.size).as("seed %d", seed).isLessThanOrEqualTo(minimum);
+                assertThat(bucket.first().size).as("seed %d", seed).isLessThanOrEqualTo(minimum);
+                assertThat(bucket.last().size).as("seed %d", seed).isLessThanOrEqualTo(minimum);
                 assertThat(bucket.times.size).as("seed %d", seed).isLessThanOrEqualTo(times);
                 assertThat(bucket.times.times.length)
                         .as("seed %d", seed)

@@ -1,10 +1,12 @@
 package dev.gatewatch.engine.correlate.state;
 
+import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
- * Distinct event times, ascending, with the number of events at each. Bounded: if it grows too
- * long, times for which nothing can change any more are merged.
+ * Distinct event times, ascending, with the number of events at each; without numbers while there
+ * is one at each, as in most groups. Bounded: if it grows too long, times for which nothing can
+ * change any more are merged.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
@@ -27,9 +29,13 @@ public final class EventTimes extends TimedValues {
     public long count(long from, long to) {
         long sum = 0;
         for (int i = firstAtOrAfter(from); i < size && times[i] <= to; i++) {
-            sum += values[i];
+            sum += count(i);
         }
         return sum;
+    }
+
+    private long count(int at) {
+        return values.length == 0 ? 1 : values[at];
     }
 
     /**
@@ -55,9 +61,9 @@ public final class EventTimes extends TimedValues {
         long merged = 0;
         for (int i = 0; i < size; i++) {
             if (i > first && i < last && settled.test(times[i])) {
-                merged += values[i];
+                merged += count(i);
             } else {
-                kept.add(times[i], i == last ? values[i] + merged : values[i]);
+                kept.add(times[i], i == last ? count(i) + merged : count(i));
             }
         }
         if (kept.size > roundAbove) {
@@ -68,7 +74,7 @@ public final class EventTimes extends TimedValues {
                                 || Math.floorDiv(kept.times[i], grain)
                                         != Math.floorDiv(kept.times[i - 1], grain);
                 long time = another ? kept.times[i] : rounded.times[rounded.size - 1];
-                rounded.add(time, kept.values[i]);
+                rounded.add(time, kept.count(i));
             }
             kept = rounded;
         }
@@ -81,10 +87,19 @@ public final class EventTimes extends TimedValues {
 
     private void add(long time, long count) {
         int at = size > 0 && times[size - 1] < time ? size : firstAtOrAfter(time);
-        if (at < size && times[at] == time) {
-            values[at] += count;
+        boolean known = at < size && times[at] == time;
+        if (values.length == 0 && !known && count == 1) {
+            insertTime(at, time);
             return;
         }
-        insert(at, time, count);
+        if (values.length == 0) {
+            values = new long[times.length];
+            Arrays.fill(values, 1);
+        }
+        if (known) {
+            values[at] += count;
+        } else {
+            insert(at, time, count);
+        }
     }
 }

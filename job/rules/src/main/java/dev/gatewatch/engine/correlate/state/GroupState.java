@@ -49,6 +49,22 @@ public final class GroupState {
         return bucket;
     }
 
+    /**
+     * Drops the steps of a sequence before which none of its beginnings lies within the timespan:
+     * they cannot be part of a whole sequence any more.
+     *
+     * @param settled every event up to this time has arrived, epoch milliseconds
+     * @param timespan milliseconds
+     */
+    public void forgetSteps(long settled, long timespan) {
+        long begun = Long.MIN_VALUE;
+        for (TimeBucket bucket : buckets) {
+            if (bucket.sequence != null) {
+                begun = bucket.sequence.forget(begun, settled, timespan);
+            }
+        }
+    }
+
     /** Whether an episode is known to cover this time. */
     public boolean covers(long time) {
         for (int i = episodes.size() - 1; i >= 0; i--) {

@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeBucket {
     private static final Evidence[] NONE = {};
+    private static final DistinctSample NO_VALUES = new DistinctSample();
+    private static final SequenceLog NO_STEPS = new SequenceLog();
 
     /** Which period: the bucket covers [index * width, (index + 1) * width). */
     public long index;
 
-    /** The values seen earliest. */
-    public DistinctSample first = new DistinctSample();
+    /** The values seen earliest; null if there are none. */
+    public @Nullable DistinctSample first;
 
-    /** The values seen latest. */
-    public DistinctSample last = new DistinctSample();
+    /** The values seen latest; null if there are none. */
+    public @Nullable DistinctSample last;
 
-    /** What events matched when, for sequences. */
-    public SequenceLog sequence = new SequenceLog();
+    /** What events matched when, for sequences; null for other rules. */
+    public @Nullable SequenceLog sequence;
 
     /** The times of events. */
     public EventTimes times = new EventTimes();
@@ -38,6 +40,43 @@ public final class TimeBucket {
 
     /** The latest event in what was saved before it was packed; else null. */
     public @Nullable Evidence latest;
+
+    /**
+     * Adds a value that was seen; returns whether anything changed.
+     *
+     * @param limit how many of the earliest and of the latest are kept
+     */
+    public boolean sample(long time, long value, int limit) {
+        first = first == null ? new DistinctSample() : first;
+        last = last == null ? new DistinctSample() : last;
+        boolean changed = first.addFirst(time, value, limit);
+        return last.addLast(time, value, limit) || changed;
+    }
+
+    /**
+     * Adds an event of a sequence; returns whether anything changed.
+     *
+     * @param rules the rules that it matches, a bit for each
+     */
+    public boolean addStep(long time, long rules) {
+        sequence = sequence == null ? new SequenceLog() : sequence;
+        return sequence.add(time, rules);
+    }
+
+    /** The values seen earliest, to be read. */
+    public DistinctSample first() {
+        return first == null ? NO_VALUES : first;
+    }
+
+    /** The values seen latest, to be read. */
+    public DistinctSample last() {
+        return last == null ? NO_VALUES : last;
+    }
+
+    /** What events matched when, to be read. */
+    public SequenceLog sequence() {
+        return sequence == null ? NO_STEPS : sequence;
+    }
 
     /** Keeps an event's evidence while it is among the earliest, or the latest. */
     public void keep(Evidence more) {

@@ -9,11 +9,13 @@ import java.util.Arrays;
  * <p>Public fields: kept in Flink state as part of a POJO.
  */
 public abstract class TimedValues {
+    private static final long[] NONE = {};
+
     /** Times, epoch milliseconds. */
-    public long[] times = {};
+    public long[] times = NONE;
 
     /** The numbers, at the positions of their times. */
-    public long[] values = {};
+    public long[] values = NONE;
 
     /** How many entries there are; the arrays may be longer. */
     public int size;
@@ -39,15 +41,29 @@ public abstract class TimedValues {
     /** Inserts an entry before the one at this position. */
     final void insert(int at, long time, long value) {
         if (size == times.length) {
-            int room = Math.max(4, size * 2);
-            times = Arrays.copyOf(times, room);
-            values = Arrays.copyOf(values, room);
+            times = Arrays.copyOf(times, room());
+        }
+        if (size >= values.length) {
+            values = Arrays.copyOf(values, times.length);
+        }
+        System.arraycopy(values, at, values, at + 1, size - at);
+        values[at] = value;
+        insertTime(at, time);
+    }
+
+    /** Inserts a time without a number. */
+    final void insertTime(int at, long time) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, room());
         }
         System.arraycopy(times, at, times, at + 1, size - at);
-        System.arraycopy(values, at, values, at + 1, size - at);
         times[at] = time;
-        values[at] = value;
         size++;
+    }
+
+    /** There are very many groups, most of them small: room for few more is what costs least. */
+    private int room() {
+        return size + Math.max(2, size / 4);
     }
 
     /** Removes the entry at this position. */

@@ -47,4 +47,29 @@ class SequenceLogTest {
         assertThat(log.firstAtOrAfter(6)).isEqualTo(2);
         assertThat(log.firstAtOrAfter(8)).isEqualTo(3);
     }
+
+    @Test
+    void stepsWithoutABeginningGoOnceTheyAreSettled() {
+        SequenceLog log = new SequenceLog();
+        log.add(10, 2);
+        log.add(20, 1);
+        log.add(20, 2);
+        log.add(25, 4);
+        log.add(40, 2);
+        log.add(50, 2);
+        log.add(60, 4);
+        log.add(70, 4);
+        assertThat(log.forget(Long.MIN_VALUE, 60, 20)).isEqualTo(20);
+        assertThat(Arrays.copyOf(log.times, log.size)).containsExactly(20, 20, 25, 40, 70);
+    }
+
+    @Test
+    void aBeginningInABucketBeforeCounts() {
+        SequenceLog log = new SequenceLog();
+        log.add(30, 2);
+        log.add(31, 2);
+        log.add(80, 2);
+        log.forget(10, 100, 20);
+        assertThat(Arrays.copyOf(log.times, log.size)).containsExactly(30, 80);
+    }
 }
