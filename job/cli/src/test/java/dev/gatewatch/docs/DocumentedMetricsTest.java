@@ -136,6 +136,11 @@ class DocumentedMetricsTest {
                 case "enrichment_<status>" ->
                         Arrays.stream(EnrichmentStatus.values())
                                 .forEach(status -> names.add("enrichment_" + status.text()));
+                case "groupsOpened_<level>", "groupsClosed_<level>" -> {
+                    for (int level = 1; level <= 3; level++) {
+                        names.add(name.replace("<level>", Integer.toString(level)));
+                    }
+                }
                 case "alerts_<rule>" -> alerting().forEach(rule -> names.add("alerts_" + rule));
                 case "alerts_other" -> assertThat(alerting()).hasSizeLessThan(100);
                 default -> names.add(name);

@@ -13,7 +13,6 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.metric.SharedCounts;
-import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.WaitingEvents;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.EngineRule;
@@ -25,9 +24,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.KeyedStateStore;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -68,7 +64,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private transient EpisodeForwarder forwarder;
     private transient Set<String> startedAfresh;
     private transient Counts counts;
-    private transient MapState<String, GroupState> groups;
+    private transient GroupStates groups;
     private transient RuleTimers timers;
     private transient WaitingEvents<WaitingMatch> waiting;
 
@@ -118,13 +114,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         evaluators = new LevelEvaluators(plan, level, forwarder, replay);
         startedAfresh = new HashSet<>();
         counts = new Counts(getRuntimeContext());
-        groups =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "groups",
-                                        Types.STRING,
-                                        EvidenceTypes.of(GroupState.class)));
+        groups = new GroupStates(getRuntimeContext(), level, counts);
         timers = new RuleTimers(getRuntimeContext());
         waiting =
                 new WaitingEvents<>(
@@ -185,11 +175,17 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private void count(RuleEvaluator evaluator, Match match, Context context, OperatorOutput output)
             throws Exception {
         GroupState group = group(evaluator.rule());
+        boolean opens = group.isEmpty();
         evaluator.count(group, match, output);
-        if (!group.isEmpty()) {
-            groups.put(evaluator.rule().ruleId(), group);
-            plan(evaluator, group, context);
+        if (group.isEmpty()) {
+            return;
         }
+        if (opens) {
+            groups.open(evaluator.rule().ruleId(), group);
+        } else {
+            groups.put(evaluator.rule().ruleId(), group);
+        }
+        plan(evaluator, group, context);
     }
 
     private void count(String what, Context context) {
@@ -203,6 +199,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
         if (group != null) {
             logFreshStart(rule.ruleId());
+            groups.close(rule.ruleId());
         }
         return GroupState.of(rule.fingerprint());
     }
@@ -216,12 +213,12 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             @Nullable RuleEvaluator evaluator = evaluators.find(ruleId, group.fingerprint);
             if (evaluator == null) {
                 logFreshStart(ruleId);
-                groups.remove(ruleId);
+                groups.close(ruleId);
                 continue;
             }
             evaluator.settle(group, context.getCurrentKey(), watermark, allowedLateness, output);
             if (group.isEmpty()) {
-                groups.remove(ruleId);
+                groups.close(ruleId);
             } else {
                 groups.put(ruleId, group);
                 plan(evaluator, group, context);

@@ -47,12 +47,12 @@ final class RuleTimers {
      *
      * @param groups those that have state, for what was saved when there was one time for all rules
      */
-    List<String> take(long time, MapState<String, ?> groups) throws Exception {
+    List<String> take(long time, GroupStates groups) throws Exception {
         List<String> rules = new ArrayList<>();
         if (ofAllRules.value() != null) {
             ofAllRules.clear();
             due.clear();
-            groups.keys().forEach(rules::add);
+            groups.rules().forEach(rules::add);
             return rules;
         }
         for (Map.Entry<String, Long> entry : due.entries()) {

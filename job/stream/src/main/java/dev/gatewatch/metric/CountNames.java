@@ -41,6 +41,14 @@ public final class CountNames {
     /** Matches that arrived after the watermark, too late for rules that are decided by it. */
     public static final String PAST_WINDOWS = "pastWindows";
 
+    /** Followed by the level: groups of which a correlation rule began to keep state. */
+    public static final String GROUPS_OPENED = "groupsOpened/";
+
+    /**
+     * Followed by the level: groups whose state a correlation rule dropped, all of it being over.
+     */
+    public static final String GROUPS_CLOSED = "groupsClosed/";
+
     /** Matches of a group with more events than its pattern can follow. */
     public static final String PATTERN_OVERFLOW = "patternOverflow";
 

@@ -65,6 +65,20 @@ class CorrelateMatchesTest {
     }
 
     @Test
+    void groupsAreCountedWhenTheyAreOpenedAndClosed() throws Exception {
+        try (var harness = CorrelateKit.stream(plan(3, 60), 1)) {
+            CorrelateKit.send(harness, IP, 1, 2);
+            CorrelateKit.send(harness, "192.0.2.2", 2);
+            var context = harness.getOperator().getRuntimeContext();
+            assertThat(context.getAccumulator("groupsOpened/1").getLocalValue()).isEqualTo(2L);
+            assertThat(context.getAccumulator("groupsClosed/1")).isNull();
+            harness.processWatermark(500_000);
+            assertThat(context.getAccumulator("groupsOpened/1").getLocalValue()).isEqualTo(2L);
+            assertThat(context.getAccumulator("groupsClosed/1").getLocalValue()).isEqualTo(2L);
+        }
+    }
+
+    @Test
     void aGroupThatNeverFiresIsForgottenToo() throws Exception {
         try (var harness = CorrelateKit.stream(plan(3, 60), 1)) {
             CorrelateKit.send(harness, IP, 1, 2);

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LookupFaultsTest {
     private static final long SEED = 23;
     private static final long START = 1_780_000_000_000L;
-    private static final Duration REAL_TIMEOUT = Duration.ofMillis(150);
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     private final SimulatedTime time = new SimulatedTime(START);
     private final RecordedSignIns cognito = new RecordedSignIns();
@@ -70,7 +71,7 @@ class LookupFaultsTest {
     @EnumSource
     void noEventGoesOnWithoutItsRisk(Trouble trouble) {
         try (FaultyServer server = FaultyServer.start(cognito, trouble.at(time));
-                UserHistories histories = histories(server)) {
+                UserHistories histories = histories(server, trouble)) {
             EnrichmentConfig config = EnrichmentSettings.with();
             LookupScheduler scheduler =
                     new LookupScheduler(config, histories, time, new Random(SEED));
@@ -94,10 +95,12 @@ class LookupFaultsTest {
     }
 
     /** Each call is over before time passes. */
-    private static UserHistories histories(FaultyServer server) {
+    private static UserHistories histories(FaultyServer server, Trouble trouble) {
+        // Where calls hang, each takes that long in real time.
+        Duration timeout = trouble.fault == Fault.HANG ? SHORT : GENEROUS;
         CognitoHistories cognito =
                 new CognitoHistories(
-                        new CognitoClients(CognitoAccess.to(server.endpoint(), REAL_TIMEOUT, 4)));
+                        new CognitoClients(CognitoAccess.to(server.endpoint(), timeout, 4)));
         return new UserHistories() {
             @Override
             public CompletableFuture<HistoryPage> fetch(UserKey user, @Nullable String token) {
