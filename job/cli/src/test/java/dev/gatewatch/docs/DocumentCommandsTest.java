@@ -39,7 +39,9 @@ class DocumentCommandsTest {
                     "./mvnw test -Djacoco.skip -Dtest=HeldEventsBenchmark",
                     new NotRun("it measures memory", "HeldEventsBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=HotKeyBenchmark",
-                    new NotRun("it measures for minutes", "HotKeyBenchmark"));
+                    new NotRun("it measures for minutes", "HotKeyBenchmark"),
+                    "./mvnw test -Djacoco.skip -Dtest=SteadyLoadBenchmark",
+                    new NotRun("it measures memory, for minutes", "SteadyLoadBenchmark"));
 
     @TempDir private Path folder;
 

@@ -164,7 +164,8 @@ final class SignInTraffic {
         return Math.min(shares.length - 1, at < 0 ? -at - 1 : at);
     }
 
-    private static double[] zipf(int users) {
+    /** For each user, the share of the events that are this user's or an earlier one's. */
+    static double[] zipf(int users) {
         double[] sums = new double[users];
         double sum = 0;
         for (int rank = 0; rank < users; rank++) {
