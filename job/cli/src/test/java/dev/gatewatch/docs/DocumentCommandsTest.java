@@ -41,7 +41,9 @@ class DocumentCommandsTest {
                     "./mvnw test -Djacoco.skip -Dtest=HotKeyBenchmark",
                     new NotRun("it measures for minutes", "HotKeyBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=SteadyLoadBenchmark",
-                    new NotRun("it measures memory, for minutes", "SteadyLoadBenchmark"));
+                    new NotRun("it measures memory, for minutes", "SteadyLoadBenchmark"),
+                    "./mvnw test -Djacoco.skip -Dtest=S3FaultsBenchmark",
+                    new NotRun("it takes minutes", "S3FaultsBenchmark"));
 
     @TempDir private Path folder;
 
