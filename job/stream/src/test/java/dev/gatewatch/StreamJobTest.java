@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.emulator.SystemProperties;
 import dev.gatewatch.history.HistoryLines;
 import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.standin.CognitoStandIn;
@@ -14,49 +15,37 @@ import dev.gatewatch.standin.StandInOperation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
+import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StreamJobTest {
     /** Where the SDK looks for an endpoint of all services, and of Cognito alone. */
-    private static final String ANY = "aws.endpointUrl";
-
     private static final String COGNITO = "aws.endpointUrlCognitoIdentityProvider";
 
     private static final String RISKY =
             RuleKit.selection("signIn.kind: SignIn\nauthEvent.EventRisk.RiskLevel: High\n");
     private static final String STREAM = "arn:aws:kinesis:us-east-1:123456789012:stream/events";
 
-    private final Map<String, @Nullable String> before = new HashMap<>();
+    private final SystemProperties properties = new SystemProperties();
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer aws = server(requests);
 
     @BeforeEach
     void setEndpoint() {
-        set(ANY, "http://127.0.0.1:" + aws.getAddress().getPort());
-        set("aws.accessKeyId", "test");
-        set("aws.secretAccessKey", "test");
+        properties.reach(URI.create("http://127.0.0.1:" + aws.getAddress().getPort()));
     }
 
     @AfterEach
     void restore() {
         aws.stop(0);
-        before.forEach(
-                (name, value) -> {
-                    if (value == null) {
-                        System.clearProperty(name);
-                    } else {
-                        System.setProperty(name, value);
-                    }
-                });
+        properties.close();
     }
 
     @Test
@@ -92,7 +81,7 @@ class StreamJobTest {
                 CognitoStandIn.start(
                         new StandInAccount(
                                 HistoryLines.pools(client), System::currentTimeMillis))) {
-            set(COGNITO, cognito.endpoint().toString());
+            properties.set(COGNITO, cognito.endpoint().toString());
 
             assertThat(StreamJob.listClientPools(config, plan(RISKY, config)))
                     .containsExactly(Map.entry("clientA", "us-east-1_A"));
@@ -143,11 +132,6 @@ class StreamJobTest {
         Properties properties = new Properties();
         properties.putAll(source);
         return ConfigReader.read(Map.of("Source", properties));
-    }
-
-    private void set(String name, String value) {
-        before.putIfAbsent(name, System.getProperty(name));
-        System.setProperty(name, value);
     }
 
     /** Refuses everything, and counts. */

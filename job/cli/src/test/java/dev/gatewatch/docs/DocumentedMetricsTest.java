@@ -9,6 +9,7 @@ import dev.gatewatch.cli.local.NoticedMetrics;
 import dev.gatewatch.cli.local.NoticedMetrics.Registration;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.emulator.SystemProperties;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.rule.load.RuleFiles;
@@ -21,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +38,6 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedMetricsTest {
     private static final MarkdownFile OPERATIONS = Documents.document("docs/operations.md");
     private static final String RUN = "documented";
-    private static final Map<String, @Nullable String> BEFORE = new HashMap<>();
+    private static final SystemProperties PROPERTIES = new SystemProperties();
 
     private static List<Registration> found = List.of();
 
@@ -59,10 +58,8 @@ class DocumentedMetricsTest {
     @BeforeAll
     static void startAndStopAJobWithEverything() throws Exception {
         try (KinesisStandIn kinesis = KinesisStandIn.start()) {
-            set("aws.endpointUrl", kinesis.uri().toString());
-            set("aws.accessKeyId", "test");
-            set("aws.secretAccessKey", "test");
-            set("aws.cborEnabled", "false");
+            PROPERTIES.reach(kinesis.uri());
+            PROPERTIES.set("aws.cborEnabled", "false");
             GatewatchConfig config = config();
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.createLocalEnvironment(2, settings());
@@ -75,14 +72,7 @@ class DocumentedMetricsTest {
 
     @AfterAll
     static void restore() {
-        BEFORE.forEach(
-                (name, value) -> {
-                    if (value == null) {
-                        System.clearProperty(name);
-                    } else {
-                        System.setProperty(name, value);
-                    }
-                });
+        PROPERTIES.close();
     }
 
     @Test
@@ -212,10 +202,5 @@ class DocumentedMetricsTest {
                 }
             }
         }
-    }
-
-    private static void set(String name, String value) {
-        BEFORE.putIfAbsent(name, System.getProperty(name));
-        System.setProperty(name, value);
     }
 }

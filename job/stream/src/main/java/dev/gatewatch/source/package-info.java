@@ -13,6 +13,10 @@
  * that its predecessor left behind. A poll that fails leaves nothing behind. The cost is that all
  * consumers of a shard share five reads and 2 MB a second.
  *
+ * <p><b>Time.</b> {@link dev.gatewatch.source.StreamWatermarks} advances it by the events' times,
+ * as far as the arrival of their records allows: {@link dev.gatewatch.source.reader.ArrivalCheck}
+ * refuses what a wrong clock has dated.
+ *
  * <p><b>Records</b> go to decoding as they are, gzipped or with many events. Records that the
  * Kinesis Producer Library has aggregated are not unpacked: neither EventBridge nor CloudWatch Logs
  * makes them. They become rejects.

@@ -3,24 +3,15 @@ package dev.gatewatch.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.Checkout;
-import dev.gatewatch.JobPlan;
-import dev.gatewatch.Pipeline;
-import dev.gatewatch.Timing;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
 import dev.gatewatch.rule.model.RuleSet;
-import dev.gatewatch.rule.plan.DetectionPlan;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -29,7 +20,6 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,7 +30,6 @@ class HotKeyBenchmark {
     private static final long EVENTS = 300_000;
     private static final int ROUNDS = 3;
     private static final long SEED = 20260101;
-    private static final long OUT_OF_ORDERNESS = 120_000;
 
     private final RuleSet rules;
 
@@ -103,28 +92,11 @@ class HotKeyBenchmark {
         DataStream<Decoded> decoded =
                 env.fromSequence(0, events - 1)
                         .flatMap(new Traffic(fields, hot, events, SEED))
-                        .returns(TypeInformation.of(Decoded.class))
-                        .assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<Decoded>forBoundedOutOfOrderness(
-                                                Duration.ofMillis(OUT_OF_ORDERNESS))
-                                        .withTimestampAssigner(
-                                                (each, before) -> time(each, before)));
-        Pipeline pipeline =
-                Pipeline.assemble(
-                        decoded,
-                        new JobPlan(DetectionPlan.of(rules), fields, OwnCalls.of(Set.of()), 200),
-                        new Timing(600_000, Long.MAX_VALUE, false),
-                        null);
-        pipeline.findings().sinkTo(new DiscardingSink<>());
-        pipeline.rejects().sinkTo(new DiscardingSink<>());
+                        .returns(TypeInformation.of(Decoded.class));
+        WholeJob.assemble(decoded, rules, fields);
         JobExecutionResult result = env.execute(backend);
         assertThat(result.<Long>getAccumulatorResult("decoded")).isEqualTo(events);
         return result.getNetRuntime();
-    }
-
-    private static long time(Decoded decoded, long before) {
-        TrailEvent event = decoded.event();
-        return event == null ? before : event.time();
     }
 
     private static double median(double[] values) {

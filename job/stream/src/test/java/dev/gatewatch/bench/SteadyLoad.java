@@ -1,17 +1,11 @@
 package dev.gatewatch.bench;
 
 import dev.gatewatch.Checkout;
-import dev.gatewatch.JobPlan;
-import dev.gatewatch.Pipeline;
-import dev.gatewatch.Timing;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
 import dev.gatewatch.rule.model.RuleSet;
-import dev.gatewatch.rule.plan.DetectionPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -19,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -33,7 +25,6 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * The whole job under a steady load whose event time runs faster than the clock, with checkpoints:
@@ -45,8 +36,6 @@ final class SteadyLoad {
     static final int PARTS = 12;
 
     private static final long SEED = 20_260_101;
-    private static final long OUT_OF_ORDERNESS = 120_000;
-    private static final long ALLOWED_LATENESS = 600_000;
     private static final Duration CHECKPOINTS = Duration.ofSeconds(60);
 
     private SteadyLoad() {}
@@ -71,20 +60,8 @@ final class SteadyLoad {
                 env.fromSequence(0, events - 1)
                         .map(new Measure(events / PARTS, arguments[4]))
                         .flatMap(traffic)
-                        .returns(TypeInformation.of(Decoded.class))
-                        .assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<Decoded>forBoundedOutOfOrderness(
-                                                Duration.ofMillis(OUT_OF_ORDERNESS))
-                                        .withTimestampAssigner(
-                                                (each, before) -> time(each, before)));
-        Pipeline pipeline =
-                Pipeline.assemble(
-                        decoded,
-                        new JobPlan(DetectionPlan.of(rules), fields, OwnCalls.of(Set.of()), 200),
-                        new Timing(ALLOWED_LATENESS, Long.MAX_VALUE, false),
-                        null);
-        pipeline.findings().sinkTo(new DiscardingSink<>());
-        pipeline.rejects().sinkTo(new DiscardingSink<>());
+                        .returns(TypeInformation.of(Decoded.class));
+        WholeJob.assemble(decoded, rules, fields);
         env.execute("steady load");
     }
 
@@ -101,11 +78,6 @@ final class SteadyLoad {
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         return configuration;
-    }
-
-    private static long time(Decoded decoded, long before) {
-        TrailEvent event = decoded.event();
-        return event == null ? before : event.time();
     }
 
     /** Collects and prints before the first event of each part, while the source waits. */

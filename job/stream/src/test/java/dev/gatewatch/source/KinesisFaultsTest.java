@@ -11,6 +11,7 @@ import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;
 import dev.gatewatch.standin.StreamStandIn;
 import dev.gatewatch.standin.http.FaultyServer;
+import dev.gatewatch.standin.http.Trouble;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -65,21 +66,13 @@ class KinesisFaultsTest {
     private final StreamStandIn stream = new StreamStandIn(2);
     private final Map<String, Integer> expected = new HashMap<>();
 
-    private enum Trouble {
-        CONNECTION_RESETS(Fault.CUT, 0.05, Duration.ofMinutes(5)),
-        THROTTLES(Fault.THROTTLE, 0.3, Duration.ofMinutes(5)),
-        NO_ANSWER_FOR_A_MINUTE(Fault.HANG, 1, Duration.ofMinutes(1)),
-        UNAVAILABLE_FOR_TEN_MINUTES(Fault.ERROR, 1, Duration.ofMinutes(10));
-
-        private final Fault fault;
-        private final double share;
-        private final Duration lasts;
-
-        Trouble(Fault fault, double share, Duration lasts) {
-            this.fault = fault;
-            this.share = share;
-            this.lasts = lasts;
-        }
+    /** On the clock of the source. */
+    private static Duration lasts(Trouble trouble) {
+        return switch (trouble) {
+            case CONNECTION_RESETS, THROTTLES -> Duration.ofMinutes(5);
+            case NO_ANSWER -> Duration.ofMinutes(1);
+            case UNAVAILABLE -> Duration.ofMinutes(10);
+        };
     }
 
     @BeforeEach
@@ -97,7 +90,7 @@ class KinesisFaultsTest {
     void everyEventComesOnceAndCheckpointsComplete(
             Trouble trouble, @InjectMiniCluster MiniCluster cluster) throws Exception {
         String name = "faulty-" + trouble;
-        Faults faults = Faults.of(Map.of(trouble.fault, trouble.share), Duration.ZERO, SEED);
+        Faults faults = trouble.faults(SEED);
         AtomicInteger failed = new AtomicInteger();
         long[] until = {0};
         try (FaultyServer server =
@@ -116,7 +109,7 @@ class KinesisFaultsTest {
 
             CheckpointStatsCounts before = checkpoints(cluster, job);
             CheckpointStatsCounts after = before;
-            until[0] = now() + trouble.lasts.toMillis();
+            until[0] = now() + lasts(trouble).toMillis();
             while (now() < until[0]) {
                 put(1);
                 LockSupport.parkNanos(50_000_000);

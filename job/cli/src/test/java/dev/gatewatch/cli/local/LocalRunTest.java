@@ -7,17 +7,15 @@ import dev.gatewatch.cli.local.RunRequest.StateBackend;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.ConfigReader;
+import dev.gatewatch.emulator.SystemProperties;
 import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.standin.KinesisStandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,28 +25,19 @@ class LocalRunTest {
     private static final String STREAM = "arn:aws:kinesis:us-east-1:123456789012:stream/events";
 
     @TempDir private Path folder;
-    private final Map<String, @Nullable String> before = new HashMap<>();
+    private final SystemProperties properties = new SystemProperties();
 
     @AfterEach
     void restore() {
-        before.forEach(
-                (name, value) -> {
-                    if (value == null) {
-                        System.clearProperty(name);
-                    } else {
-                        System.setProperty(name, value);
-                    }
-                });
+        properties.close();
     }
 
     @Test
     @Timeout(120)
     void aJobWhoseStreamIsDeniedMeanwhileEndsWithWhatToDo() throws Exception {
         try (KinesisStandIn kinesis = KinesisStandIn.start()) {
-            set("aws.endpointUrl", kinesis.uri().toString());
-            set("aws.accessKeyId", "test");
-            set("aws.secretAccessKey", "test");
-            set("aws.cborEnabled", "false");
+            properties.reach(kinesis.uri());
+            properties.set("aws.cborEnabled", "false");
             // The start finds the stream in order; the job meets the refusal.
             kinesis.refuse("AccessDeniedException", 4);
             CommandFailure failure =
@@ -99,10 +88,5 @@ class LocalRunTest {
                 StateBackend.ROCKSDB,
                 NoticedMetrics.settings("denied"),
                 null);
-    }
-
-    private void set(String name, String value) {
-        before.putIfAbsent(name, System.getProperty(name));
-        System.setProperty(name, value);
     }
 }

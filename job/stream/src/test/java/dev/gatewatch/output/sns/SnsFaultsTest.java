@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.standin.Fault;
 import dev.gatewatch.standin.Faults;
 import dev.gatewatch.standin.http.FaultyServer;
+import dev.gatewatch.standin.http.Trouble;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -30,26 +30,18 @@ class SnsFaultsTest {
     /** What goes wrong with the next call. */
     private volatile Supplier<@Nullable Fault> faults = () -> null;
 
-    private enum Trouble {
-        CONNECTION_RESETS(Fault.CUT, 0.05, Duration.ofHours(1)),
-        THROTTLES(Fault.THROTTLE, 0.3, Duration.ofHours(1)),
-        NO_ANSWER_FOR_A_MINUTE(Fault.HANG, 1, Duration.ofMinutes(1)),
-        UNAVAILABLE_FOR_TEN_MINUTES(Fault.ERROR, 1, Duration.ofMinutes(10));
+    private static Duration lasts(Trouble trouble) {
+        return switch (trouble) {
+            case CONNECTION_RESETS, THROTTLES -> Duration.ofHours(1);
+            case NO_ANSWER -> Duration.ofMinutes(1);
+            case UNAVAILABLE -> Duration.ofMinutes(10);
+        };
+    }
 
-        private final Fault fault;
-        private final double share;
-        private final Duration lasts;
-
-        Trouble(Fault fault, double share, Duration lasts) {
-            this.fault = fault;
-            this.share = share;
-            this.lasts = lasts;
-        }
-
-        private Supplier<@Nullable Fault> on(AlertSinkHarness clock) {
-            Faults drawn = Faults.of(Map.of(fault, share), Duration.ZERO, SEED);
-            return () -> clock.passed().compareTo(lasts) < 0 ? drawn.next() : null;
-        }
+    private static Supplier<@Nullable Fault> on(AlertSinkHarness clock, Trouble trouble) {
+        Faults drawn = trouble.faults(SEED);
+        Duration lasts = lasts(trouble);
+        return () -> clock.passed().compareTo(lasts) < 0 ? drawn.next() : null;
     }
 
     private FaultyServer start() {
@@ -75,7 +67,7 @@ class SnsFaultsTest {
                 AlertSinkHarness sink =
                         AlertSinkHarness.on(
                                 Notifications.topics(Notifications.TOPIC), client(server))) {
-            faults = trouble.on(sink);
+            faults = on(sink, trouble);
             sink.open();
             for (int i = 0; i < 600; i++) {
                 sink.write(Notifications.of("n" + i));
