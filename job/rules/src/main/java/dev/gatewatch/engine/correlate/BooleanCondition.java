@@ -40,14 +40,24 @@ final class BooleanCondition implements EpisodeCondition {
             if (bucketStart > end || bucketStart + width - 1 < start) {
                 continue;
             }
-            DistinctSample seen = start <= bucketStart ? bucket.first() : bucket.last();
-            for (int i = 0; i < seen.size; i++) {
-                if (seen.times[i] >= start && seen.times[i] <= end) {
-                    matched.set((int) seen.values[i]);
+            if (start <= bucketStart) {
+                DistinctSample first = bucket.first();
+                for (int i = 0; i < first.size; i++) {
+                    match(first.time(i), first.value(i), start, end);
+                }
+            } else {
+                for (int i = 0; i < bucket.latestValues(); i++) {
+                    match(bucket.latestTime(i), bucket.latestValue(i), start, end);
                 }
             }
         }
         return holds(clause, matched);
+    }
+
+    private void match(long time, long rule, long start, long end) {
+        if (time >= start && time <= end) {
+            matched.set((int) rule);
+        }
     }
 
     /** Whether the clause holds if these rules have matches. */

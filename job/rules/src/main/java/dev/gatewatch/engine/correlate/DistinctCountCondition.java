@@ -53,23 +53,27 @@ final class DistinctCountCondition implements EpisodeCondition {
             count +=
                     start <= bucketStart
                             ? upTo(bucket.first(), end, count)
-                            : from(bucket.last(), start, count);
+                            : from(bucket, start, count);
         }
         return count >= minimum;
     }
 
     private int upTo(DistinctSample first, long end, int before) {
         int added = 0;
-        for (int i = 0; i < first.size && first.times[i] <= end && before + added < minimum; i++) {
-            added += isNew(first.values[i]) ? 1 : 0;
+        for (int i = 0; i < first.size && first.time(i) <= end && before + added < minimum; i++) {
+            added += isNew(first.value(i)) ? 1 : 0;
         }
         return added;
     }
 
-    private int from(DistinctSample last, long start, int before) {
+    private int from(TimeBucket bucket, long start, int before) {
         int added = 0;
-        for (int i = 0; i < last.size && last.times[i] >= start && before + added < minimum; i++) {
-            added += isNew(last.values[i]) ? 1 : 0;
+        for (int i = 0;
+                i < bucket.latestValues()
+                        && bucket.latestTime(i) >= start
+                        && before + added < minimum;
+                i++) {
+            added += isNew(bucket.latestValue(i)) ? 1 : 0;
         }
         return added;
     }

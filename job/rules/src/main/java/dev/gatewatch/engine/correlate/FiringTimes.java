@@ -49,11 +49,14 @@ final class FiringTimes {
             TimeBucket bucket = group.buckets.get(b);
             TimedValues candidates = sequence ? bucket.sequence() : bucket.times;
             int size = candidates.size;
-            long[] times = candidates.times;
-            for (int i = candidates.firstAtOrAfter(from); i < size && times[i] <= until; i++) {
-                boolean candidate = !sequence || (candidates.values[i] & lastStep) != 0;
-                if (candidate && !group.covers(times[i]) && condition.holds(group, times[i])) {
-                    fire(group, times[i]);
+            for (int i = candidates.firstAtOrAfter(from); i < size; i++) {
+                long each = candidates.time(i);
+                if (each > until) {
+                    break;
+                }
+                boolean candidate = !sequence || (candidates.value(i) & lastStep) != 0;
+                if (candidate && !group.covers(each) && condition.holds(group, each)) {
+                    fire(group, each);
                 }
             }
         }

@@ -47,13 +47,13 @@ final class GroupExpiry {
     private long expiresAt(TimeBucket bucket) {
         // The times may have been rounded down, the samples have not: the last event's window is
         // open until then.
-        long last = bucket.times.times[bucket.times.size - 1];
-        if (bucket.last().size > 0) {
-            last = Math.max(last, bucket.last().times[0]);
+        long last = bucket.times.time(bucket.times.size - 1);
+        if (bucket.latestValues() > 0) {
+            last = Math.max(last, bucket.latestTime(0));
         }
         SequenceLog steps = bucket.sequence();
         if (steps.size > 0) {
-            last = Math.max(last, steps.times[steps.size - 1]);
+            last = Math.max(last, steps.time(steps.size - 1));
         }
         // Not before the bucket's end, so that an event of a settled second does not bring it back.
         return Math.max(last + rule.timespan(), (bucket.index + 1) * width);

@@ -37,13 +37,13 @@ final class SequenceCondition implements EpisodeCondition {
             SequenceLog steps = group.buckets.get(c).sequence();
             int i = steps.firstAtOrAfter(end + 1) - 1;
             while (i >= 0) {
-                long time = steps.times[i];
+                long time = steps.time(i);
                 if (time < end - timespan || (atEnd && time != end)) {
                     return false;
                 }
                 blockSize = 0;
-                for (; i >= 0 && steps.times[i] == time; i--) {
-                    add(steps.values[i]);
+                for (; i >= 0 && steps.time(i) == time; i--) {
+                    add(steps.value(i));
                 }
                 int before = step;
                 step = take(step);

@@ -104,7 +104,7 @@ class EpisodeTrackerTest {
         assertThat(feed.group().buckets).hasSize(1);
         TimeBucket bucket = feed.group().buckets.get(0);
         assertThat(bucket.first().size).isEqualTo(threshold);
-        assertThat(bucket.last().size).isEqualTo(threshold);
+        assertThat(bucket.latestValues()).isEqualTo(threshold);
         assertThat(bucket.times.size).isLessThan(20 * threshold);
         assertThat(bucket.earliest()).hasSize(20);
         feed.settle(1_000_000 * SECOND);

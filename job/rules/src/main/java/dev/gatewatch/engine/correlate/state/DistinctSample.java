@@ -19,20 +19,39 @@ public final class DistinctSample extends TimedValues {
         return add(time, value, limit, false);
     }
 
+    /** Whether a value was seen and is kept. */
+    boolean contains(long value) {
+        for (int at = size - 1; at >= 0; at--) {
+            if (value(at) == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same sightings, as a sample of the latest. */
+    DistinctSample latestFirst() {
+        DistinctSample latest = new DistinctSample();
+        for (int at = 0; at < size; at++) {
+            latest.addLast(time(at), value(at), size);
+        }
+        return latest;
+    }
+
     private boolean add(long time, long value, int limit, boolean earliest) {
         int known = -1;
         for (int i = size - 1; i >= 0 && known < 0; i--) {
-            if (values[i] == value) {
+            if (value(i) == value) {
                 known = i;
             }
         }
         if (known >= 0) {
-            if (!before(time, value, times[known], value, earliest)) {
+            if (!before(time, value, time(known), value, earliest)) {
                 return false;
             }
             remove(known);
         } else if (size == limit) {
-            if (!before(time, value, times[size - 1], values[size - 1], earliest)) {
+            if (!before(time, value, time(size - 1), value(size - 1), earliest)) {
                 return false;
             }
             size--;
@@ -51,7 +70,7 @@ public final class DistinctSample extends TimedValues {
 
     private void insert(long time, long value, boolean earliest) {
         int at = size;
-        while (at > 0 && before(time, value, times[at - 1], values[at - 1], earliest)) {
+        while (at > 0 && before(time, value, time(at - 1), value(at - 1), earliest)) {
             at--;
         }
         insert(at, time, value);

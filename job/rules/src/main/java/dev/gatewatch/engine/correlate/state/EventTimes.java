@@ -1,11 +1,10 @@
 package dev.gatewatch.engine.correlate.state;
 
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
- * Distinct event times, ascending, with the number of events at each; without numbers while there
- * is one at each, as in most groups. Bounded: if it grows too long, times for which nothing can
+ * Distinct event times, ascending, with the number of events at each beyond the first: in most
+ * groups none, so that it takes no room. Bounded: if it grows too long, times for which nothing can
  * change any more are merged.
  *
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
@@ -28,14 +27,14 @@ public final class EventTimes extends TimedValues {
     /** The number of events within the closed range. */
     public long count(long from, long to) {
         long sum = 0;
-        for (int i = firstAtOrAfter(from); i < size && times[i] <= to; i++) {
+        for (int i = firstAtOrAfter(from); i < size && time(i) <= to; i++) {
             sum += count(i);
         }
         return sum;
     }
 
     private long count(int at) {
-        return values.length == 0 ? 1 : values[at];
+        return 1 + value(at);
     }
 
     /**
@@ -52,7 +51,7 @@ public final class EventTimes extends TimedValues {
         int first = -1;
         int last = -1;
         for (int i = 0; i < size; i++) {
-            if (settled.test(times[i])) {
+            if (settled.test(time(i))) {
                 first = first < 0 ? i : first;
                 last = i;
             }
@@ -60,10 +59,10 @@ public final class EventTimes extends TimedValues {
         EventTimes kept = new EventTimes();
         long merged = 0;
         for (int i = 0; i < size; i++) {
-            if (i > first && i < last && settled.test(times[i])) {
+            if (i > first && i < last && settled.test(time(i))) {
                 merged += count(i);
             } else {
-                kept.add(times[i], i == last ? count(i) + merged : count(i));
+                kept.add(time(i), i == last ? count(i) + merged : count(i));
             }
         }
         if (kept.size > roundAbove) {
@@ -71,35 +70,29 @@ public final class EventTimes extends TimedValues {
             for (int i = 0; i < kept.size; i++) {
                 boolean another =
                         i == 0
-                                || Math.floorDiv(kept.times[i], grain)
-                                        != Math.floorDiv(kept.times[i - 1], grain);
-                long time = another ? kept.times[i] : rounded.times[rounded.size - 1];
+                                || Math.floorDiv(kept.time(i), grain)
+                                        != Math.floorDiv(kept.time(i - 1), grain);
+                long time = another ? kept.time(i) : rounded.time(rounded.size - 1);
                 rounded.add(time, kept.count(i));
             }
             kept = rounded;
         }
-        times = kept.times;
-        values = kept.values;
-        size = kept.size;
+        replaceBy(kept);
         // No later than the list is rounded, unless it is still that long afterwards.
         compactAt = size < roundAbove ? Math.min(2 * size, roundAbove) : 2 * size;
     }
 
+    @Override
+    long saved(long[] counts, int at) {
+        return counts.length == 0 ? 0 : counts[at] - 1;
+    }
+
     private void add(long time, long count) {
-        int at = size > 0 && times[size - 1] < time ? size : firstAtOrAfter(time);
-        boolean known = at < size && times[at] == time;
-        if (values.length == 0 && !known && count == 1) {
-            insertTime(at, time);
-            return;
-        }
-        if (values.length == 0) {
-            values = new long[times.length];
-            Arrays.fill(values, 1);
-        }
-        if (known) {
-            values[at] += count;
+        int at = size > 0 && time(size - 1) < time ? size : firstAtOrAfter(time);
+        if (at < size && time(at) == time) {
+            setValue(at, value(at) + count);
         } else {
-            insert(at, time, count);
+            insert(at, time, count - 1);
         }
     }
 }

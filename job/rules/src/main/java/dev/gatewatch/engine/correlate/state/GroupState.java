@@ -14,10 +14,10 @@ public final class GroupState {
     public String fingerprint = "";
 
     /** Buckets that hold events, ascending. */
-    public List<TimeBucket> buckets = new ArrayList<>();
+    public List<TimeBucket> buckets = new ArrayList<>(2);
 
     /** Episodes that are not over, ascending. */
-    public List<OpenEpisode> episodes = new ArrayList<>();
+    public List<OpenEpisode> episodes = new ArrayList<>(0);
 
     /** For rules that are decided when a window is over: the window that is open. */
     public @Nullable OpenWindow window;
@@ -90,7 +90,7 @@ public final class GroupState {
         for (TimeBucket bucket : buckets) {
             int at = bucket.times.firstAtOrAfter(from);
             if (at < bucket.times.size) {
-                return bucket.times.times[at];
+                return bucket.times.time(at);
             }
         }
         return fallback;

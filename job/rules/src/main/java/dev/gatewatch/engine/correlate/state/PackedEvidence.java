@@ -122,7 +122,7 @@ public final class PackedEvidence {
             dropUnusedKinds();
         }
         kinds = Arrays.copyOf(kinds, kinds.length + 1);
-        kinds[kinds.length - 1] = kind;
+        kinds[kinds.length - 1] = EvidenceCache.share(kind);
         return kinds.length - 1;
     }
 

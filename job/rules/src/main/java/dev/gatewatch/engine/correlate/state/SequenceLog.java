@@ -1,7 +1,5 @@
 package dev.gatewatch.engine.correlate.state;
 
-import java.util.Arrays;
-
 /**
  * Which of a sequence's rules were matched when: one entry for each time and set of rules, or a few
  * if an event matches several rules, since each step of a sequence takes an event of its own.
@@ -21,8 +19,8 @@ public final class SequenceLog extends TimedValues {
     public boolean add(long time, long rules) {
         int at = firstAtOrAfter(time + 1);
         int same = 0;
-        for (int i = at - 1; i >= 0 && times[i] == time; i--) {
-            same += values[i] == rules ? 1 : 0;
+        for (int i = at - 1; i >= 0 && time(i) == time; i--) {
+            same += value(i) == rules ? 1 : 0;
         }
         if (same >= Long.bitCount(rules) || size >= MAX_ENTRIES) {
             return false;
@@ -40,22 +38,20 @@ public final class SequenceLog extends TimedValues {
      */
     long forget(long begun, long settled, long timespan) {
         long latest = begun;
-        int kept = 0;
+        SequenceLog kept = new SequenceLog();
         for (int i = 0; i < size; i++) {
+            long time = time(i);
             // Equal times count as ordered.
-            for (int same = i; same < size && times[same] == times[i]; same++) {
-                latest = (values[same] & 1) != 0 ? times[i] : latest;
+            for (int same = i; same < size && time(same) == time; same++) {
+                latest = (value(same) & 1) != 0 ? time : latest;
             }
-            boolean reachable = latest != Long.MIN_VALUE && times[i] - latest <= timespan;
-            if (times[i] > settled || reachable || i == size - 1) {
-                times[kept] = times[i];
-                values[kept++] = values[i];
+            boolean reachable = latest != Long.MIN_VALUE && time - latest <= timespan;
+            if (time > settled || reachable || i == size - 1) {
+                kept.insert(kept.size, time, value(i));
             }
         }
-        if (kept < size) {
-            times = Arrays.copyOf(times, kept);
-            values = Arrays.copyOf(values, kept);
-            size = kept;
+        if (kept.size < size) {
+            replaceBy(kept);
         }
         return latest;
     }

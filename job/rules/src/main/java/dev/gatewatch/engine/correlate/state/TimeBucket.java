@@ -23,7 +23,7 @@ public final class TimeBucket {
     /** The values seen earliest; null if there are none. */
     public @Nullable DistinctSample first;
 
-    /** The values seen latest; null if there are none. */
+    /** The values seen latest; null while they are those seen earliest, each seen once. */
     public @Nullable DistinctSample last;
 
     /** What events matched when, for sequences; null for other rules. */
@@ -48,7 +48,12 @@ public final class TimeBucket {
      */
     public boolean sample(long time, long value, int limit) {
         first = first == null ? new DistinctSample() : first;
-        last = last == null ? new DistinctSample() : last;
+        if (last == null) {
+            if (first.size < limit && !first.contains(value)) {
+                return first.addFirst(time, value, limit);
+            }
+            last = first.latestFirst();
+        }
         boolean changed = first.addFirst(time, value, limit);
         return last.addLast(time, value, limit) || changed;
     }
@@ -68,9 +73,19 @@ public final class TimeBucket {
         return first == null ? NO_VALUES : first;
     }
 
-    /** The values seen latest, to be read. */
-    public DistinctSample last() {
-        return last == null ? NO_VALUES : last;
+    /** How many of the values seen latest are kept. */
+    public int latestValues() {
+        return last == null ? first().size : last.size;
+    }
+
+    /** The value seen latest, or one before it. */
+    public long latestValue(int at) {
+        return last == null ? first().value(first().size - 1 - at) : last.value(at);
+    }
+
+    /** When the value seen latest was seen, or one before it, epoch milliseconds. */
+    public long latestTime(int at) {
+        return last == null ? first().time(first().size - 1 - at) : last.time(at);
     }
 
     /** What events matched when, to be read. */

@@ -1,24 +1,53 @@
 package dev.gatewatch.engine.correlate.state;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Times with a number each, in two arrays without boxing. Subclasses keep them in the order of
- * time.
+ * Times with a number each. There are very many such lists, most of them short and of one hour, so
+ * each is one array, in which a time and a number take as many bytes as the greatest of the list
+ * needs: three and one for most. Subclasses keep them in the order of time.
  *
  * <p>Public fields: kept in Flink state as part of a POJO.
  */
 public abstract class TimedValues {
-    private static final long[] NONE = {};
+    private static final byte[] NONE = {};
 
-    /** Times, epoch milliseconds. */
-    public long[] times = NONE;
+    /** The times in what was saved before they were packed, epoch milliseconds; else null. */
+    public long @Nullable [] times;
 
-    /** The numbers, at the positions of their times. */
-    public long[] values = NONE;
+    /** The numbers in what was saved before they were packed; else null. */
+    public long @Nullable [] values;
 
-    /** How many entries there are; the arrays may be longer. */
+    /** How many entries there are. */
     public int size;
+
+    /** From where the times are counted, epoch milliseconds. */
+    public long base;
+
+    /**
+     * The entries, each a time less {@link #base} and a number, with their lowest bytes first; the
+     * array may be longer.
+     */
+    public byte[] packed = NONE;
+
+    /** How many bytes of an entry are the time. */
+    public byte timeBytes;
+
+    /** How many bytes of an entry are the number; none if all are 0. */
+    public byte valueBytes;
+
+    /** The time of the entry at this position, epoch milliseconds. */
+    public final long time(int at) {
+        pack();
+        return base + number(at * width(), timeBytes);
+    }
+
+    /** The number of the entry at this position. */
+    public final long value(int at) {
+        pack();
+        return number(at * width() + timeBytes, valueBytes);
+    }
 
     /**
      * The position of the first entry that is not earlier, or the size if all are. For entries in
@@ -29,7 +58,7 @@ public abstract class TimedValues {
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (times[middle] < time) {
+            if (time(middle) < time) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -40,36 +69,120 @@ public abstract class TimedValues {
 
     /** Inserts an entry before the one at this position. */
     final void insert(int at, long time, long value) {
-        if (size == times.length) {
-            times = Arrays.copyOf(times, room());
+        pack();
+        if (size == 0) {
+            base = time;
         }
-        if (size >= values.length) {
-            values = Arrays.copyOf(values, times.length);
-        }
-        System.arraycopy(values, at, values, at + 1, size - at);
-        values[at] = value;
-        insertTime(at, time);
-    }
-
-    /** Inserts a time without a number. */
-    final void insertTime(int at, long time) {
-        if (size == times.length) {
-            times = Arrays.copyOf(times, room());
-        }
-        System.arraycopy(times, at, times, at + 1, size - at);
-        times[at] = time;
+        reserve(bytes(time - base), bytes(value));
+        int width = width();
+        int from = at * width;
+        System.arraycopy(packed, from, packed, from + width, (size - at) * width);
+        write(from, time - base, timeBytes);
+        write(from + timeBytes, value, valueBytes);
         size++;
     }
 
-    /** There are very many groups, most of them small: room for few more is what costs least. */
-    private int room() {
-        return size + Math.max(2, size / 4);
+    /** Replaces the number of the entry at this position. */
+    final void setValue(int at, long value) {
+        pack();
+        reserve(timeBytes, bytes(value));
+        write(at * width() + timeBytes, value, valueBytes);
     }
 
     /** Removes the entry at this position. */
     final void remove(int at) {
-        System.arraycopy(times, at + 1, times, at, size - at - 1);
-        System.arraycopy(values, at + 1, values, at, size - at - 1);
+        pack();
+        int width = width();
+        int next = (at + 1) * width;
+        System.arraycopy(packed, next, packed, next - width, size * width - next);
         size--;
+    }
+
+    /** Takes over the entries of another list, which is not used any more. */
+    final void replaceBy(TimedValues other) {
+        times = null;
+        values = null;
+        size = other.size;
+        base = other.base;
+        timeBytes = other.timeBytes;
+        valueBytes = other.valueBytes;
+        packed = Arrays.copyOf(other.packed, size * width());
+    }
+
+    /** The number of an entry in what was saved before they were packed. */
+    long saved(long[] numbers, int at) {
+        return numbers[at];
+    }
+
+    private void pack() {
+        if (times == null || values == null) {
+            return;
+        }
+        long[] savedTimes = times;
+        long[] savedValues = values;
+        int saved = size;
+        times = null;
+        values = null;
+        size = 0;
+        for (int at = 0; at < saved; at++) {
+            insert(at, savedTimes[at], saved(savedValues, at));
+        }
+    }
+
+    /** Makes room for one more entry, of which time and number need so many bytes. */
+    private void reserve(int forTime, int forValue) {
+        int before = width();
+        int oldTime = timeBytes;
+        int oldValue = valueBytes;
+        if (forTime <= oldTime && forValue <= oldValue) {
+            if (packed.length < (size + 1) * before) {
+                packed = Arrays.copyOf(packed, room() * before);
+            }
+            return;
+        }
+        long[] numbers = new long[2 * size];
+        for (int at = 0; at < size; at++) {
+            numbers[2 * at] = number(at * before, oldTime);
+            numbers[2 * at + 1] = number(at * before + oldTime, oldValue);
+        }
+        timeBytes = (byte) Math.max(forTime, oldTime);
+        valueBytes = (byte) Math.max(forValue, oldValue);
+        packed = new byte[room() * width()];
+        for (int at = 0; at < size; at++) {
+            write(at * width(), numbers[2 * at], timeBytes);
+            write(at * width() + timeBytes, numbers[2 * at + 1], valueBytes);
+        }
+    }
+
+    private int room() {
+        return size + 1 + size / 8;
+    }
+
+    private int width() {
+        return timeBytes + valueBytes;
+    }
+
+    /** How many bytes hold a number and its sign; none for 0. */
+    private static int bytes(long number) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(number ^ (number >> (Long.SIZE - 1)));
+        return number == 0 ? 0 : bits / Byte.SIZE + 1;
+    }
+
+    private long number(int from, int bytes) {
+        if (bytes == 0) {
+            return 0;
+        }
+        // The highest byte has the sign.
+        long number = packed[from + bytes - 1];
+        for (int at = bytes - 2; at >= 0; at--) {
+            number = number << Byte.SIZE | (packed[from + at] & 0xff);
+        }
+        return number;
+    }
+
+    private void write(int from, long number, int bytes) {
+        for (int at = 0; at < bytes; at++) {
+            packed[from + at] = (byte) (number >> (Byte.SIZE * at));
+        }
     }
 }

@@ -95,8 +95,7 @@ class DistinctSampleTest {
             first.addFirst(random.nextInt(), random.nextLong(), 10);
         }
         assertThat(first.size).as("seed %d", seed).isEqualTo(10);
-        assertThat(first.times.length).isLessThanOrEqualTo(20);
-        assertThat(first.values).hasSameSizeAs(first.times);
+        assertThat(first.packed.length).isLessThanOrEqualTo(20 * 2 * Long.BYTES);
     }
 
     /** The nearest sighting of each value, then the nearest of those. */
@@ -119,7 +118,7 @@ class DistinctSampleTest {
     private static List<SampledValue> kept(DistinctSample sightings) {
         List<SampledValue> kept = new ArrayList<>();
         for (int i = 0; i < sightings.size; i++) {
-            kept.add(new SampledValue(sightings.times[i], sightings.values[i]));
+            kept.add(new SampledValue(sightings.time(i), sightings.value(i)));
         }
         return kept;
     }

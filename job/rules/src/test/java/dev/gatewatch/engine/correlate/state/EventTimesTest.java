@@ -3,10 +3,11 @@ package dev.gatewatch.engine.correlate.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class EventTimesTest {
@@ -19,11 +20,11 @@ class EventTimesTest {
     }
 
     private static long[] times(EventTimes times) {
-        return Arrays.copyOf(times.times, times.size);
+        return IntStream.range(0, times.size).mapToLong(times::time).toArray();
     }
 
     private static long[] counts(EventTimes times) {
-        return Arrays.copyOf(times.values, times.size);
+        return LongStream.of(times(times)).map(time -> times.count(time, time)).toArray();
     }
 
     @Test
