@@ -110,6 +110,9 @@ public record EnrichmentConfig(
                         + callTimeout.toMillis()
                         + "ms) and be repeated. Set max-wait to at least "
                         + least
-                        + "ms, or requests-per-second higher");
+                        + "ms, or "
+                        + (maxWait.toMillis() > 2 * callTimeout.toMillis()
+                                ? "requests-per-second higher"
+                                : "call-timeout lower"));
     }
 }

@@ -41,7 +41,7 @@ class EnrichmentConfigTest {
                                 + " take: with requests-per-second (10) shared out among 1 subtask,"
                                 + " a call may go every 100ms, and it may take its call-timeout"
                                 + " (3000ms) and be repeated. Set max-wait to at least 6100ms, or"
-                                + " requests-per-second higher");
+                                + " call-timeout lower");
         assertThatThrownBy(() -> with("call-timeout", "1m"))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("max-wait (60000ms) is shorter than a lookup may take");
