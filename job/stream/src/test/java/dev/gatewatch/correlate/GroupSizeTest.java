@@ -33,16 +33,16 @@ class GroupSizeTest {
     void anEventAddsItsTimeAndItsIds() throws Exception {
         long few = bytes("event_count", "signed_in", "condition: {gte: 1000}", 5);
         long more = bytes("event_count", "signed_in", "condition: {gte: 1000}", 20);
-        // 40 bytes of evidence, its time once more in 3, and two samples of time and hash in 11.
-        assertThat((more - few) / 15).isLessThan(75);
+        // 40 bytes of evidence, its time once more in 3, and a sample of time and hash in 11.
+        assertThat((more - few) / 15).isLessThan(60);
     }
 
     @Test
     void eventsThatNoSequenceCanTakeAreForgotten() throws Exception {
         long few = bytes("temporal_ordered", "[reset, signed_in]", "", 200);
         long more = bytes("temporal_ordered", "[reset, signed_in]", "", 3_000);
-        // For each, the time stays in 3 bytes, since an alert counts the events of its window.
-        assertThat((more - few) / 2_800).isLessThan(5);
+        // What is within LATENESS may yet be part of one, in both.
+        assertThat(more - few).isLessThan(200);
     }
 
     /** How much is saved of one user's sign-ins, one a second. */

@@ -55,7 +55,7 @@ final class EpisodeEvaluator implements RuleEvaluator {
                             group, match.detections(), match.evidence(), created, listener);
             case SEQUENCE -> {
                 episodes.addMatched(group, match.detections(), match.evidence(), created, listener);
-                episodes.forgetSteps(group, output.settled());
+                episodes.forgetUnbegun(group, output.settled());
             }
         }
     }

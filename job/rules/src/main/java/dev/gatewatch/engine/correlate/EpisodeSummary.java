@@ -54,9 +54,13 @@ record EpisodeSummary(
 
     /** The time of an episode's earliest contributing event that is known, epoch milliseconds. */
     static long start(EpisodeRule rule, GroupState group, OpenEpisode episode) {
-        return episode.start != OpenEpisode.UNKNOWN
-                ? episode.start
-                : group.earliest(episode.first - rule.timespan(), episode.first);
+        if (episode.start != OpenEpisode.UNKNOWN) {
+            return episode.start;
+        }
+        long from = episode.first - rule.timespan();
+        return rule.subject() == EpisodeRule.Subject.SEQUENCE
+                ? group.earliestBeginning(from, episode.first)
+                : group.earliest(from, episode.first);
     }
 
     /**

@@ -73,7 +73,8 @@ final class EpisodeTracker {
      * @param now the creation time of an alert that is raised now, epoch milliseconds
      */
     void add(GroupState group, long value, Evidence evidence, long now, EpisodeListener listener) {
-        TimeBucket bucket = bucket(group, evidence);
+        TimeBucket bucket = bucket(group, evidence.time());
+        bucket.keep(evidence);
         boolean changed = sample(bucket, evidence.time(), value);
         update(group, bucket, evidence.time(), changed, now, listener);
     }
@@ -91,7 +92,7 @@ final class EpisodeTracker {
             Evidence evidence,
             long now,
             EpisodeListener listener) {
-        TimeBucket bucket = bucket(group, evidence);
+        TimeBucket bucket = bucket(group, evidence.time());
         boolean changed = false;
         long steps = 0;
         for (int position = 0; position < rule.detections().length; position++) {
@@ -103,16 +104,31 @@ final class EpisodeTracker {
             }
         }
         if (rule.subject() == EpisodeRule.Subject.SEQUENCE) {
-            changed = bucket.addStep(evidence.time(), steps);
+            changed = addStep(group, bucket, steps, evidence);
+        } else {
+            bucket.keep(evidence);
         }
         update(group, bucket, evidence.time(), changed, now, listener);
     }
 
-    private TimeBucket bucket(GroupState group, Evidence evidence) {
-        TimeBucket bucket = group.bucket(Math.floorDiv(evidence.time(), width));
-        bucket.times.add(evidence.time());
-        bucket.keep(evidence);
+    private TimeBucket bucket(GroupState group, long time) {
+        TimeBucket bucket = group.bucket(Math.floorDiv(time, width));
+        bucket.times.add(time);
         return bucket;
+    }
+
+    private boolean addStep(GroupState group, TimeBucket bucket, long steps, Evidence evidence) {
+        long time = evidence.time();
+        boolean changed = bucket.addStep(time, steps);
+        if ((steps & 1) != 0) {
+            group.begin(time, rule.timespan());
+        }
+        if (group.isBegun(time, rule.timespan())) {
+            bucket.keep(evidence);
+        } else {
+            bucket.keepUnbegun(evidence);
+        }
+        return changed;
     }
 
     private boolean sample(TimeBucket bucket, long time, long value) {
@@ -128,7 +144,7 @@ final class EpisodeTracker {
             EpisodeListener listener) {
         firing.update(group, time, changed);
         bucket.times.compact(
-                mergeAbove, EventTimes.MAX_TIMES, Math.max(1000, width / 2048), group::covers);
+                mergeAbove, EventTimes.MAX_TIMES, EventTimes.grain(width), group::covers);
         for (OpenEpisode episode : group.episodes) {
             if (!atWatermark && episode.announced.length == 0) {
                 episode.announced = new long[] {episode.first};
@@ -139,14 +155,14 @@ final class EpisodeTracker {
     }
 
     /**
-     * Drops the steps of a sequence that no event can complete any more, now and then.
+     * Drops, now and then, what cannot be part of a whole sequence any more.
      *
      * @param settled see above; {@link Long#MIN_VALUE} if that is not known
      */
-    void forgetSteps(GroupState group, long settled) {
+    void forgetUnbegun(GroupState group, long settled) {
         TimeBucket newest = group.buckets.get(group.buckets.size() - 1);
         if (settled != Long.MIN_VALUE && newest.sequence().size % STEPS_BETWEEN == 0) {
-            group.forgetSteps(settled, rule.timespan());
+            group.forgetUnbegun(settled, rule.timespan(), width);
         }
     }
 

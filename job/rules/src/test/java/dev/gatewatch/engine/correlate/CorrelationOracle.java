@@ -254,8 +254,13 @@ public final class CorrelationOracle {
 
     private static EpisodeBounds episode(
             EpisodeRule rule, List<OracleEvent> events, long first, long last) {
+        // A sequence begins with a match of its first rule.
         long start =
                 events.stream()
+                        .filter(
+                                event ->
+                                        rule.subject() != EpisodeRule.Subject.SEQUENCE
+                                                || rule.matches(0, event.matched()))
                         .mapToLong(OracleEvent::time)
                         .filter(time -> time >= first - rule.timespan() && time <= first)
                         .min()

@@ -22,6 +22,7 @@ public final class EpisodeFeed implements EpisodeOutput {
     private final List<EpisodeBounds> closed = new ArrayList<>();
     private final List<List<Long>> announced = new ArrayList<>();
     private GroupState group = new GroupState();
+    private long settled = Long.MIN_VALUE;
 
     public EpisodeFeed(EpisodeRule rule) {
         evaluator = RuleEvaluator.of(rule, true, false, false);
@@ -56,7 +57,14 @@ public final class EpisodeFeed implements EpisodeOutput {
 
     /** All events up to this time have arrived, epoch milliseconds. */
     public void settle(long horizon) {
+        settled = Math.max(settled, horizon);
         evaluator.settle(group, OracleEvent.KEY, horizon, 0, this);
+        if (evaluator.rule() instanceof EpisodeRule rule
+                && rule.subject() == EpisodeRule.Subject.SEQUENCE) {
+            // An evaluator does so now and then.
+            long width = Math.max(1, Math.min(rule.timespan(), rule.suppress()));
+            group.forgetUnbegun(settled, rule.timespan(), width);
+        }
     }
 
     /**
@@ -110,6 +118,11 @@ public final class EpisodeFeed implements EpisodeOutput {
     @Override
     public long created(long time) {
         return 0;
+    }
+
+    @Override
+    public long settled() {
+        return settled;
     }
 
     @Override

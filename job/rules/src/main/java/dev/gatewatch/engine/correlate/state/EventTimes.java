@@ -19,6 +19,11 @@ public final class EventTimes extends TimedValues {
     /** The length at which merging is worth trying again. */
     public int compactAt;
 
+    /** To multiples of how many milliseconds the times of such a bucket are rounded down. */
+    public static long grain(long width) {
+        return Math.max(1000, width / 2048);
+    }
+
     /** Counts an event. */
     public void add(long time) {
         add(time, 1);
@@ -80,6 +85,34 @@ public final class EventTimes extends TimedValues {
         replaceBy(kept);
         // No later than the list is rounded, unless it is still that long afterwards.
         compactAt = size < roundAbove ? Math.min(2 * size, roundAbove) : 2 * size;
+    }
+
+    /**
+     * Drops the times up to a settled one that no beginning precedes within the timespan, but for
+     * the last.
+     *
+     * @param begun the latest beginning before these times, or {@link Long#MIN_VALUE}
+     * @param width of the bucket, milliseconds
+     */
+    void forgetUnbegun(SequenceLog steps, long begun, long settled, long timespan, long width) {
+        EventTimes kept = new EventTimes();
+        // A time that was rounded down may be that of an event after a beginning.
+        long grain = grain(width);
+        long latest = begun;
+        int step = 0;
+        for (int i = 0; i < size; i++) {
+            long time = time(i);
+            for (; step < steps.size && steps.time(step) <= time + grain; step++) {
+                latest = steps.begins(step) ? steps.time(step) : latest;
+            }
+            boolean reachable = latest != Long.MIN_VALUE && time - latest <= timespan;
+            if (time > settled || reachable || i == size - 1) {
+                kept.insert(kept.size, time, value(i));
+            }
+        }
+        if (kept.size < size) {
+            replaceBy(kept);
+        }
     }
 
     @Override

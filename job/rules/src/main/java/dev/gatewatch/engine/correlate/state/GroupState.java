@@ -1,6 +1,7 @@
 package dev.gatewatch.engine.correlate.state;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +51,67 @@ public final class GroupState {
     }
 
     /**
-     * Drops the steps of a sequence before which none of its beginnings lies within the timespan:
-     * they cannot be part of a whole sequence any more.
+     * Drops what no beginning of a sequence precedes within the timespan: it cannot be part of a
+     * whole sequence any more. While an episode is open, what its alert counts stays.
      *
      * @param settled every event up to this time has arrived, epoch milliseconds
      * @param timespan milliseconds
+     * @param width of the buckets, milliseconds
      */
-    public void forgetSteps(long settled, long timespan) {
+    public void forgetUnbegun(long settled, long timespan, long width) {
         long begun = Long.MIN_VALUE;
-        for (TimeBucket bucket : buckets) {
-            if (bucket.sequence != null) {
-                begun = bucket.sequence.forget(begun, settled, timespan);
+        Iterator<TimeBucket> all = buckets.iterator();
+        while (all.hasNext()) {
+            TimeBucket bucket = all.next();
+            if (bucket.sequence == null) {
+                continue;
+            }
+            long latest = bucket.sequence.forget(begun, settled, timespan);
+            if (episodes.isEmpty()) {
+                bucket.times.forgetUnbegun(bucket.sequence, begun, settled, timespan, width);
+                bucket.forgetUnbegun(settled);
+                boolean over = (bucket.index + 1) * width <= settled;
+                if (over && bucket.times.size == 1 && !isBegun(bucket.times.time(0), timespan)) {
+                    all.remove();
+                }
+            }
+            begun = latest;
+        }
+    }
+
+    /** Whether a beginning of a sequence precedes a time within the timespan. */
+    public boolean isBegun(long time, long timespan) {
+        for (int at = buckets.size() - 1; at >= 0; at--) {
+            SequenceLog steps = buckets.get(at).sequence();
+            long latest = steps.latestBeginning(time);
+            if (latest != Long.MIN_VALUE) {
+                return time - latest <= timespan;
+            }
+            if (steps.size > 0 && steps.time(0) < time - timespan) {
+                return false;
             }
         }
+        return false;
+    }
+
+    /** There is a beginning of a sequence at this time, which events after it may belong to. */
+    public void begin(long time, long timespan) {
+        for (TimeBucket bucket : buckets) {
+            bucket.begin(time, time + timespan);
+        }
+    }
+
+    /** The earliest beginning of a sequence at or after a time, or the fallback. */
+    public long earliestBeginning(long from, long fallback) {
+        for (TimeBucket bucket : buckets) {
+            SequenceLog steps = bucket.sequence();
+            for (int at = steps.firstAtOrAfter(from); at < steps.size; at++) {
+                if (steps.begins(at)) {
+                    return steps.time(at);
+                }
+            }
+        }
+        return fallback;
     }
 
     /** Whether an episode is known to cover this time. */

@@ -64,6 +64,41 @@ public final class PackedEvidence {
         System.arraycopy(numbers, 0, events, at * WIDTH, WIDTH);
     }
 
+    /** Drops the events up to a time, epoch milliseconds. */
+    void forget(long upTo) {
+        int first = 0;
+        while (first < size() && time(first) <= upTo) {
+            first++;
+        }
+        if (first > 0) {
+            events = Arrays.copyOfRange(events, first * WIDTH, events.length);
+            dropUnusedKinds();
+        }
+    }
+
+    /**
+     * Moves the events within a closed range to others.
+     *
+     * @param from epoch milliseconds
+     * @param to epoch milliseconds
+     */
+    void move(long from, long to, PackedEvidence others) {
+        int first = 0;
+        while (first < size() && time(first) < from) {
+            first++;
+        }
+        int end = first;
+        while (end < size() && time(end) <= to) {
+            others.keep(event(end++));
+        }
+        if (end > first) {
+            long[] rest = Arrays.copyOf(events, events.length - (end - first) * WIDTH);
+            System.arraycopy(events, end * WIDTH, rest, first * WIDTH, events.length - end * WIDTH);
+            events = rest;
+            dropUnusedKinds();
+        }
+    }
+
     /** The earliest events, in order; at most {@link Alert#MAX_EVENTS}. */
     Evidence[] earliest() {
         Evidence[] all = new Evidence[Math.min(size(), Alert.MAX_EVENTS)];
@@ -82,8 +117,12 @@ public final class PackedEvidence {
         System.arraycopy(events, from * WIDTH, events, to * WIDTH, count * WIDTH);
     }
 
+    private long time(int at) {
+        return events[at * WIDTH] >> TIME_SHIFT;
+    }
+
     private int compare(Evidence evidence, int at) {
-        long time = events[at * WIDTH] >> TIME_SHIFT;
+        long time = time(at);
         return evidence.time() != time
                 ? Long.compare(evidence.time(), time)
                 : evidence.eventId().compareTo(event(at).eventId());

@@ -29,6 +29,21 @@ public final class SequenceLog extends TimedValues {
         return true;
     }
 
+    /** Whether the entry at this position matches the first of the rules. */
+    boolean begins(int at) {
+        return (value(at) & 1) != 0;
+    }
+
+    /** The latest beginning at or before a time, or {@link Long#MIN_VALUE}. */
+    long latestBeginning(long time) {
+        for (int i = firstAtOrAfter(time + 1) - 1; i >= 0; i--) {
+            if (begins(i)) {
+                return time(i);
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
     /**
      * Drops the entries up to a settled time that no beginning precedes within the timespan, but
      * for the last: it tells when the bucket expires.
@@ -43,7 +58,7 @@ public final class SequenceLog extends TimedValues {
             long time = time(i);
             // Equal times count as ordered.
             for (int same = i; same < size && time(same) == time; same++) {
-                latest = (value(same) & 1) != 0 ? time : latest;
+                latest = begins(same) ? time : latest;
             }
             boolean reachable = latest != Long.MIN_VALUE && time - latest <= timespan;
             if (time > settled || reachable || i == size - 1) {

@@ -35,6 +35,12 @@ public final class TimeBucket {
     /** The earliest events and the latest. */
     public PackedEvidence evidence = new PackedEvidence();
 
+    /**
+     * Of a sequence, the earliest events and the latest of those that are not part of one yet,
+     * since no beginning precedes them; null if there are none.
+     */
+    public @Nullable PackedEvidence unbegun;
+
     /** The earliest events in what was saved before they were packed; else empty. */
     public Evidence[] events = NONE;
 
@@ -97,6 +103,28 @@ public final class TimeBucket {
     public void keep(Evidence more) {
         pack();
         evidence.keep(more);
+    }
+
+    /** Keeps the evidence of an event of a sequence that no beginning precedes. */
+    public void keepUnbegun(Evidence more) {
+        unbegun = unbegun == null ? new PackedEvidence() : unbegun;
+        unbegun.keep(more);
+    }
+
+    /** A beginning now precedes the events within a closed range, epoch milliseconds. */
+    void begin(long from, long to) {
+        if (unbegun != null) {
+            unbegun.move(from, to, evidence);
+            unbegun = unbegun.size() == 0 ? null : unbegun;
+        }
+    }
+
+    /** Forgets the evidence that no beginning precedes, up to a settled time. */
+    void forgetUnbegun(long settled) {
+        if (unbegun != null) {
+            unbegun.forget(settled);
+            unbegun = unbegun.size() == 0 ? null : unbegun;
+        }
     }
 
     /** The earliest events, in order; at most {@link Alert#MAX_EVENTS}. */
