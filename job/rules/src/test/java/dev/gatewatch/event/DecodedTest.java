@@ -13,6 +13,9 @@ class DecodedTest {
         assertThat(Decoded.of(event).reject()).isNull();
         assertThat(Decoded.of(reject).reject()).isSameAs(reject);
         assertThat(Decoded.of(reject).event()).isNull();
-        assertThat(Decoded.SKIPPED).isEqualTo(new Decoded(null, null, Decoded.ARRIVAL_UNKNOWN));
+        assertThat(Decoded.SKIPPED.skipped()).isTrue();
+        assertThat(Decoded.SKIPPED.arrivedAt(5).skipped()).isTrue();
+        assertThat(Decoded.PROGRESS)
+                .isEqualTo(new Decoded(null, null, false, Decoded.ARRIVAL_UNKNOWN));
     }
 }

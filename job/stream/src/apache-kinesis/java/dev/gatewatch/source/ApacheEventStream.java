@@ -87,11 +87,7 @@ public final class ApacheEventStream implements EventStream {
             String name = stream.substring(stream.lastIndexOf('/') + 1);
             String position = name + "/" + shardId + "/" + record.sequenceNumber();
             Consumer<Decoded> handOn =
-                    decoded -> {
-                        if (decoded.event() != null || decoded.reject() != null) {
-                            output.collect(check.check(decoded, arrival, position));
-                        }
-                    };
+                    decoded -> output.collect(check.check(decoded, arrival, position));
             decoder.decode(bytes, 0, bytes.length, position, handOn);
         }
 

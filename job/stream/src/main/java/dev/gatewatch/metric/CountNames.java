@@ -11,6 +11,9 @@ public final class CountNames {
     /** Followed by the reason: pieces of input that are no event. */
     public static final String REJECTED = "rejected/";
 
+    /** Documents that are known to hold no events. */
+    public static final String SKIPPED = "skipped";
+
     /** Events that no rule reads. */
     public static final String IRRELEVANT = "irrelevant";
 

@@ -62,7 +62,7 @@ final class EventTimeWatch {
         }
         latestArrival = Math.max(latestArrival, decoded.arrival());
         warn();
-        read++;
+        read += decoded.skipped() ? 0 : 1;
         Reject reject = decoded.reject();
         if (reject != null && reject.reason() == RejectReason.TIME_IN_FUTURE) {
             inFuture++;

@@ -60,6 +60,7 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.READ);
         counts.declare(CountNames.DECODED);
+        counts.declare(CountNames.SKIPPED);
         counts.declare(CountNames.IRRELEVANT);
         counts.declare(CountNames.OWN_CALLS);
         for (RejectReason reason : RejectReason.values()) {
@@ -81,6 +82,8 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
         } else if (event != null) {
             counts.add(CountNames.READ);
             route(event, context, output);
+        } else if (decoded.skipped()) {
+            counts.add(CountNames.SKIPPED);
         }
     }
 

@@ -19,7 +19,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  *
  * <p>A part that has been read to its end is silent because nothing arrives, one that is behind
  * only because it cannot be read just now; so the source reports which it is. A report is {@link
- * Decoded#SKIPPED}, dated with the time up to which everything has been read, or without a time
+ * Decoded#PROGRESS}, dated with the time up to which everything has been read, or without a time
  * while there is more to read. A part without reports (a reader without shards, or a source that
  * reports nothing) becomes idle, and the clock never advances it.
  *
@@ -80,7 +80,7 @@ public record StreamWatermarks(
             TrailEvent event = decoded.event();
             if (event != null) {
                 arrive(event, decoded.arrival(), output);
-            } else if (decoded.reject() == null) {
+            } else if (decoded.reject() == null && !decoded.skipped()) {
                 reported = true;
                 lastReport = settings.clock.getAsLong();
                 if (timestamp == TimestampAssigner.NO_TIMESTAMP) {

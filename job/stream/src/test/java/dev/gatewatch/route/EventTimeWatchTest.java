@@ -60,10 +60,10 @@ class EventTimeWatchTest {
         time.watermark = NOON;
         arrive(Decoded.of(Reject.inPast("b", 0, NOON, "s/1/3")));
         now += MINUTE;
-        watch.arrived(Decoded.SKIPPED, time);
+        watch.arrived(Decoded.PROGRESS, time);
         assertThat(log.with("1 of 1 events")).hasSize(1);
         now += MINUTE;
-        watch.arrived(Decoded.SKIPPED, time);
+        watch.arrived(Decoded.PROGRESS, time);
         assertThat(log.with("events that")).hasSize(1);
     }
 

@@ -115,13 +115,15 @@ class ApacheEventStreamTest {
                 .invoke(source, record, "shardId-0", collector(output));
         assertThat(output).allMatch(decoded -> decoded.arrival() == NOON);
         assertThat(output.get(0).event()).isNotNull();
+        assertThat(output.get(1).skipped()).isTrue();
         assertThat(output)
                 .extracting(Decoded::reject)
                 .startsWith(
                         null,
+                        null,
                         Reject.inFuture("b", NOON + 60_001, NOON, "trail/shardId-0/7"),
                         Reject.inPast("c", 0, NOON, "trail/shardId-0/7"))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test

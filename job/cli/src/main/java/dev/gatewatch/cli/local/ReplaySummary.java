@@ -33,6 +33,10 @@ public final class ReplaySummary {
         line("no rule asks", result.count(CountNames.IRRELEVANT), "", text);
         Map<String, Long> rejects = result.under(CountNames.REJECTED);
         line("rejected", sum(rejects), detail(rejects), text);
+        long skipped = result.count(CountNames.SKIPPED);
+        if (skipped > 0) {
+            line("skipped", skipped, " (documents without events, such as digests)", text);
+        }
         line("duplicates", result.count(CountNames.DUPLICATES), "", text);
         line("late", result.count(CountNames.LATE), "", text);
         lookups(result, text);

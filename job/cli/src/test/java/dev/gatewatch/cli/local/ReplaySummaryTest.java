@@ -47,6 +47,16 @@ class ReplaySummaryTest {
     }
 
     @Test
+    void documentsWithoutEventsAreNamedWhereThereWereSome() {
+        assertThat(ReplaySummary.of(new ReplayResult(1, counts, Duration.ZERO), Map.of()))
+                .doesNotContain("skipped");
+        counts.put("skipped", 1_024L);
+        assertThat(ReplaySummary.of(new ReplayResult(1, counts, Duration.ZERO), Map.of()))
+                .contains(
+                        "  skipped             1,024 (documents without events, such as digests)");
+    }
+
+    @Test
     void whereRiskCouldBeLookedUpItTellsWhatBecameOfThat() {
         counts.put("read", 2_000L);
         counts.put("decoded", 2_000L);

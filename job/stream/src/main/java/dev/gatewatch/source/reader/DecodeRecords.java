@@ -49,15 +49,12 @@ final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardPro
             progress.end(event.children());
         } else {
             progress.reach(event.readUpTo());
-            shardOutput.collect(Decoded.SKIPPED, event.readUpTo());
+            shardOutput.collect(Decoded.PROGRESS, event.readUpTo());
         }
     }
 
-    /**
-     * Skipped documents are not emitted: {@link Decoded#SKIPPED} is the progress of the shard here.
-     */
     private void emit(Decoded decoded) {
-        if (output != null && (decoded.event() != null || decoded.reject() != null)) {
+        if (output != null) {
             output.collect(arrivals.check(decoded, arrival, position), arrival);
         }
     }

@@ -23,7 +23,7 @@ class ArrivalCheckTest {
     void anEventGetsTheArrivalOfItsRecord() {
         Decoded event = event(NOON);
         assertThat(check.check(event, NOON + 5000, PLACE))
-                .isEqualTo(new Decoded(event.event(), null, NOON + 5000));
+                .isEqualTo(new Decoded(event.event(), null, false, NOON + 5000));
     }
 
     @Test
@@ -69,7 +69,7 @@ class ArrivalCheckTest {
     void aRejectStaysOneAndGetsItsArrival() {
         Reject reject = new Reject(RejectReason.MALFORMED_JSON, "no JSON", PLACE, "x", 1);
         assertThat(check.check(Decoded.of(reject), NOON, PLACE))
-                .isEqualTo(new Decoded(null, reject, NOON));
+                .isEqualTo(new Decoded(null, reject, false, NOON));
     }
 
     private static Decoded event(long time) {

@@ -48,10 +48,11 @@ class DecodeRecordsTest {
     }
 
     @Test
-    void whatIsSkippedIsPassedOverButNotForgotten() {
+    void aDocumentWithoutEventsIsPassedOnToBeCounted() {
         decode.emitRecord(record("8", 500, "-"), output, progress);
         assertThat(output.events).isEmpty();
         assertThat(output.progressTimes).isEmpty();
+        assertThat(output.skipped).isEqualTo(1);
         assertThat(progress.split().position()).isEqualTo(ReadPosition.after("8"));
     }
 
@@ -81,6 +82,7 @@ class DecodeRecordsTest {
         final List<String> events = new ArrayList<>();
         final List<Reject> rejects = new ArrayList<>();
         final List<Long> progressTimes = new ArrayList<>();
+        int skipped;
 
         @Override
         public void collect(Decoded decoded, long timestamp) {
@@ -88,6 +90,8 @@ class DecodeRecordsTest {
                 events.add(decoded.event().eventId() + " at " + timestamp);
             } else if (decoded.reject() != null) {
                 rejects.add(decoded.reject());
+            } else if (decoded.skipped()) {
+                skipped++;
             } else {
                 progressTimes.add(timestamp);
             }
