@@ -35,7 +35,14 @@ class HostileInputTest {
         "{\"Records\":[{\"eventID\":\"@\",\"eventTime\":\"2026-01-01T00:00:00Z\"}]}",
         "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logEvents\":[{\"id\":\"1\",\"message\":"
                 + "\"{\\\"eventID\\\":\\\"@\\\",\\\"eventTime\\\":\\\"2026-01-01T00:00:00Z\\\"}\"}]}",
-        "{\"eventTimestamp\":\"1687297330677\",\"message\":{\"eventId\":\"@\",\"eventType\":\"SignIn\"}}"
+        "{\"eventTimestamp\":\"1687297330677\",\"message\":{\"eventId\":\"@\",\"eventType\":\"SignIn\"}}",
+        "{\"Events\":[{\"CloudTrailEvent\":"
+                + "\"{\\\"eventID\\\":\\\"@\\\",\\\"eventTime\\\":\\\"2026-01-01T00:00:00Z\\\"}\"}]}",
+        "[{\"eventID\":\"@\",\"eventTime\":\"2026-01-01T00:00:00Z\"},"
+                + "\"{\\\"eventID\\\":\\\"e\\\",\\\"eventTime\\\":\\\"2026-01-01T00:00:00Z\\\"}\"]",
+        "2026-01-01T00:00:00.123Z stream {\"eventID\":\"@\",\"eventTime\":\"2026-01-01T00:00:00Z\"}",
+        "{\"Message\":\"{\\\"detail\\\":{\\\"eventID\\\":\\\"@\\\",\\\"eventTime\\\":"
+                + "\\\"2026-01-01T00:00:00Z\\\"}}\",\"Type\":\"Notification\"}"
     };
 
     private static final String[] VALUES = {
@@ -62,6 +69,9 @@ class HostileInputTest {
         "logEvents",
         "message",
         "messageType",
+        "Events",
+        "Message",
+        "result",
         "requestParameters",
         "additionalEventData",
         "errorCode"

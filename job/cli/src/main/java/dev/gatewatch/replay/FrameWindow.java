@@ -1,5 +1,8 @@
 package dev.gatewatch.replay;
 
+import dev.gatewatch.decode.LikelyFormat;
+import dev.gatewatch.decode.shape.AggregatedRecord;
+import dev.gatewatch.decode.shape.TimePrefix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,10 @@ import java.util.Arrays;
  */
 final class FrameWindow {
     private static final int CHUNK = 1 << 16;
+
+    /** More than Kinesis takes in a record. */
+    private static final int MAX_AGGREGATE_BYTES = 16 << 20;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
@@ -131,6 +138,80 @@ final class FrameWindow {
         }
     }
 
+    /** Skips a time, and what follows it up to an object on its line, if that is there. */
+    void skipTimePrefix() throws IOException {
+        if (hasTimePrefix()) {
+            position = TimePrefix.end(bytes, position, limit);
+        }
+    }
+
+    /** Whether a time is next, with an object on its line; the next byte must exist. */
+    boolean hasTimePrefix() throws IOException {
+        if (peek() < '0' || peek() > '9') {
+            return false;
+        }
+        boolean more = true;
+        while (more && limit - position < TimePrefix.MAX_BYTES && find((byte) '\n') == limit) {
+            more = fill();
+        }
+        return TimePrefix.end(bytes, position, limit) >= 0;
+    }
+
+    /**
+     * Moves to the end if the next bytes, and so the whole file, are one record of a Kinesis
+     * producer; the next byte must exist.
+     */
+    boolean takeAggregate() throws IOException {
+        if (peek() >= 0 || !has(4) || !AggregatedRecord.isAt(bytes, position, limit)) {
+            return false;
+        }
+        while (hasNext() && position - mark <= MAX_AGGREGATE_BYTES) {
+            position = limit;
+        }
+        return true;
+    }
+
+    /** Why the next bytes are no document: they are no JSON, but perhaps something known. */
+    String noJson() throws IOException {
+        String likely =
+                has(32) || limit > position ? LikelyFormat.of(bytes, position, limit) : null;
+        return likely == null ? "no JSON" : "no JSON; likely " + likely;
+    }
+
+    /** Whether the next bytes begin an array of documents, as far as their line tells. */
+    boolean startsArray() throws IOException {
+        if (peek() != '[') {
+            return false;
+        }
+        int ahead = 2;
+        while (has(ahead)) {
+            byte next = bytes[position + ahead - 1];
+            if (next != ' ' && next != '\t' && next != '\r') {
+                return next == '\n' || next == '{' || next == '[' || next == '"' || next == ']';
+            }
+            ahead++;
+        }
+        return false;
+    }
+
+    /** Whether the next bytes begin a text that holds JSON; the next byte must exist. */
+    boolean startsText() throws IOException {
+        return peek() == '"'
+                && has(2)
+                && (bytes[position + 1] == '{'
+                        || bytes[position + 1] == '['
+                        || bytes[position + 1] == '\\');
+    }
+
+    /** Whether so many bytes are there; reads more if needed. */
+    private boolean has(int count) throws IOException {
+        boolean more = true;
+        while (more && limit - position < count) {
+            more = fill();
+        }
+        return limit - position >= count;
+    }
+
     /** Whether the next bytes begin a JSON value; the next byte must exist. */
     boolean startsLikeJson() throws IOException {
         byte first = peek();
@@ -146,11 +227,7 @@ final class FrameWindow {
 
     /** Whether the next bytes are these; reads more if needed. */
     private boolean startsWith(byte[] prefix) throws IOException {
-        boolean more = true;
-        while (more && limit - position < prefix.length) {
-            more = fill();
-        }
-        return limit - position >= prefix.length
+        return has(prefix.length)
                 && Arrays.equals(
                         bytes, position, position + prefix.length, prefix, 0, prefix.length);
     }

@@ -2,18 +2,16 @@ package dev.gatewatch.replay;
 
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
-import dev.gatewatch.event.bytes.GunzipStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a file into its records, in constant memory: one JSON document per line, several on one
- * line, or one over several lines; of a CloudTrail log file, an object that begins with the array
- * {@code Records}, each record by itself. Gzip is recognised by its first bytes and decompressed.
+ * line, or one over several lines; of an array, and of an object that begins with a list of
+ * documents, such as a CloudTrail log file, each element by itself. {@link FrameInput} makes text
+ * of the file.
  *
  * <p>A malformed document loses only its first line, and splitting continues with the next: a
  * truncated line never affects the lines after it. Input that is not a document, or too long a one,
@@ -30,9 +28,7 @@ public final class RecordFrames implements Closeable {
     }
 
     private final String path;
-    private final InputStream input;
-    private final @Nullable GunzipStream gunzip;
-    private final @Nullable Inflater inflater;
+    private final FrameInput input;
     private final FrameWindow window;
     private final ValueCutter cutter;
 
@@ -42,17 +38,25 @@ public final class RecordFrames implements Closeable {
     /** The line on which the last document or record ended. */
     private long lastLine;
 
+    /** Whether the list is an array, not a member of an object. */
+    private boolean array;
+
+    /** The index in an array of the log file that is read; -1 if it is in none. */
+    private long outerIndex = -1;
+
+    /** Whether a document has ended before, so that a comma may follow. */
+    private boolean separable;
+
+    private boolean begun;
     private long records;
     private boolean damageReported;
     private @Nullable Reject reject;
 
-    private RecordFrames(String path, InputStream input, boolean gzip) {
+    private RecordFrames(String path, FrameInput input) {
         this.path = path;
         this.place = new FramePlace(path, 1, 0, -1);
-        this.inflater = gzip ? new Inflater(true) : null;
-        this.gunzip = inflater != null ? new GunzipStream(input, inflater) : null;
-        this.input = gunzip != null ? gunzip : input;
-        this.window = new FrameWindow(this.input);
+        this.input = input;
+        this.window = new FrameWindow(input);
         this.cutter = new ValueCutter(window);
     }
 
@@ -64,16 +68,7 @@ public final class RecordFrames implements Closeable {
      * @throws IOException if it cannot be read
      */
     public static RecordFrames open(String path, InputStream input) throws IOException {
-        PushbackInputStream ahead = new PushbackInputStream(input, 2);
-        try {
-            byte[] start = ahead.readNBytes(2);
-            ahead.unread(start);
-            boolean gzip = start.length == 2 && GunzipStream.isGzip(start[0], start[1]);
-            return new RecordFrames(path, ahead, gzip);
-        } catch (IOException e) {
-            input.close();
-            throw e;
-        }
+        return new RecordFrames(path, FrameInput.open(input));
     }
 
     /**
@@ -112,8 +107,8 @@ public final class RecordFrames implements Closeable {
 
     /**
      * The position of the frame or the reject: {@code path:line}, for a further document on a line
-     * {@code path:line:column}, for a record of a log file {@code path:line#index}; lines and
-     * columns from 1, the index from 0.
+     * {@code path:line:column}, for an element of a list {@code path:line#index}; lines and columns
+     * from 1, the index from 0.
      */
     public String position() {
         return place.text();
@@ -121,9 +116,6 @@ public final class RecordFrames implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (inflater != null) {
-            inflater.end();
-        }
         input.close();
     }
 
@@ -133,41 +125,68 @@ public final class RecordFrames implements Closeable {
         }
         boolean further = window.line() == lastLine;
         place = new FramePlace(path, window.line(), further ? window.column() : 0, -1);
-        if (window.peek() != '{') {
-            boolean json = window.startsLikeJson();
-            cutter.line(
-                    json ? RejectReason.NOT_AN_OBJECT : RejectReason.MALFORMED_JSON,
-                    json ? "not an object" : "no JSON");
-            return lost();
+        boolean beginning = !begun;
+        begun = true;
+        if (beginning && window.takeAggregate()) {
+            return true;
+        }
+        window.skipTimePrefix();
+        byte first = window.peek();
+        if (first == ',' && separable) {
+            separable = false;
+            window.moveTo(window.position() + 1);
+            return false;
+        }
+        if (window.startsArray()) {
+            window.moveTo(window.position() + 1);
+            startList(true);
+            return false;
+        }
+        if (first != '{' && !window.startsText()) {
+            return noDocument(window.startsLikeJson());
         }
         return switch (cutter.value()) {
             case WHOLE -> {
                 lastLine = window.line();
+                separable = true;
                 yield true;
             }
-            case LOG_FILE -> {
-                expect = Expect.FIRST_RECORD;
-                records = 0;
+            case LIST -> {
+                startList(false);
                 yield false;
             }
             case LOST -> lost();
         };
     }
 
-    /** The next record of a log file, or the text around it. */
+    private boolean noDocument(boolean json) throws IOException {
+        cutter.line(
+                json ? RejectReason.NOT_AN_OBJECT : RejectReason.MALFORMED_JSON,
+                json ? "not an object" : window.noJson());
+        return lost();
+    }
+
+    private void startList(boolean isArray) {
+        array = isArray;
+        expect = Expect.FIRST_RECORD;
+        records = 0;
+    }
+
+    /** The next element of a list, or the text around it. */
     private boolean record() throws IOException {
         boolean more = window.skipBlank();
         place = new FramePlace(path, window.line(), 0, records);
         if (!more) {
-            cutter.line(RejectReason.MALFORMED_JSON, "the log file breaks off");
+            cutter.line(RejectReason.MALFORMED_JSON, "the list breaks off");
             return lost();
         }
         byte next = window.peek();
         if (next == ']' && expect != Expect.RECORD) {
             window.moveTo(window.position() + 1);
-            return endOfLogFile();
+            return endOfList();
         }
-        if (expect != Expect.COMMA) {
+        boolean line = window.hasTimePrefix();
+        if (expect != Expect.COMMA && !line) {
             return recordItself();
         }
         if (next == ',') {
@@ -176,12 +195,13 @@ public final class RecordFrames implements Closeable {
             return false;
         }
         expect = Expect.DOCUMENT;
-        if (window.line() > lastLine) {
-            // This line is not part of the log file, which was truncated before it.
-            reject = reject(RejectReason.MALFORMED_JSON, "the log file breaks off here", "", -1);
+        outerIndex = -1;
+        if (line || window.line() > lastLine) {
+            // This line is not part of the list, which was truncated before it.
+            reject = breaksOff();
             return true;
         }
-        cutter.line(RejectReason.MALFORMED_JSON, "the log file breaks here");
+        cutter.line(RejectReason.MALFORMED_JSON, "the list breaks here");
         return lost();
     }
 
@@ -193,18 +213,21 @@ public final class RecordFrames implements Closeable {
                 records++;
                 yield true;
             }
-            case LOG_FILE -> {
-                // Log files do not nest: the last one was truncated, and another begins here.
-                expect = Expect.FIRST_RECORD;
-                reject =
-                        reject(RejectReason.MALFORMED_JSON, "the log file breaks off here", "", -1);
-                records = 0;
-                yield true;
+            case LIST -> {
+                boolean inArray = array;
+                outerIndex = inArray ? records : -1;
+                startList(false);
+                if (!inArray) {
+                    // Log files do not nest: the last one was truncated, and another begins here.
+                    reject = breaksOff();
+                }
+                yield !inArray;
             }
             case LOST -> {
-                boolean whole = cutter.skipped().whole();
+                long outer = outerIndex;
                 boolean found = lost();
-                if (whole) {
+                if (cutter.skipped().whole()) {
+                    outerIndex = outer;
                     expect = Expect.COMMA;
                     lastLine = window.line();
                     records++;
@@ -214,12 +237,20 @@ public final class RecordFrames implements Closeable {
         };
     }
 
-    private boolean endOfLogFile() throws IOException {
-        if (cutter.members() == ValueCutter.Ending.LOST) {
+    private boolean endOfList() throws IOException {
+        if (!array && cutter.members() == ValueCutter.Ending.LOST) {
             return lost();
         }
-        expect = Expect.DOCUMENT;
         lastLine = window.line();
+        if (outerIndex >= 0 && !array) {
+            startList(true);
+            expect = Expect.COMMA;
+            records = outerIndex + 1;
+            outerIndex = -1;
+        } else {
+            expect = Expect.DOCUMENT;
+            separable = true;
+        }
         return false;
     }
 
@@ -227,6 +258,8 @@ public final class RecordFrames implements Closeable {
     private boolean lost() {
         ValueCutter.Skipped skipped = cutter.skipped();
         expect = Expect.DOCUMENT;
+        outerIndex = -1;
+        separable = false;
         String damage = skipped.atEnd() ? damage() : null;
         if (damage != null) {
             damageReported = true;
@@ -251,7 +284,11 @@ public final class RecordFrames implements Closeable {
     }
 
     private @Nullable String damage() {
-        return gunzip == null ? null : gunzip.damage();
+        return input.damage();
+    }
+
+    private Reject breaksOff() {
+        return reject(RejectReason.MALFORMED_JSON, "the list breaks off here", "", -1);
     }
 
     private Reject reject(RejectReason reason, String detail, String excerpt, long bytes) {

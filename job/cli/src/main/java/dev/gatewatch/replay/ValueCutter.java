@@ -1,5 +1,6 @@
 package dev.gatewatch.replay;
 
+import dev.gatewatch.decode.shape.Wrappers;
 import dev.gatewatch.event.RejectExcerpt;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.bytes.RecordLimits;
@@ -20,8 +21,8 @@ final class ValueCutter {
     enum Ending {
         /** At its end; the value is between the window's mark and position. */
         WHOLE,
-        /** At the array of a log file; the position is after its bracket. */
-        LOG_FILE,
+        /** At the array of a log file or another list; the position is after its bracket. */
+        LIST,
         /** It is not a value; {@link #skipped()} says why. */
         LOST
     }
@@ -30,7 +31,10 @@ final class ValueCutter {
     private static final int MAX_BATCH_BYTES = 16 << 20;
 
     private static final int EXCERPT_SOURCE_BYTES = 4096;
-    private static final byte[] RECORDS = "{\"Records\":[".getBytes(StandardCharsets.US_ASCII);
+
+    /** A list that is the first member begins within so many bytes; names are short. */
+    private static final int LIST_BYTES = 256;
+
     private static final byte[] MESSAGE_TYPE =
             "{\"messageType\":".getBytes(StandardCharsets.US_ASCII);
 
@@ -110,8 +114,8 @@ final class ValueCutter {
                 }
                 case LIST -> {
                     window.moveTo(index);
-                    if (startsWith(RECORDS)) {
-                        return Ending.LOG_FILE;
+                    if (startsWithList()) {
+                        return Ending.LIST;
                     }
                 }
                 case LINE -> {
@@ -235,6 +239,24 @@ final class ValueCutter {
             end--;
         }
         return RejectExcerpt.of(window.bytes(), window.mark(), end - window.mark());
+    }
+
+    /** Whether the held bytes, up to a bracket, are the beginning of a list of documents. */
+    private boolean startsWithList() {
+        if (dropped > 0 || held() > LIST_BYTES) {
+            return false;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int index = window.mark(); index < window.position(); index++) {
+            if (window.bytes()[index] > ' ') {
+                text.append((char) window.bytes()[index]);
+            }
+        }
+        int end = text.length() - "\":[".length();
+        return end > 2
+                && text.indexOf("{\"") == 0
+                && text.indexOf("\":[") == end
+                && Wrappers.isList(text.substring(2, end));
     }
 
     /** Whether the held bytes begin like this, ignoring white space. */

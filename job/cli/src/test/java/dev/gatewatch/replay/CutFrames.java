@@ -47,9 +47,13 @@ final class CutFrames {
     }
 
     static byte[] gzip(String text) throws IOException {
+        return gzipped(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] gzipped(byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            gzip.write(content);
         }
         return bytes.toByteArray();
     }

@@ -108,7 +108,7 @@ class EventFileTest {
 
     @Test
     void rejectsTravelWithTheirNeighbours() throws IOException {
-        assertThat(read(after("a", 0), "junk", "[]", after("b", 1000), "junk"))
+        assertThat(read(after("a", 0), "junk", "5", after("b", 1000), "junk"))
                 .containsExactly(
                         new Step("a", 0),
                         new Step("malformed_json", 0),

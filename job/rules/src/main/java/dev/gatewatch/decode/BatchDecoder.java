@@ -3,6 +3,8 @@ package dev.gatewatch.decode;
 import dev.gatewatch.decode.DocumentReader.Shape;
 import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
+import dev.gatewatch.decode.shape.TimePrefix;
+import dev.gatewatch.decode.shape.Wrappers;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.bytes.RecordLimits;
 import dev.gatewatch.event.json.JsonScanner;
@@ -10,17 +12,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes documents that hold many events: CloudTrail log files and CloudWatch Logs subscription
- * records. Each element is delimited by the structure alone and then read by itself, so that an
- * error in one affects only that one.
+ * Decodes documents that hold many events: CloudTrail log files and other lists, arrays, CloudWatch
+ * Logs subscription records. Each element is delimited by the structure alone and then read by
+ * itself, so that an error in one affects only that one.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html">Log
  *     group-level subscription filters</a>
  */
 final class BatchDecoder {
-    private static final byte[] RECORDS = "\"Records\"".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LOG_EVENTS = "\"logEvents\"".getBytes(StandardCharsets.US_ASCII);
+    private static final String LOG_EVENTS = "logEvents";
+    private static final int LONGEST_NAME = 16;
     private static final byte[] MEMBERS = "{\"\":0".getBytes(StandardCharsets.US_ASCII);
 
     private static final RejectCause BROKEN =
@@ -28,12 +30,23 @@ final class BatchDecoder {
                     RejectReason.MALFORMED_JSON, "the batch breaks here; the rest of it is lost");
     private static final RejectCause CUT =
             new RejectCause(RejectReason.BAD_GZIP, "the batch is cut short by damaged gzip data");
+    private static final RejectCause BROKEN_ARRAY =
+            new RejectCause(RejectReason.MALFORMED_JSON, "the array breaks here; the line is lost");
     private static final RejectCause NOT_AN_OBJECT =
             new RejectCause(RejectReason.NOT_AN_OBJECT, "not an object");
+    private static final RejectCause TOO_DEEP =
+            new RejectCause(
+                    RejectReason.TOO_DEEP,
+                    "wrapped in more than " + Wrappers.MAX_LAYERS + " documents");
     private static final RejectCause TOO_LARGE =
             new RejectCause(
                     RejectReason.RECORD_TOO_LARGE,
                     "longer than " + RecordLimits.MAX_RECORD_BYTES + " bytes");
+    private static final RejectCause NO_MESSAGE =
+            new RejectCause(
+                    RejectReason.UNKNOWN_SHAPE,
+                    "a row of CloudWatch Logs Insights without the event: the query must ask for"
+                            + " @message");
     private static final RejectCause TOO_MANY =
             new RejectCause(
                     RejectReason.MALFORMED_JSON,
@@ -62,8 +75,16 @@ final class BatchDecoder {
         if (end <= from || bytes[end - 1] != ':') {
             return false;
         }
-        end = skipBlankBack(bytes, from, end - 1);
-        return endsWith(bytes, from, end, RECORDS) || endsWith(bytes, from, end, LOG_EVENTS);
+        end = skipBlankBack(bytes, from, end - 1) - 1;
+        int quote = end - 1;
+        while (quote > from && end - quote <= LONGEST_NAME && bytes[quote] != '"') {
+            quote--;
+        }
+        if (end <= from || bytes[end] != '"' || bytes[quote] != '"') {
+            return false;
+        }
+        String name = new String(bytes, quote + 1, end - quote - 1, StandardCharsets.UTF_8);
+        return name.equals(LOG_EVENTS) || Wrappers.isList(name);
     }
 
     /**
@@ -87,27 +108,54 @@ final class BatchDecoder {
             }
             account = members.value(SourceField.LOG_OWNER);
         }
+        return elements(range.asInput(), list, shape, account);
+    }
+
+    /**
+     * Decodes the elements of an array that is a document of its own.
+     *
+     * @param list the index after its bracket
+     * @return the index after it, or -1 if it is rejected as truncated
+     */
+    int decodeArray(ByteRange range, int list, @Nullable String account) {
+        return elements(range.asInput(), list, Shape.ARRAY, account);
+    }
+
+    private int elements(ByteRange range, int list, Shape shape, @Nullable String account) {
         int from = range.skipBlank(list);
         if (from < range.to() && range.bytes()[from] == ']') {
             output.skipped();
-            return behind(range, from + 1, 0);
+            return behind(range, from + 1, 0, shape);
         }
+        int results = output.results();
+        int passedOver = output.passedOver();
         for (int index = 0; ; index++) {
             if (output.isFull()) {
                 output.reject(range, from, range.to(), TOO_MANY);
                 return range.to();
             }
+            if (shape == Shape.ARRAY && TimePrefix.end(range.bytes(), from, range.to()) >= 0) {
+                // This line is not part of the array, which was truncated before it.
+                output.reject(range, list - 1, from, BROKEN_ARRAY);
+                return from;
+            }
             int end = from < range.to() ? end(range, from) : -1;
             if (end < 0) {
-                return broken(range, from, index);
+                // What is no array from its beginning on is shown with its bracket.
+                int start = shape == Shape.ARRAY && index == 0 ? list - 1 : from;
+                return broken(range, start, index, shape);
             }
             element(range.element(from, end, index), shape, account);
             int next = range.skipBlank(end);
             if (next < range.to() && range.bytes()[next] == ']') {
-                return behind(range, next + 1, index + 1);
+                if (output.results() == results && output.passedOver() > passedOver) {
+                    // None of the row's fields is an event: it would vanish without a trace.
+                    output.reject(range, list - 1, next + 1, NO_MESSAGE);
+                }
+                return behind(range, next + 1, index + 1, shape);
             }
             if (next == range.to() || range.bytes()[next] != ',') {
-                return broken(range, next, index + 1);
+                return broken(range, next, index + 1, shape);
             }
             from = range.skipBlank(next + 1);
         }
@@ -115,14 +163,18 @@ final class BatchDecoder {
 
     private void element(ByteRange element, Shape shape, @Nullable String account) {
         int from = element.from();
-        if (element.bytes()[from] != '{') {
+        byte first = element.bytes()[from];
+        boolean held = first == '{' || (shape != Shape.LOG_BATCH && (first == '[' || first == '"'));
+        if (!held) {
             output.reject(element, from, element.to(), NOT_AN_OBJECT);
+        } else if (element.layers() > Wrappers.MAX_LAYERS) {
+            output.reject(element, from, element.to(), TOO_DEEP);
         } else if (shape == Shape.LOG_BATCH) {
             logEvent(element, account);
         } else if (element.to() - from > RecordLimits.MAX_RECORD_BYTES) {
             output.reject(element, from, element.to(), TOO_LARGE);
         } else {
-            documents.decode(element, null);
+            documents.decode(element, account);
         }
     }
 
@@ -134,7 +186,7 @@ final class BatchDecoder {
         } else if (!message.unescape(element.bytes(), quote, RecordLimits.MAX_RECORD_BYTES)) {
             output.reject(element, element.from(), element.to(), TOO_LARGE);
         } else {
-            documents.decode(element.with(message.bytes(), message.length()), account);
+            documents.decode(element.inside(message.bytes(), message.length()), account);
         }
     }
 
@@ -150,16 +202,23 @@ final class BatchDecoder {
         }
     }
 
-    private int behind(ByteRange range, int from, int count) {
+    private int behind(ByteRange range, int from, int count, Shape shape) {
+        if (shape == Shape.ARRAY) {
+            return from;
+        }
         int end = endOfObject(range, from);
-        return end < 0 ? broken(range, from, count) : end;
+        return end < 0 ? broken(range, from, count, shape) : end;
     }
 
-    private int broken(ByteRange range, int from, int index) {
-        ByteRange rest = range.element(from, range.to(), index);
+    private int broken(ByteRange range, int from, int index, Shape shape) {
         boolean cut = range.cut() && scanner.stop() == JsonScanner.Stop.PIECE;
-        output.reject(rest, from, range.to(), cut ? CUT : BROKEN);
-        return cut ? -1 : range.to();
+        // A line that begins like an array may be anything; its neighbours are not its elements.
+        int to = shape == Shape.ARRAY && !cut ? range.nextLine(from) : range.to();
+        RejectCause cause = shape == Shape.ARRAY ? BROKEN_ARRAY : BROKEN;
+        boolean none = shape == Shape.ARRAY && index == 0;
+        ByteRange rest = none ? range : range.element(from, to, index);
+        output.reject(rest, from, to, cut ? CUT : cause);
+        return cut ? -1 : to;
     }
 
     /** The index after a value, or -1 if it is malformed or truncated. */
@@ -178,7 +237,13 @@ final class BatchDecoder {
         while (true) {
             index = scanner.scan(range.bytes(), index, range.to());
             switch (scanner.stop()) {
-                case LINE, LIST -> {}
+                case LINE -> {
+                    // Unbounded, line after line of brackets would be scanned again and again.
+                    if (scanner.depth() > RecordLimits.MAX_DEPTH) {
+                        return -1;
+                    }
+                }
+                case LIST -> {}
                 case VALUE -> {
                     return index;
                 }
@@ -195,18 +260,5 @@ final class BatchDecoder {
             index--;
         }
         return index;
-    }
-
-    private static boolean endsWith(byte[] bytes, int from, int end, byte[] suffix) {
-        int start = end - suffix.length;
-        if (start < from) {
-            return false;
-        }
-        for (int index = 0; index < suffix.length; index++) {
-            if (bytes[start + index] != suffix[index]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes CloudTrail records and entries of Cognito's user-activity log, in all shapes in which
- * they arrive: bare, in an EventBridge envelope, in a CloudTrail log file, in a CloudWatch Logs
- * subscription record; plain or gzipped, one document or several. The shape is recognised by
- * content.
+ * they arrive or are kept: {@link dev.gatewatch.decode.shape.Wrappers} has most of them. The shape
+ * is recognised by content, and may be in another one.
  *
  * <p>Each event in a batch is decoded by itself: a bad one becomes a reject with the position
  * {@code <position>#<index>}, and the others are emitted. Limits are those of {@link

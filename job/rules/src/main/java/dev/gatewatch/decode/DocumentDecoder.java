@@ -2,6 +2,9 @@ package dev.gatewatch.decode;
 
 import dev.gatewatch.decode.DocumentReader.Shape;
 import dev.gatewatch.decode.field.SourceField;
+import dev.gatewatch.decode.field.SourceFields;
+import dev.gatewatch.decode.shape.TimePrefix;
+import dev.gatewatch.decode.shape.Wrappers;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.TrailEvent;
@@ -20,8 +23,6 @@ final class DocumentDecoder {
     private static final RejectCause EMPTY = new RejectCause(RejectReason.MALFORMED_JSON, "empty");
     private static final RejectCause BINARY =
             new RejectCause(RejectReason.MALFORMED_JSON, "binary data, not JSON in UTF-8");
-    private static final RejectCause NESTED =
-            new RejectCause(RejectReason.UNKNOWN_SHAPE, "a batch inside a batch");
     private static final RejectCause TOO_LARGE =
             new RejectCause(
                     RejectReason.RECORD_TOO_LARGE,
@@ -37,14 +38,23 @@ final class DocumentDecoder {
     private final DocumentReader reader;
     private final EventAssembler assembler;
     private final Output output;
-    private final BatchDecoder batches;
+    private final WrapperDecoder wrappers;
+
+    /** One for each layer, since a batch may be in another. */
+    private final @Nullable BatchDecoder[] batches =
+            new @Nullable BatchDecoder[Wrappers.MAX_LAYERS + 1];
+
     private final JsonScanner scanner = new JsonScanner();
 
-    DocumentDecoder(FieldPlan plan, Map<String, String> clientPools, Output output) {
+    /**
+     * @param contents decodes what is compressed or encoded in a document
+     */
+    DocumentDecoder(
+            FieldPlan plan, Map<String, String> clientPools, Output output, InputDecoder contents) {
         this.reader = new DocumentReader(plan);
         this.assembler = new EventAssembler(plan, clientPools);
         this.output = output;
-        this.batches = new BatchDecoder(this, reader, output);
+        this.wrappers = new WrapperDecoder(this, contents, output);
     }
 
     /**
@@ -66,16 +76,26 @@ final class DocumentDecoder {
             }
             int end = document(range, from, account);
             cutReported = end < 0;
-            from = end < 0 ? range.to() : range.skipBlank(end);
+            from = end < 0 ? range.to() : next(range, end);
         }
         if (range.cut() && !cutReported) {
             output.reject(range, from, from, CUT);
         }
     }
 
+    /** Where the next document starts: after blanks, and after the comma of an array's elements. */
+    private static int next(ByteRange range, int end) {
+        int next = range.skipBlank(end);
+        return next < range.to() && range.bytes()[next] == ',' ? range.skipBlank(next + 1) : next;
+    }
+
     /** Decodes one document; the index after it, or -1 if it was rejected as truncated. */
     private int document(ByteRange range, int from, @Nullable String account) {
         int to = range.to();
+        byte first = range.bytes()[from];
+        if (first != '{') {
+            return noObject(range, from, account, first);
+        }
         if (to - from > RecordLimits.MAX_STRING_LENGTH) {
             to = measure(range, from);
             if (to < 0) {
@@ -86,22 +106,67 @@ final class DocumentDecoder {
         }
         Shape shape = reader.read(range.bytes(), from, to);
         return switch (shape) {
-            case RECORD ->
-                    assembled(
-                            range,
-                            from,
-                            assembler.ofRecord(reader.builder(), reader.sourceFields()));
+            case RECORD -> record(range, from, account);
             case ACTIVITY -> activity(range, from, account);
-            case CONTROL -> control();
-            case LOG_FILE, LOG_BATCH ->
-                    range.index() < 0
-                            ? batches.decode(range, reader.end(), shape)
-                            : rejected(range, from, NESTED);
-            default -> rejected(range, from, Objects.requireNonNull(reader.cause()));
+            case NO_EVENTS -> skipped();
+            case LOG_FILE, LOG_BATCH -> batches(range).decode(range, reader.end(), shape);
+            default -> rejected(range, from, account, Objects.requireNonNull(reader.cause()));
         };
     }
 
-    private int control() {
+    private int noObject(ByteRange range, int from, @Nullable String account, byte first) {
+        if (first == '[' && !BinaryData.isAt(range, from)) {
+            return batches(range).decodeArray(range, from + 1, account);
+        }
+        int document = TimePrefix.end(range.bytes(), from, range.to());
+        if (document >= 0) {
+            return document;
+        }
+        if (first == '"') {
+            int end = resume(range, from);
+            boolean whole = scanner.stop() == JsonScanner.Stop.VALUE;
+            if (whole && wrappers.decodeText(range, from, account)) {
+                return end;
+            }
+        }
+        reader.read(range.bytes(), from, range.to());
+        return rejected(range, from, account, Objects.requireNonNull(reader.cause()));
+    }
+
+    private BatchDecoder batches(ByteRange range) {
+        int layer = Math.min(range.layers(), Wrappers.MAX_LAYERS);
+        BatchDecoder decoder = batches[layer];
+        if (decoder == null) {
+            decoder = new BatchDecoder(this, reader, output);
+            batches[layer] = decoder;
+        }
+        return decoder;
+    }
+
+    private int record(ByteRange range, int from, @Nullable String account) {
+        TrailEvent event = assembler.ofRecord(reader.builder(), reader.sourceFields());
+        SourceFields members = reader.sourceFields();
+        if (event == null
+                && !(members.has(SourceField.EVENT_ID) && members.has(SourceField.EVENT_TIME))) {
+            // Messages of SQS and records of Kinesis have some of a record's members, too.
+            RejectCause cause = Objects.requireNonNull(assembler.cause());
+            int end = reader.end();
+            unwrap(range, from, end, account, cause);
+            return end;
+        }
+        return assembled(range, from, event);
+    }
+
+    /** Decodes what is in a document that is no event by itself, or rejects it. */
+    private void unwrap(
+            ByteRange range, int from, int end, @Nullable String account, RejectCause cause) {
+        RejectCause rejected = wrappers.decode(range.part(from, end, false), account, cause);
+        if (rejected != null) {
+            output.reject(range, from, end, rejected);
+        }
+    }
+
+    private int skipped() {
         output.skipped();
         return reader.end();
     }
@@ -134,20 +199,27 @@ final class DocumentDecoder {
         return reader.end();
     }
 
-    private int rejected(ByteRange range, int from, RejectCause cause) {
+    private int rejected(ByteRange range, int from, @Nullable String account, RejectCause cause) {
         if (BinaryData.isAt(range, from)) {
             int end = BinaryData.end(range, from);
-            output.reject(range, from, end, BINARY);
+            output.reject(range, from, end, LikelyFormat.of(BINARY, range, from, end));
             return end;
         }
         if (range.bytes()[from] != '{') {
             // Its end cannot be found: "no JSON" begins like a literal but is none.
             int end = range.nextLine(from);
-            output.reject(range, from, end, cause);
+            output.reject(range, from, end, LikelyFormat.of(cause, range, from, end));
             return end;
         }
         int end = resume(range, from);
         boolean cut = range.cut() && end == range.to() && scanner.stop() == JsonScanner.Stop.PIECE;
+        boolean mayHold =
+                cause.reason() == RejectReason.UNKNOWN_SHAPE
+                        || cause.reason() == RejectReason.STRING_TOO_LONG;
+        if (mayHold && scanner.stop() == JsonScanner.Stop.VALUE) {
+            unwrap(range, from, end, account, cause);
+            return end;
+        }
         output.reject(range, from, end, cut ? CUT : cause);
         return cut ? -1 : end;
     }

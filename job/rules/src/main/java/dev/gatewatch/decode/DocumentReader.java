@@ -11,6 +11,7 @@ import dev.gatewatch.decode.field.PathNode;
 import dev.gatewatch.decode.field.SourceField;
 import dev.gatewatch.decode.field.SourceFields;
 import dev.gatewatch.decode.field.StringTooLongException;
+import dev.gatewatch.decode.shape.Wrappers;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.TrailEventBuilder;
@@ -29,12 +30,14 @@ final class DocumentReader {
         RECORD,
         /** An entry of the user-activity log. */
         ACTIVITY,
-        /** A CloudTrail log file; reading stopped before its records. */
+        /** A CloudTrail log file or another list; reading stopped before its elements. */
         LOG_FILE,
+        /** An array; never read as such. */
+        ARRAY,
         /** A CloudWatch Logs subscription record; reading stopped before its log events. */
         LOG_BATCH,
-        /** The control message of a subscription. */
-        CONTROL,
+        /** A document without events: a subscription's control message, a log of messages. */
+        NO_EVENTS,
         /** An element of such a record's log events. */
         LOG_EVENT,
         /** None of these, for the reported cause. */
@@ -50,8 +53,13 @@ final class DocumentReader {
 
     private static final String MESSAGE = "message";
     private static final String DETAIL = "detail";
-    private static final String RECORDS = "Records";
     private static final String LOG_EVENTS = "logEvents";
+
+    /**
+     * The log of e-mails and SMS that could not be sent, which is delivered like the user-activity
+     * log.
+     */
+    private static final String USER_NOTIFICATION = "USER_NOTIFICATION";
 
     private final JsonFactory factory =
             JsonFactory.builder()
@@ -205,11 +213,11 @@ final class DocumentReader {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.START_ARRAY && !envelope) {
-                if (name.equals(RECORDS)) {
-                    return Shape.LOG_FILE;
-                }
                 if (name.equals(LOG_EVENTS)) {
                     return Shape.LOG_BATCH;
+                }
+                if (Wrappers.isList(name) && !sourceFields.has(SourceField.EVENT_ID)) {
+                    return Shape.LOG_FILE;
                 }
             }
             if (token == JsonToken.START_OBJECT && name.equals(DETAIL)) {
@@ -237,13 +245,15 @@ final class DocumentReader {
     private Shape shape() {
         if (!envelope && !sourceFields.has(SourceField.EVENT_ID)) {
             if ("CONTROL_MESSAGE".equals(sourceFields.value(SourceField.MESSAGE_TYPE))) {
-                return Shape.CONTROL;
+                return Shape.NO_EVENTS;
             }
             if (sourceFields.has(SourceField.ACTIVITY)
                     && (sourceFields.has(SourceField.ACTIVITY_TIMESTAMP)
                             || sourceFields.has(SourceField.ACTIVITY_LOG_POOL)
                             || sourceFields.has(SourceField.ACTIVITY_EVENT_ID))) {
-                return Shape.ACTIVITY;
+                return USER_NOTIFICATION.equals(sourceFields.value(SourceField.EVENT_SOURCE))
+                        ? Shape.NO_EVENTS
+                        : Shape.ACTIVITY;
             }
         }
         if (sourceFields.has(SourceField.EVENT_ID)

@@ -21,6 +21,31 @@ final class JsonUnescape {
     }
 
     /**
+     * Whether the escapes of a string are whole and it ends.
+     *
+     * @param quote the index of its opening quote
+     * @param to the index before which it must end
+     */
+    static boolean isWellFormed(byte[] source, int quote, int to) {
+        int index = quote + 1;
+        while (index < to && source[index] != '"') {
+            if (source[index] != '\\') {
+                index++;
+            } else if (index + 1 < to && source[index + 1] == 'u') {
+                for (int digit = index + 2; digit < index + 6; digit++) {
+                    if (digit >= to || Character.digit(source[digit], 16) < 0) {
+                        return false;
+                    }
+                }
+                index += 6;
+            } else {
+                index += 2;
+            }
+        }
+        return index < to;
+    }
+
+    /**
      * Unescapes a string that is known to be well-formed.
      *
      * @param quote the index of its opening quote

@@ -26,6 +26,8 @@ public enum RejectReason {
     STRING_TOO_LONG,
     /** Compressed data that is truncated or damaged. */
     BAD_GZIP,
+    /** A record of many that a Kinesis producer (KPL) has made, which is damaged. */
+    BAD_AGGREGATE,
     /** An event that arrived after its time was settled: later than the allowed lateness. */
     LATE;
 

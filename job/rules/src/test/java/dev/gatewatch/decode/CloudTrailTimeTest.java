@@ -27,6 +27,16 @@ class CloudTrailTimeTest {
     }
 
     @Test
+    void cloudTrailLakeWritesABlankAndNoZone() {
+        assertThat(CloudTrailTime.parse("2026-01-31 23:59:59.250"))
+                .isEqualTo(Instant.parse("2026-01-31T23:59:59.250Z").toEpochMilli());
+        assertThat(CloudTrailTime.parse("2026-01-31 23:59:59.25x"))
+                .isEqualTo(CloudTrailTime.INVALID);
+        assertThat(CloudTrailTime.parse("2026-01-31 23:59:60.250"))
+                .isEqualTo(CloudTrailTime.INVALID);
+    }
+
+    @Test
     void everyDayIsThatOfInstant() {
         Random random = new Random(20260101);
         for (int day = 0; day < 2_932_896; day += 1 + random.nextInt(30)) {

@@ -106,8 +106,9 @@ public final class GunzipStream extends InputStream {
     /** Reads a member's header; false at the end of the data. */
     private boolean startMember() throws IOException {
         int first = next();
-        while (first == 0) {
-            // Padding after a member, as tapes and block devices leave it.
+        while (first == 0 || first == '\n') {
+            // Padding after a member, as tapes and block devices leave it; Firehose can be told to
+            // put a line feed between records.
             first = next();
         }
         if (first < 0) {
