@@ -29,7 +29,14 @@ final class EventAssembler {
         return cause;
     }
 
-    /** The event of a CloudTrail record, or null for a reject. */
+    /**
+     * The event of a CloudTrail record, or null for a reject. An addendum has the identity of the
+     * record that it corrects: it is another account of one event, not a second one.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+     *     record contents: addendum</a>
+     */
     @Nullable TrailEvent ofRecord(TrailEventBuilder builder, SourceFields document) {
         String eventId = eventId(document, SourceField.EVENT_ID, "eventID");
         if (eventId == null) {
@@ -58,7 +65,17 @@ final class EventAssembler {
         if (signIn != null) {
             add(builder, signIn);
         }
-        return builder.build(eventId, time);
+        return builder.build(original(document, eventId), time);
+    }
+
+    /** The eventID of the record that an addendum corrects; that of the record itself otherwise. */
+    private static String original(SourceFields document, String eventId) {
+        String original = document.text(SourceField.ORIGINAL_EVENT_ID);
+        return original == null
+                        || original.isEmpty()
+                        || original.length() > RecordLimits.MAX_EVENT_ID_LENGTH
+                ? eventId
+                : original;
     }
 
     /**

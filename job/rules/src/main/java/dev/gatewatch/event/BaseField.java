@@ -28,7 +28,8 @@ public enum BaseField {
     RISK_LEVEL("authEvent.EventRisk.RiskLevel"),
     RISK_DECISION("authEvent.EventRisk.RiskDecision"),
     COMPROMISED("authEvent.EventRisk.CompromisedCredentialsDetected"),
-    COUNTRY("authEvent.EventContextData.Country");
+    COUNTRY("authEvent.EventContextData.Country"),
+    ADDENDUM_UPDATED_FIELDS("addendum.updatedFields");
 
     private final String path;
 

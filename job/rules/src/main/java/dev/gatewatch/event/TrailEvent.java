@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * another. Ids are those of the job's {@link FieldPlan}. The arrays are never changed once the
  * event is built.
  *
- * @param eventId CloudTrail's eventID; events with the same one are duplicates
+ * @param eventId CloudTrail's eventID, of an addendum that of the record that it corrects; events
+ *     with the same one are duplicates
  * @param time the event time, epoch milliseconds
  * @param fields field ids, ascending
  * @param kinds {@link ValueKind} codes
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 // Flink has native serializers for arrays; lists would cost a boxed object a value on the hot path.
 @SuppressWarnings("ArrayRecordComponent")
 public record TrailEvent(String eventId, long time, short[] fields, byte[] kinds, String[] texts) {
+    /** The field of a record that has the user. */
+    private static final String USER_PARENT = "additionalEventData";
 
     /** The first slot of a field, or -1 if the event lacks it. */
     public int find(int field) {
@@ -64,15 +67,22 @@ public record TrailEvent(String eventId, long time, short[] fields, byte[] kinds
 
     /**
      * Who acted: the user if the record names one, else the source IP, else the event itself.
-     * Events of one actor go to one subtask; the same event always has the same actor.
+     * Events of one actor go to one subtask; the same event always has the same actor. An addendum
+     * that may have added the user has the actor of the record without it, which is the source IP:
+     * only so do both meet.
      */
     public String actor() {
         String user = text(BaseField.SIGN_IN_USER);
-        if (user != null) {
+        if (user != null && !isUserUpdated()) {
             return user;
         }
         String ip = text(BaseField.SOURCE_IP_ADDRESS);
-        return ip != null ? ip : eventId;
+        return ip != null ? ip : user != null ? user : eventId;
+    }
+
+    private boolean isUserUpdated() {
+        String updated = text(BaseField.ADDENDUM_UPDATED_FIELDS);
+        return updated != null && updated.contains(USER_PARENT);
     }
 
     /**

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of the fields of a record. */
 class DecodedFieldsTest {
+    private static final String SOURCE_IP = ",\"sourceIPAddress\":\"203.0.113.9\"";
+
     @Test
     void authParametersAreAStringWhereAnObjectIsExpected() {
         Decoding decoding =
@@ -223,5 +225,51 @@ class DecodedFieldsTest {
         Decoding decoding = Decoding.of("z", "b").read(Decoding.record("x", array.toString()));
         assertThat(decoding.values("b")).hasSize(250_001);
         assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+    }
+
+    /** CloudTrail has found out who it was, and sends the record again. */
+    @Test
+    void anAddendumIsTheEventThatItCorrects() {
+        Decoding first = Decoding.of().read(Decoding.record("orig-1", SOURCE_IP));
+        Decoding second =
+                Decoding.of("addendum.reason", "eventID")
+                        .read(Decoding.record("new-1", SOURCE_IP, addendum("additionalEventData")));
+        assertThat(second.event().eventId()).isEqualTo("orig-1");
+        assertThat(second.value("signIn.user")).isEqualTo("sub-1");
+        assertThat(second.value("addendum.reason")).isEqualTo("UPDATED_DATA");
+        assertThat(second.value("eventID")).isEqualTo("new-1");
+        // Duplicates are dropped among the events of one actor.
+        assertThat(second.event().actor()).isEqualTo(first.event().actor());
+    }
+
+    @Test
+    void anAddendumOfSomethingElseKeepsItsUser() {
+        Decoding decoding =
+                Decoding.of()
+                        .read(Decoding.record("new-1", SOURCE_IP, addendum("responseElements")));
+        assertThat(decoding.event().eventId()).isEqualTo("orig-1");
+        assertThat(decoding.event().actor()).isEqualTo("sub-1");
+    }
+
+    @Test
+    void aRecordThatWasDelayedIsAnEventOfItsOwn() {
+        for (String addendum :
+                List.of(
+                        "{\"reason\":\"DELIVERY_DELAY\"}",
+                        "{\"originalEventID\":\"\"}",
+                        "{\"originalEventID\":5}",
+                        "{\"originalEventID\":\"" + "x".repeat(257) + "\"}",
+                        "null")) {
+            Decoding decoding =
+                    Decoding.of().read(Decoding.record("new-1", ",\"addendum\":" + addendum));
+            assertThat(decoding.event().eventId()).as(addendum).isEqualTo("new-1");
+        }
+    }
+
+    private static String addendum(String updated) {
+        return ",\"eventName\":\"InitiateAuth\",\"additionalEventData\":{\"sub\":\"sub-1\"},"
+                + "\"addendum\":{\"reason\":\"UPDATED_DATA\",\"updatedFields\":\""
+                + updated
+                + "\",\"originalEventID\":\"orig-1\"}";
     }
 }

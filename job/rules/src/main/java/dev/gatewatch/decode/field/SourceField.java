@@ -28,6 +28,9 @@ public enum SourceField {
     GRANT_TYPE("additionalEventData.requestParameters.grant_type"),
     STATUS("additionalEventData.responseParameters.status"),
 
+    /** Of a record that corrects one that CloudTrail has delivered before: the eventID of that. */
+    ORIGINAL_EVENT_ID("addendum.originalEventID"),
+
     /** The account of an EventBridge envelope. */
     ENVELOPE_ACCOUNT("account"),
     /** The region of an EventBridge envelope. */
