@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,5 +110,34 @@ class RegexTest {
         long start = System.nanoTime();
         assertThat(matches(selection("f|re: '" + pattern + "'"), "f", hostile)).isFalse();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "f|re|i: '\u1C80'",
+                "f|re: '(?i)x\u1C88'",
+                "f|re: '(?s-i:a)\\x{1c84}'",
+                "f|re|i: '[c-\uD83D\uDE00]'",
+                "f|re|i: '[\\x{400}-\\x{FFFF}]'",
+                "f|re|i: '[^b\u1C7F-\uA000]'"
+            })
+    void whatHasNoEndIsRefused(String line) {
+        assertThat(problems(selection(line)))
+                .singleElement()
+                .asString()
+                .contains("RE2 cannot ignore the case of U+1C80 to U+1C88");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "f|re: '[c-\uD83D\uDE00]', \u1C80",
+        "f|re|i: '[\\x{0}-\\x{10FFFF}]', \u1C80",
+        "f|re|i: '[^a-z]', \u1C80",
+        "f|re|i: '[\u0400-\u04FF\u1D00-\uFFFD]', \u0410",
+        "f|re|i: 'a-\uD83D\uDE00', A-\uD83D\uDE00"
+    })
+    void otherRangesAreTaken(String line, String value) {
+        assertThat(matches(selection(line), "f", value)).isTrue();
     }
 }

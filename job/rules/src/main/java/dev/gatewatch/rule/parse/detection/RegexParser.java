@@ -29,6 +29,10 @@ final class RegexParser {
             return null;
         }
         RegexSyntax.SyntaxProblem problem = RegexSyntax.check(text);
+        if (problem == null) {
+            boolean ignoreCase = modifiers.has(Modifier.IGNORECASE);
+            problem = UnfoldableCharacters.find(text, ignoreCase);
+        }
         if (problem != null) {
             problems.add(
                     asWritten ? scalar.at(problem.index()) : scalar.location(), problem.message());
