@@ -4,6 +4,7 @@ import dev.gatewatch.rule.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,10 +44,8 @@ public final class RuleFiles {
             Files.walkFileTree(real, new Finder(real, paths));
             List<RuleFile> files = new ArrayList<>();
             for (Path path : paths) {
-                try (InputStream input = Files.newInputStream(path)) {
-                    String shown = folder.resolve(real.relativize(path)).toString();
-                    files.add(read(shown.replace('\\', '/'), input));
-                }
+                String shown = folder.resolve(real.relativize(path)).toString();
+                files.add(read(shown.replace('\\', '/'), path));
             }
             return sorted(files);
         } catch (NoSuchFileException e) {
@@ -68,9 +67,16 @@ public final class RuleFiles {
         return !name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"));
     }
 
-    private static RuleFile read(String path, InputStream input) throws IOException {
-        // One byte more than is allowed, so that parsing can detect and report it.
-        return new RuleFile(path, input.readNBytes(YamlReader.MAX_BYTES + 1));
+    private static RuleFile read(String shown, Path path) throws IOException {
+        try (InputStream input = Files.newInputStream(path)) {
+            // One byte more than is allowed, so that parsing can detect and report it.
+            return new RuleFile(shown, input.readNBytes(YamlReader.MAX_BYTES + 1));
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // A read that fails, unlike one that cannot begin, does not say of which file.
+            throw new IOException("cannot read " + shown + ": " + e.getMessage(), e);
+        }
     }
 
     private static List<RuleFile> sorted(List<RuleFile> files) {

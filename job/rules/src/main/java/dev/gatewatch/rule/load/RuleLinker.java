@@ -11,6 +11,7 @@ import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.parse.ParsedRule;
 import dev.gatewatch.rule.parse.correlation.CorrelationDraft;
+import dev.gatewatch.rule.parse.pattern.PatternDraft;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class RuleLinker {
     private final List<ParsedRule> documents;
     private final RuleNames names;
     private final Problems problems;
+    private final FailureIsolation isolation;
 
     /** By the location of its document: each rule without problems. */
     private final Map<Location, Rule> linked = new HashMap<>();
@@ -36,6 +38,7 @@ final class RuleLinker {
         this.documents = documents;
         this.names = new RuleNames(titles, problems);
         this.problems = problems;
+        this.isolation = new FailureIsolation(problems);
     }
 
     /** The rules without problems. */
@@ -57,14 +60,20 @@ final class RuleLinker {
             ResolvedCorrelation correlation =
                     draft == null
                             ? null
-                            : new ReferenceResolver(names, problems, document, draft).resolve();
+                            : isolation.call(
+                                    document.location(),
+                                    "linked",
+                                    new ReferenceResolver(names, problems, document, draft)
+                                            ::resolve);
             if (correlation != null) {
                 resolved.add(correlation);
             }
         }
         List<CorrelationRule> correlations = new ArrayList<>();
         for (ResolvedCorrelation correlation : new Chains(resolved, problems).order()) {
-            CorrelationRule rule = link(correlation);
+            CorrelationRule rule =
+                    isolation.call(
+                            correlation.document().location(), "linked", () -> link(correlation));
             if (rule != null) {
                 correlations.add(rule);
                 linked.put(correlation.document().location(), rule);
@@ -77,7 +86,12 @@ final class RuleLinker {
         PatternLinker linker = new PatternLinker(names, problems);
         List<PatternRule> patterns = new ArrayList<>();
         for (ParsedRule document : drafts) {
-            PatternRule rule = document.pattern() == null ? null : linker.link(document.pattern());
+            PatternDraft draft = document.pattern();
+            PatternRule rule =
+                    draft == null
+                            ? null
+                            : isolation.call(
+                                    document.location(), "linked", () -> linker.link(draft));
             if (rule != null) {
                 patterns.add(rule);
             }

@@ -4,14 +4,6 @@ import dev.gatewatch.event.BaseField;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.model.RuleSet;
-import dev.gatewatch.rule.parse.FilterDraft;
-import dev.gatewatch.rule.parse.FilterParser;
-import dev.gatewatch.rule.parse.ParsedRule;
-import dev.gatewatch.rule.parse.RuleParser;
-import dev.gatewatch.rule.parse.detection.Placeholders;
-import dev.gatewatch.rule.yaml.YamlDocument;
-import dev.gatewatch.rule.yaml.YamlReader;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads rule files and reports all problems in any of them. */
@@ -49,22 +41,10 @@ public final class RuleLoader {
         if (files.isEmpty()) {
             problems.add(new Location(origin, 1, 1), "no rule file (*.yml or *.yaml) is here");
         }
-        Placeholders placeholders = new Placeholders();
-        for (RuleFile file : files) {
-            if (isPlaceholders(file)) {
-                YamlReader.read(file.path(), file.content(), problems)
-                        .forEach(document -> placeholders.add(document, problems));
-            }
-        }
-        List<ParsedRule> parsed = new ArrayList<>();
-        List<FilterDraft> filters = new ArrayList<>();
-        for (RuleFile file : files) {
-            if (!isPlaceholders(file)) {
-                read(file, placeholders, parsed, filters, problems);
-            }
-        }
-        List<ParsedRule> filtered = new RuleFilters(parsed, problems).apply(filters);
-        RuleSet rules = new RuleLinker(filtered, titles, problems).link();
+        RuleReader reader = new RuleReader(problems);
+        files.stream().filter(RuleLoader::isPlaceholders).forEach(reader::placeholders);
+        files.stream().filter(file -> !isPlaceholders(file)).forEach(reader::rules);
+        RuleSet rules = reader.link(new Location(origin, 1, 1), titles);
         int fields = rules.fields().size();
         if (fields > MAX_FIELDS) {
             problems.add(
@@ -74,39 +54,14 @@ public final class RuleLoader {
                             + " fields; at most "
                             + MAX_FIELDS
                             + " are possible");
+        } else if (problems.size() == 0) {
+            // Rules with problems are not run, and need not be tried.
+            new RuleTrial(new FailureIsolation(problems)).run(rules);
         }
         return new LoadedRules(rules, problems.sorted());
     }
 
     private static boolean isPlaceholders(RuleFile file) {
         return file.baseName().equals(PLACEHOLDERS);
-    }
-
-    private static void read(
-            RuleFile file,
-            Placeholders placeholders,
-            List<ParsedRule> parsed,
-            List<FilterDraft> filters,
-            Problems problems) {
-        int before = problems.size();
-        List<YamlDocument> documents = YamlReader.read(file.path(), file.content(), problems);
-        if (documents.isEmpty() && problems.size() == before) {
-            problems.add(new Location(file.path(), 1, 1), "the file has no rule");
-        }
-        RuleParser ruleParser = new RuleParser(placeholders, problems);
-        FilterParser filterParser = new FilterParser(placeholders, problems);
-        for (YamlDocument document : documents) {
-            if (FilterParser.isFilter(document)) {
-                FilterDraft filter = filterParser.parse(document);
-                if (filter != null) {
-                    filters.add(filter);
-                }
-                continue;
-            }
-            ParsedRule rule = ruleParser.parse(document);
-            if (rule != null) {
-                parsed.add(rule);
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Reads YAML files. Errors in a file become problems, never exceptions. */
 public final class YamlReader {
@@ -41,8 +42,9 @@ public final class YamlReader {
             return List.of();
         }
         TreeBuilder builder = new TreeBuilder(path, text, problems);
+        WholeCharacterReader reader = new WholeCharacterReader(text);
         try {
-            for (Event event : new Parse(SETTINGS).parseString(text)) {
+            for (Event event : new Parse(SETTINGS).parseReader(reader)) {
                 if (!builder.accept(event)) {
                     break;
                 }
@@ -61,6 +63,19 @@ public final class YamlReader {
                             Locale.ROOT,
                             "the character U+%04X is not allowed in YAML",
                             e.getCodePoint()));
+        } catch (YamlVersionException e) {
+            problems.add(
+                    new Location(path, 1, 1),
+                    "this is no valid YAML: it says that it is of version "
+                            + e.getSpecVersion().getMajor()
+                            + "."
+                            + e.getSpecVersion().getMinor()
+                            + "; write 1.2, or leave the line out");
+        } catch (IllegalArgumentException e) {
+            // The parser turns an escape such as \UFFFFFFFF into a character unchecked.
+            problems.add(
+                    new Location(path, 1, 1),
+                    "this is no valid YAML: an escape names a character that Unicode does not have");
         } catch (YamlEngineException e) {
             problems.add(
                     new Location(path, 1, 1),

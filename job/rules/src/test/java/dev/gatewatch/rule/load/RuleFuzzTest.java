@@ -153,11 +153,28 @@ class RuleFuzzTest {
         assertThat(good).as("files that stay valid, seed %d", SEED).isBetween(1, FILES - 1_000);
     }
 
+    @Test
+    void astralCharactersAnywhereGiveOnlyProblems() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 500; i++) {
+            StringBuilder text = new StringBuilder(i % 2 == 0 ? VALID : CHAINED);
+            for (int runs = 1 + random.nextInt(3); runs > 0; runs--) {
+                StringBuilder run = new StringBuilder();
+                for (int left = 1 + random.nextInt(700); left > 0; left--) {
+                    run.appendCodePoint(0x10000 + random.nextInt(0x100000));
+                }
+                text.insert(random.nextInt(text.length()), run);
+            }
+            check(i, text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private static int check(int number, byte[] content) {
         try {
             LoadedRules loaded =
                     RuleLoader.load("f", List.of(new RuleFile("f.yml", content)), number % 2 == 0);
             for (Problem problem : loaded.problems()) {
+                assertThat(problem.message()).doesNotContain("an error in Gatewatch");
                 assertThat(problem.location().line()).isPositive();
                 assertThat(problem.location().column()).isPositive();
                 assertThat(problem.message()).isNotBlank().doesNotContain("\n");

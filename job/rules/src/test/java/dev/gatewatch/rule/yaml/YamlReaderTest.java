@@ -86,6 +86,19 @@ class YamlReaderTest {
     }
 
     @Test
+    void anEscapeOfNoCharacterIsAProblem() {
+        Problems problems = new Problems();
+        byte[] text = "a: \"\\UFFFFFFFF\"".getBytes(StandardCharsets.UTF_8);
+        assertThat(YamlReader.read("f", text, problems)).isEmpty();
+        assertThat(problems.sorted())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "f:1:1: this is no valid YAML: an escape names a character that Unicode"
+                                + " does not have");
+    }
+
+    @Test
     void aByteOrderMarkIsNoContent() {
         YamlMapping root = (YamlMapping) read("\uFEFFa: 1").get(0).root();
         assertThat(root.entries().get(0).key().text()).isEqualTo("a");
@@ -112,7 +125,8 @@ class YamlReaderTest {
                 "'? {a: b}\\n: b'    | f:1:3: a key must be a text",
                 "'? \\n: b'          | f:1:2: a key is missing here",
                 "'a: \\u0007'        | f:1:4: the character U+0007 is not allowed in YAML",
-                "'%YAML 9.0\\n---\\na: 1' | f:1:1: this is no valid YAML"
+                "'%YAML 9.0\\n---\\na: 1' | f:1:1: this is no valid YAML: it says that it is of version 9.0; write"
+                        + " 1.2, or leave the line out"
             })
     void refusesWithItsPlace(String text, String problem) {
         read(text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0007", "\u0007"));
