@@ -1,6 +1,7 @@
 package dev.gatewatch.ruletest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.event.json.FieldPath;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A value of a record that is being built. */
 sealed interface RecordNode {
@@ -94,21 +94,17 @@ sealed interface RecordNode {
                     });
         }
 
-        /** Removes the field of this dotted path; false if there is none. */
+        /** Removes the field of this {@linkplain FieldPath path}; false if there is none. */
         boolean remove(String path) {
-            @Nullable Fields parent = this;
-            int start = 0;
-            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
-                parent =
-                        parent.fields.get(path.substring(start, dot)) instanceof Fields next
-                                ? next
-                                : null;
-                if (parent == null) {
+            Fields parent = this;
+            List<String> names = FieldPath.names(path);
+            for (String name : names.subList(0, names.size() - 1)) {
+                if (!(parent.fields.get(name) instanceof Fields next)) {
                     return false;
                 }
-                start = dot + 1;
+                parent = next;
             }
-            return parent.fields.remove(path.substring(start)) != null;
+            return parent.fields.remove(names.get(names.size() - 1)) != null;
         }
     }
 }

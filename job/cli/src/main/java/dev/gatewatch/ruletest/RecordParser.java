@@ -1,5 +1,6 @@
 package dev.gatewatch.ruletest;
 
+import dev.gatewatch.event.json.FieldPath;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.yaml.YamlMapping;
@@ -42,7 +43,7 @@ final class RecordParser {
     }
 
     private @Nullable List<String> path(YamlScalar key, int depth) {
-        List<String> names = List.of(key.text().split("\\.", -1));
+        List<String> names = FieldPath.names(key.text());
         if (names.contains("")) {
             problems.add(
                     key.location(), Excerpt.of(key.text()) + " has a dot without a name beside it");

@@ -50,7 +50,7 @@ class RuleTestParserTest {
                   - at: 0s
                     without: [requestParameters.clientId, eventName]
                     with:
-                      requestParameters: {authFlow: null, list: [1, 2.50, 0x10, true, "x"]}
+                      requestParameters: {authFlow: null, list: [1, 2.50, 0x10, true, "x"], a\\.b.c: y}
               - name: everyday
                 kind: benign
                 events:
@@ -109,7 +109,8 @@ class RuleTestParserTest {
         JsonNode event = json(1, 0);
         assertThat(event.has("eventName")).isFalse();
         assertThat(event.get("requestParameters").toString())
-                .isEqualTo("{\"authFlow\":null,\"list\":[1,2.5,16,true,\"x\"]}");
+                .isEqualTo(
+                        "{\"authFlow\":null,\"list\":[1,2.5,16,true,\"x\"],\"a.b\":{\"c\":\"y\"}}");
         assertThat(cases().get(1).events().get(0).json()).contains("[1,2.50,16,");
         assertThat(json(2, 0).at("/requestParameters/authFlow").asText())
                 .isEqualTo("USER_SRP_AUTH");

@@ -1,6 +1,7 @@
 package dev.gatewatch.decode.field;
 
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.json.FieldPath;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,17 +76,11 @@ public final class PathNode {
         return sourceField;
     }
 
-    /** The step at the end of a dotted path from here, created if there is none. */
+    /** The step at the end of a {@linkplain FieldPath path} from here, created if there is none. */
     public PathNode at(String path) {
         PathNode node = this;
-        int from = 0;
-        while (from <= path.length()) {
-            int dot = path.indexOf('.', from);
-            int to = dot < 0 ? path.length() : dot;
-            node =
-                    node.children.computeIfAbsent(
-                            path.substring(from, to), name -> new PathNode(wholeRecord, rest));
-            from = to + 1;
+        for (String name : FieldPath.names(path)) {
+            node = node.children.computeIfAbsent(name, any -> new PathNode(wholeRecord, rest));
         }
         return node;
     }
