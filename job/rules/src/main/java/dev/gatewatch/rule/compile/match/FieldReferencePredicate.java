@@ -76,17 +76,17 @@ public final class FieldReferencePredicate implements EventPredicate {
     private boolean finds(String text, String part) {
         int[] border = new int[part.length()];
         for (int i = 1, matched = 0; i < part.length(); i++) {
-            while (matched > 0 && !same(part.charAt(i), part.charAt(matched))) {
+            while (matched > 0 && !same(part, i, part, matched)) {
                 matched = border[matched - 1];
             }
-            matched += same(part.charAt(i), part.charAt(matched)) ? 1 : 0;
+            matched += same(part, i, part, matched) ? 1 : 0;
             border[i] = matched;
         }
         for (int i = 0, matched = 0; i < text.length(); i++) {
-            while (matched > 0 && !same(text.charAt(i), part.charAt(matched))) {
+            while (matched > 0 && !same(text, i, part, matched)) {
                 matched = border[matched - 1];
             }
-            matched += same(text.charAt(i), part.charAt(matched)) ? 1 : 0;
+            matched += same(text, i, part, matched) ? 1 : 0;
             if (matched == part.length()) {
                 return true;
             }
@@ -96,14 +96,14 @@ public final class FieldReferencePredicate implements EventPredicate {
 
     private boolean isAt(String text, String part, int at) {
         for (int i = 0; i < part.length(); i++) {
-            if (!same(text.charAt(at + i), part.charAt(i))) {
+            if (!same(text, at + i, part, i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean same(char a, char b) {
-        return a == b || (!cased && Folding.fold(a) == Folding.fold(b));
+    private boolean same(String a, int i, String b, int j) {
+        return cased ? a.charAt(i) == b.charAt(j) : Folding.at(a, i) == Folding.at(b, j);
     }
 }

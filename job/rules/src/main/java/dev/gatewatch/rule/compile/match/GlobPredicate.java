@@ -89,7 +89,7 @@ public final class GlobPredicate implements ValuePredicate {
             } else if (next < chars.length && meanings[next] == ONE) {
                 at += width(text, at);
                 next++;
-            } else if (next < chars.length && fits(next, text.charAt(at))) {
+            } else if (next < chars.length && fits(next, text, at)) {
                 at++;
                 next++;
             } else if (star >= 0) {
@@ -106,11 +106,12 @@ public final class GlobPredicate implements ValuePredicate {
         return next == chars.length;
     }
 
-    private boolean fits(int place, char c) {
+    private boolean fits(int place, String text, int at) {
+        char c = text.charAt(at);
         if (meanings[place] == DASH) {
             return c == '-' || c == '/' || (c >= '\u2013' && c <= '\u2015');
         }
-        return chars[place] == (cased ? c : Folding.fold(c));
+        return chars[place] == (cased ? c : Folding.at(text, at));
     }
 
     /** A character outside the basic plane is one character, and two of Java's. */

@@ -42,14 +42,6 @@ public final class TextPredicate implements ValuePredicate {
     }
 
     private boolean isAt(String text, int at) {
-        if (cased) {
-            return text.startsWith(part, at);
-        }
-        for (int i = 0; i < part.length(); i++) {
-            if (Folding.fold(text.charAt(at + i)) != part.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return cased ? text.startsWith(part, at) : Folding.equal(part, text, at);
     }
 }
