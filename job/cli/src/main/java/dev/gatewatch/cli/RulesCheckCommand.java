@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
             "Loads all rules of a folder and lists every problem with file, line and column.",
             "",
             "Warnings are about rules that load and yet lack something: tests, a description, false positives, a runbook,"
-                    + " a log source that is CloudTrail's, a certain call or sign-in to look at. They come when there"
-                    + " are no problems, and do not change the exit code.",
+                    + " a log source that is CloudTrail's, a certain call or sign-in to look at; and about fields and"
+                    + " values that no event has. They come when there are no problems, and do not change the exit code.",
             "",
             "Exit code 3 where there are problems, else 0."
         })
@@ -64,7 +64,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         LoadedRules loaded = ruleOptions.read(folder);
         RuleSet rules = loaded.rules();
         List<Problem> warnings =
-                loaded.problems().isEmpty() ? RuleWarnings.of(rules, tested()) : List.of();
+                loaded.problems().isEmpty() ? RuleWarnings.of(loaded, tested()) : List.of();
         if (format == Format.json) {
             System.out.writeBytes(RulesCheckJson.write(loaded.problems(), warnings));
             System.out.flush();

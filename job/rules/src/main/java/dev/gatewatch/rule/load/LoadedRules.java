@@ -7,7 +7,9 @@ import java.util.List;
 /**
  * The result of loading a set of rule files.
  *
- * @param rules those without problems; to be used only if there are none at all
+ * @param rules those that could be linked; to be used only if there are no problems at all
  * @param problems all problems of all files, by path, line and column
+ * @param warnings fields and values in them that no event has, though they are allowed; by path,
+ *     line and column
  */
-public record LoadedRules(RuleSet rules, List<Problem> problems) {}
+public record LoadedRules(RuleSet rules, List<Problem> problems, List<Problem> warnings) {}

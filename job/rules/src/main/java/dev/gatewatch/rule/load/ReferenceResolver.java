@@ -97,7 +97,8 @@ final class ReferenceResolver {
             Map<Integer, String> fields = new LinkedHashMap<>();
             for (AliasDraft.Field field : alias.fields()) {
                 Integer position = position(field.rule());
-                if (position != null && fields.putIfAbsent(position, field.field()) != null) {
+                if (position != null
+                        && fields.putIfAbsent(position, field.field().text()) != null) {
                     problems.add(
                             field.rule().location(),
                             "the alias has a field for this rule already, by its other name");

@@ -45,6 +45,8 @@ public final class RuleLoader {
         files.stream().filter(RuleLoader::isPlaceholders).forEach(reader::placeholders);
         files.stream().filter(file -> !isPlaceholders(file)).forEach(reader::rules);
         RuleSet rules = reader.link(new Location(origin, 1, 1), titles);
+        Problems warnings = new Problems();
+        reader.checkFields(rules, warnings);
         int fields = rules.fields().size();
         if (fields > MAX_FIELDS) {
             problems.add(
@@ -58,7 +60,7 @@ public final class RuleLoader {
             // Rules with problems are not run, and need not be tried.
             new RuleTrial(new FailureIsolation(problems)).run(rules);
         }
-        return new LoadedRules(rules, problems.sorted());
+        return new LoadedRules(rules, problems.sorted(), warnings.sorted());
     }
 
     private static boolean isPlaceholders(RuleFile file) {

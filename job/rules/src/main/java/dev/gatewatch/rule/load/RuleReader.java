@@ -91,4 +91,14 @@ final class RuleReader {
                         });
         return rules == null ? new RuleSet(List.of(), List.of()) : rules;
     }
+
+    /**
+     * Checks the fields that the rules name, and the values that they compare them with.
+     *
+     * @param rules as they are linked
+     * @param warnings receives what is no problem, and hardly intended
+     */
+    void checkFields(RuleSet rules, Problems warnings) {
+        new FieldChecks(rules, problems, warnings).run(parsed, filters);
+    }
 }

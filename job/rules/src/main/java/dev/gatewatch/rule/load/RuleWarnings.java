@@ -1,7 +1,5 @@
 package dev.gatewatch.rule.load;
 
-import dev.gatewatch.problem.DidYouMean;
-import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
@@ -44,13 +42,15 @@ public final class RuleWarnings {
     /**
      * The warnings, by path, line and column.
      *
-     * @param rules without problems
+     * @param loaded without problems
      * @param tested the names of test files, without ending; null if tests do not matter
      */
-    public static List<Problem> of(RuleSet rules, @Nullable Set<String> tested) {
+    public static List<Problem> of(LoadedRules loaded, @Nullable Set<String> tested) {
+        RuleSet rules = loaded.rules();
         RuleWarnings found = new RuleWarnings(rules);
+        loaded.warnings()
+                .forEach(warning -> found.warnings.add(warning.location(), warning.message()));
         rules.detections().forEach(found::detection);
-        rules.all().forEach(found::fields);
         rules.correlations().forEach(found::correlation);
         rules.patterns().forEach(found::pattern);
         if (tested != null) {
@@ -137,17 +137,6 @@ public final class RuleWarnings {
         }
         if (header.runbook() == null) {
             warn(rule, "it has no runbook under gatewatch; say what to do when it fires");
-        }
-    }
-
-    /** The API may add fields one day, but an unknown one is probably a mistake. */
-    private void fields(Rule rule) {
-        for (String field : LookupFields.unknown(rule)) {
-            warn(
-                    rule,
-                    "Cognito has no field "
-                            + Excerpt.of(field)
-                            + DidYouMean.hint(field, LookupFields.KNOWN));
         }
     }
 

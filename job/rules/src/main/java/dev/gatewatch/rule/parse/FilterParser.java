@@ -65,11 +65,11 @@ public final class FilterParser {
             return null;
         }
         List<YamlScalar> targets = targets(filter);
-        Expression condition =
-                new DetectionParser(placeholders, problems).parse(withoutRules(filter));
+        DetectionParser parser = new DetectionParser(placeholders, problems);
+        Expression condition = parser.parse(withoutRules(filter));
         return problems.size() > before || logSource == null || condition == null
                 ? null
-                : new FilterDraft(targets, logSource, condition);
+                : new FilterDraft(targets, logSource, condition, parser.uses());
     }
 
     private @Nullable List<YamlScalar> targets(YamlMapping filter) {

@@ -27,7 +27,7 @@ record GatewatchBlock(
         @Nullable Integer priority,
         @Nullable Duration suppress,
         @Nullable Location suppressLocation,
-        @Nullable List<String> groupBy) {
+        @Nullable List<YamlScalar> groupBy) {
     /** The settings of a rule without one. */
     static final GatewatchBlock NONE = new GatewatchBlock(null, null, null, null, null);
 
@@ -64,10 +64,8 @@ record GatewatchBlock(
             block.allow(correlation ? OF_CORRELATIONS : OF_DETECTIONS, "in gatewatch");
         }
         YamlScalar suppress = block.scalar("suppress");
-        List<String> groupBy =
-                !correlation && block.has("group-by")
-                        ? block.names("group-by").stream().map(YamlScalar::text).toList()
-                        : null;
+        List<YamlScalar> groupBy =
+                !correlation && block.has("group-by") ? block.names("group-by") : null;
         if (groupBy != null && suppress == null) {
             problems.add(
                     block.location("group-by"),

@@ -3,8 +3,10 @@ package dev.gatewatch.rule.parse;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.rule.model.DetectionRule;
 import dev.gatewatch.rule.parse.correlation.CorrelationDraft;
+import dev.gatewatch.rule.parse.detection.FieldUse;
 import dev.gatewatch.rule.parse.pattern.PatternDraft;
 import dev.gatewatch.rule.yaml.YamlScalar;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where the rule starts
  * @param correlates whether it is a correlation rule
  * @param isPattern whether it is a pattern rule
+ * @param uses where a detection rule names fields
  * @param detection set if it is a detection rule without problems
  * @param correlation set if it is a correlation rule without problems
  * @param pattern set if it is a pattern rule without problems
@@ -28,6 +31,7 @@ public record ParsedRule(
         Location location,
         boolean correlates,
         boolean isPattern,
+        List<FieldUse> uses,
         @Nullable DetectionRule detection,
         @Nullable CorrelationDraft correlation,
         @Nullable PatternDraft pattern) {
@@ -35,6 +39,15 @@ public record ParsedRule(
     /** The same document with another detection. */
     public ParsedRule withDetection(DetectionRule other) {
         return new ParsedRule(
-                id, name, title, location, correlates, isPattern, other, correlation, pattern);
+                id,
+                name,
+                title,
+                location,
+                correlates,
+                isPattern,
+                uses,
+                other,
+                correlation,
+                pattern);
     }
 }

@@ -8,6 +8,7 @@ import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.parse.correlation.CorrelationDraft;
 import dev.gatewatch.rule.parse.correlation.CorrelationParser;
 import dev.gatewatch.rule.parse.detection.DetectionParser;
+import dev.gatewatch.rule.parse.detection.FieldUse;
 import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.parse.pattern.PatternDraft;
 import dev.gatewatch.rule.parse.pattern.PatternParser;
@@ -17,6 +18,7 @@ import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlNode;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,7 @@ public final class RuleParser {
         String groupedBy = correlates ? "correlation" : isPattern ? "pattern" : null;
         GatewatchBlock settings = GatewatchBlock.read(rule, groupedBy, problems);
         RuleHeader header = new HeaderParser(problems).parse(rule, document.text(), settings);
+        DetectionParser detectionParser = new DetectionParser(placeholders, problems);
         DetectionRule detection = null;
         CorrelationDraft correlation = null;
         PatternDraft pattern = null;
@@ -100,7 +103,7 @@ public final class RuleParser {
                             ? null
                             : new PatternParser(problems).parse(steps, header, settings.suppress());
         } else {
-            detection = detection(rule, header, settings);
+            detection = detection(rule, header, settings, detectionParser);
         }
         boolean good = problems.size() == before;
         return new ParsedRule(
@@ -110,6 +113,7 @@ public final class RuleParser {
                 mapping.location(),
                 correlates,
                 isPattern,
+                uses(detectionParser, settings),
                 good ? detection : null,
                 good ? correlation : null,
                 good ? pattern : null);
@@ -126,20 +130,22 @@ public final class RuleParser {
     }
 
     private @Nullable DetectionRule detection(
-            MappingReader rule, @Nullable RuleHeader header, GatewatchBlock settings) {
+            MappingReader rule,
+            @Nullable RuleHeader header,
+            GatewatchBlock settings,
+            DetectionParser parser) {
         LogSource logSource = LogSourceParser.parse(rule, problems);
         if (!rule.require(
                 "detection", "the rule has neither detection nor correlation nor pattern")) {
             return null;
         }
         YamlMapping mapping = rule.mapping("detection");
-        Expression condition =
-                mapping == null ? null : new DetectionParser(placeholders, problems).parse(mapping);
+        Expression condition = mapping == null ? null : parser.parse(mapping);
         if (header == null || logSource == null || condition == null) {
             return null;
         }
         Duration suppress = settings.suppress();
-        List<String> groupBy = settings.groupBy();
+        List<YamlScalar> groupBy = settings.groupBy();
         return new DetectionRule(
                 header,
                 logSource,
@@ -147,7 +153,18 @@ public final class RuleParser {
                 suppress == null
                         ? null
                         : new DetectionRule.Episode(
-                                groupBy == null ? List.of() : groupBy, suppress));
+                                groupBy == null
+                                        ? List.of()
+                                        : groupBy.stream().map(YamlScalar::text).toList(),
+                                suppress));
+    }
+
+    private static List<FieldUse> uses(DetectionParser parser, GatewatchBlock settings) {
+        List<FieldUse> uses = new ArrayList<>(parser.uses());
+        if (settings.groupBy() != null) {
+            settings.groupBy().forEach(name -> uses.add(FieldUse.of(name)));
+        }
+        return List.copyOf(uses);
     }
 
     private @Nullable CorrelationDraft correlation(

@@ -46,33 +46,6 @@ class RuleWarningsTest {
     }
 
     @Test
-    void whatCognitoDoesNotHaveIsHardlyMeant() {
-        String typo =
-                GOOD.replace(
-                        "eventName: DeleteUserPool}",
-                        "eventName: DeleteUserPool, authEvent.EventRisk.RiskLvel: High,"
-                                + " authevent.EventId: x, enrichment.state: Found,"
-                                + " authEvent.EventRisk.RiskLevel: High, authEventX: 1}");
-        assertThat(warnings(null, typo))
-                .containsExactlyInAnyOrder(
-                        "r1.yml:1:1: Cognito has no field \"authEvent.EventRisk.RiskLvel\" (did you"
-                                + " mean \"authEvent.EventRisk.RiskLevel\"?)",
-                        "r1.yml:1:1: Cognito has no field \"authevent.EventId\" (did you mean"
-                                + " \"authEvent.EventId\"?)",
-                        "r1.yml:1:1: Cognito has no field \"enrichment.state\" (did you mean"
-                                + " \"enrichment.status\"?)");
-        String counted =
-                CORRELATION.replace(
-                        "timespan: 1h",
-                        "timespan: 1h, group-by: [authEvent.EventContextData.Land]");
-        assertThat(warnings(null, GOOD, counted))
-                .singleElement()
-                .asString()
-                .startsWith("r2.yml:1:1: Cognito has no field")
-                .contains("authEvent.EventContextData.Land");
-    }
-
-    @Test
     void anAlertingRuleNeedsWhatItsAlertIsActedOnBy() {
         String bare =
                 GOOD.replace("description: Somebody deleted a user pool.\n", "")
@@ -207,11 +180,11 @@ class RuleWarningsTest {
                         .map(RuleFile::baseName)
                         .collect(Collectors.toSet());
         LoadedRules loaded = RuleLoader.load(RuleFiles.inFolder(folder));
-        assertThat(RuleWarnings.of(loaded.rules(), tested)).isEmpty();
+        assertThat(RuleWarnings.of(loaded, tested)).isEmpty();
     }
 
     private static List<String> warnings(@Nullable Set<String> tested, String... texts) {
-        return RuleWarnings.of(RuleKit.rules(texts), tested).stream()
+        return RuleWarnings.of(RuleKit.load(texts), tested).stream()
                 .map(Problem::toString)
                 .toList();
     }

@@ -13,6 +13,7 @@ public record AliasDraft(YamlScalar alias, List<Field> fields) {
      * The field that the alias stands for in the matches of one rule.
      *
      * @param rule the rule's id or name
+     * @param field not blank
      */
-    public record Field(YamlScalar rule, String field) {}
+    public record Field(YamlScalar rule, YamlScalar field) {}
 }

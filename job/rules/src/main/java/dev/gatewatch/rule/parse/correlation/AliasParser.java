@@ -48,7 +48,7 @@ final class AliasParser {
         for (YamlMapping.Entry entry : mapping.entries()) {
             String rule = entry.key().text();
             if (reader.require(rule, "the alias has no field for " + Excerpt.of(rule))) {
-                String field = field(entry);
+                YamlScalar field = field(entry);
                 if (field != null) {
                     fields.add(new AliasDraft.Field(entry.key(), field));
                 }
@@ -57,9 +57,9 @@ final class AliasParser {
         return List.copyOf(fields);
     }
 
-    private @Nullable String field(YamlMapping.Entry entry) {
+    private @Nullable YamlScalar field(YamlMapping.Entry entry) {
         if (entry.value() instanceof YamlScalar scalar && !scalar.text().isBlank()) {
-            return scalar.text();
+            return scalar;
         }
         problems.add(
                 entry.value().location(),

@@ -35,6 +35,11 @@ public final class DetectionParser {
         this.fieldItems = new FieldItemParser(placeholders, problems);
     }
 
+    /** Where the detections that were read name fields. */
+    public List<FieldUse> uses() {
+        return List.copyOf(fieldItems.uses());
+    }
+
     /** The whole detection as one expression, or null and problems. */
     public @Nullable Expression parse(YamlMapping detection) {
         Map<String, Expression> selections = new LinkedHashMap<>();

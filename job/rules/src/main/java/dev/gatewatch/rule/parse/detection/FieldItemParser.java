@@ -1,6 +1,7 @@
 package dev.gatewatch.rule.parse.detection;
 
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.model.Expression;
 import dev.gatewatch.rule.model.Place;
@@ -27,10 +28,16 @@ final class FieldItemParser {
 
     private final Problems problems;
     private final ValueParser values;
+    private final List<FieldUse> uses = new ArrayList<>();
 
     FieldItemParser(Placeholders placeholders, Problems problems) {
         this.problems = problems;
         this.values = new ValueParser(placeholders, problems);
+    }
+
+    /** Where fields were named so far. */
+    List<FieldUse> uses() {
+        return uses;
     }
 
     /** The test, or null and problems. */
@@ -52,7 +59,8 @@ final class FieldItemParser {
             problems.add(modifiers.location(), "this modifier needs a field's name before it");
             return null;
         }
-        return item(keyword ? FieldPlan.WHOLE_RECORD : field, entry.value(), modifiers);
+        String read = keyword ? FieldPlan.WHOLE_RECORD : field;
+        return item(read, key.location(), entry.value(), modifiers);
     }
 
     /** Keywords one of which must be in the record, or null and problems. */
@@ -70,7 +78,8 @@ final class FieldItemParser {
                 : new Expression.FieldMatcher(FieldPlan.WHOLE_RECORD, joined(tests, false));
     }
 
-    private @Nullable Expression item(String field, YamlNode value, Modifiers modifiers) {
+    private @Nullable Expression item(
+            String field, Location location, YamlNode value, Modifiers modifiers) {
         boolean all = modifiers.has(Modifier.ALL);
         List<YamlScalar> scalars = scalars(value, all, modifiers);
         if (scalars == null) {
@@ -78,8 +87,8 @@ final class FieldItemParser {
         }
         Expression test =
                 modifiers.kind() == Group.REFERENCE
-                        ? references(field, scalars, modifiers)
-                        : tests(field, scalars, modifiers);
+                        ? references(field, location, scalars, modifiers)
+                        : tests(field, location, scalars, modifiers);
         return test == null || !modifiers.has(Modifier.NEQ) ? test : new Expression.Not(test);
     }
 
@@ -118,18 +127,24 @@ final class FieldItemParser {
     }
 
     private @Nullable Expression tests(
-            String field, List<YamlScalar> scalars, Modifiers modifiers) {
+            String field, Location location, List<YamlScalar> scalars, Modifiers modifiers) {
         boolean keyword = field.equals(FieldPlan.WHOLE_RECORD);
+        boolean all = modifiers.has(Modifier.ALL);
         List<ValueMatcher> tests = new ArrayList<>();
+        List<FieldUse.Value> found = new ArrayList<>();
         for (YamlScalar scalar : scalars) {
             ValueMatcher test = values.parse(scalar, modifiers, keyword);
             if (test != null) {
                 tests.add(test);
+                found.add(new FieldUse.Value(scalar, test));
             }
+        }
+        if (!keyword) {
+            uses.add(new FieldUse(field, location, List.copyOf(found), all));
         }
         return tests.size() < scalars.size()
                 ? null
-                : new Expression.FieldMatcher(field, joined(tests, modifiers.has(Modifier.ALL)));
+                : new Expression.FieldMatcher(field, joined(tests, all));
     }
 
     private static ValueMatcher joined(List<ValueMatcher> tests, boolean all) {
@@ -151,10 +166,12 @@ final class FieldItemParser {
     }
 
     private @Nullable Expression references(
-            String field, List<YamlScalar> scalars, Modifiers modifiers) {
+            String field, Location location, List<YamlScalar> scalars, Modifiers modifiers) {
+        uses.add(new FieldUse(field, location, List.of(), false));
         List<Expression> references = new ArrayList<>();
         for (YamlScalar scalar : scalars) {
             if (scalar.kind() == Kind.TEXT && !scalar.text().isBlank()) {
+                uses.add(FieldUse.of(scalar));
                 references.add(
                         new Expression.FieldReference(
                                 field,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A pattern whose references are not resolved yet. */
 public record PatternDraft(
         RuleHeader header,
-        List<String> groupBy,
+        List<YamlScalar> groupBy,
         Duration within,
         PatternRule.Skip skip,
         List<Step> steps,
@@ -18,7 +18,8 @@ public record PatternDraft(
 
     /** The rule with these steps. */
     public PatternRule resolve(List<PatternRule.Step> resolved) {
-        return new PatternRule(header, groupBy, within, skip, resolved, suppress);
+        List<String> fields = groupBy.stream().map(YamlScalar::text).toList();
+        return new PatternRule(header, fields, within, skip, resolved, suppress);
     }
 
     /**

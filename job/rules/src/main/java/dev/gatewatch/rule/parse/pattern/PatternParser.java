@@ -39,7 +39,7 @@ public final class PatternParser {
         int before = problems.size();
         MappingReader pattern = new MappingReader(mapping, problems);
         pattern.allow(KEYS, "in pattern");
-        List<String> groupBy = pattern.names("group-by").stream().map(YamlScalar::text).toList();
+        List<YamlScalar> groupBy = pattern.names("group-by");
         Duration within = within(pattern);
         Skip skip = skip(pattern);
         List<PatternDraft.Step> steps = new ArrayList<>();
