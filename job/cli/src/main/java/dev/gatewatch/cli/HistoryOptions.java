@@ -21,8 +21,9 @@ final class HistoryOptions {
             paramLabel = "PATH",
             description = {
                 "Files and folders of users' histories, plain or gzipped: what Cognito's threat protection would tell"
-                        + " of their sign-ins. A user a line, newest entry first, as AdminListUserAuthEvents returns"
-                        + " them: {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}.",
+                        + " of their sign-ins. An object for each user, newest entry first, as AdminListUserAuthEvents"
+                        + " returns them and the AWS CLI and the SDKs print them: {\"userPoolId\", \"sub\","
+                        + " \"username\", \"AuthEvents\": [...]}.",
                 "Of a folder in which files are called auth-events.ndjson or *-auth-events.ndjson, just these; --events"
                         + " of a replay leaves them out. Without it, a replay looks nothing up, and its rules that read"
                         + " authEvent.* see what the activity log tells; a run asks Cognito."
@@ -39,10 +40,10 @@ final class HistoryOptions {
     }
 
     /**
-     * Loads files and folders, for jobs in this JVM until they are closed. Lines that cannot be
-     * read are skipped, and a warning reports them.
+     * Loads files and folders, for jobs in this JVM until they are closed. What cannot be read is
+     * skipped, and a warning reports it.
      *
-     * @throws CommandFailure if a file cannot be read, or no line of all files
+     * @throws CommandFailure if a file cannot be read, or nothing of all files
      */
     static LoadedHistories load(List<String> named) throws CommandFailure {
         HistoryFiles.Loaded loaded;
@@ -51,19 +52,32 @@ final class HistoryOptions {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
-        if (loaded.unreadLines() > 0) {
+        if (loaded.unread() > 0) {
             if (loaded.pools().pools() == 0) {
                 throw new CommandFailure(ExitCode.USAGE, report(loaded));
             }
             Terminal.get().error("warning: " + report(loaded));
         }
+        if (loaded.incomplete() > 0) {
+            Terminal.get().error("warning: " + incomplete(loaded.incomplete()));
+        }
         return LoadedHistories.open(loaded);
     }
 
+    private static String incomplete(int histories) {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s with a NextToken: older entries may be missing, and sign-ins of that time"
+                        + " have no risk then; fetch all pages, and put their entries into one"
+                        + " AuthEvents for each user",
+                histories,
+                histories == 1 ? "history ends" : "histories end");
+    }
+
     private static String report(HistoryFiles.Loaded loaded) {
-        StringBuilder report = new StringBuilder(LoadedHistories.unread(loaded.unreadLines()));
+        StringBuilder report = new StringBuilder(LoadedHistories.unread(loaded.unread()));
         report.append(
-                "; each line must be"
+                "; each must be"
                         + " {\"userPoolId\", \"sub\", \"username\", \"AuthEvents\": [...]}\n");
         for (Problem problem : loaded.problems()) {
             report.append(problem).append('\n');

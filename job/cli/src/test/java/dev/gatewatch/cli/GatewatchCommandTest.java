@@ -76,7 +76,7 @@ class GatewatchCommandTest {
     }
 
     @Test
-    void aLineThatIsNoHistoryCostsOnlyItself() throws Exception {
+    void whatIsNoHistoryCostsOnlyItself() throws Exception {
         Path histories = folder.resolve("auth-events.ndjson");
         Files.writeString(
                 histories,
@@ -89,9 +89,9 @@ class GatewatchCommandTest {
         Result result = replay(histories, alerts);
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err())
-                .startsWith("gatewatch: warning: 2 lines of the histories could not be read; each")
+                .startsWith("gatewatch: warning: 2 pieces of the histories could not be read; each")
                 .contains("auth-events.ndjson:2:", "CreationDate", "auth-events.ndjson:3:")
-                .contains("  2 lines of the histories could not be read\n");
+                .contains("  2 pieces of the histories could not be read\n");
         assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(3);
     }
 
@@ -103,7 +103,7 @@ class GatewatchCommandTest {
         Result result = replay(histories, alerts);
         assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(result.err())
-                .startsWith("gatewatch: 1,030 lines of the histories could not be read; each")
+                .startsWith("gatewatch: 1,030 pieces of the histories could not be read; each")
                 .contains("auth-events.ndjson:20:1: not valid JSON\nand 1,010 more\n");
         assertThat(alerts).doesNotExist();
     }

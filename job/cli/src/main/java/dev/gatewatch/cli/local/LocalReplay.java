@@ -56,9 +56,7 @@ public final class LocalReplay {
             result.getAllAccumulatorResults()
                     .forEach((count, value) -> counts.put(count, (Long) value));
             LoadedHistories histories = request.histories();
-            counts.put(
-                    ReplaySummary.UNREAD_HISTORY_LINES,
-                    histories == null ? 0L : histories.unreadLines());
+            counts.put(ReplaySummary.UNREAD_HISTORIES, histories == null ? 0L : histories.unread());
             return new ReplayResult(
                     request.events().size(), counts, Duration.ofNanos(System.nanoTime() - started));
         } catch (ExecutionException | CancellationException e) {

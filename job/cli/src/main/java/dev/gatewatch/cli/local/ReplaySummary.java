@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** The last thing a replay prints. */
 public final class ReplaySummary {
-    /** The count of lines of histories that were skipped. */
-    static final String UNREAD_HISTORY_LINES = "unreadHistoryLines";
+    /** The count of pieces of histories that were skipped. */
+    static final String UNREAD_HISTORIES = "unreadHistories";
 
     private ReplaySummary() {}
 
@@ -71,9 +71,9 @@ public final class ReplaySummary {
     }
 
     private static void unreadHistories(ReplayResult result, StringBuilder text) {
-        long lines = result.count(UNREAD_HISTORY_LINES);
-        if (lines > 0) {
-            text.append(String.format(Locale.ROOT, "  %s%n", LoadedHistories.unread(lines)));
+        long pieces = result.count(UNREAD_HISTORIES);
+        if (pieces > 0) {
+            text.append(String.format(Locale.ROOT, "  %s%n", LoadedHistories.unread(pieces)));
         }
     }
 

@@ -19,10 +19,10 @@ public final class LoadedHistories implements AutoCloseable {
 
     private final String name = UUID.randomUUID().toString();
 
-    private final int unreadLines;
+    private final int unread;
 
     private LoadedHistories(HistoryFiles.Loaded loaded) {
-        this.unreadLines = loaded.unreadLines();
+        this.unread = loaded.unread();
         OPEN.put(name, loaded.pools());
     }
 
@@ -31,9 +31,9 @@ public final class LoadedHistories implements AutoCloseable {
         return new LoadedHistories(loaded);
     }
 
-    /** How many lines of their files could not be read, and are missing. */
-    public int unreadLines() {
-        return unreadLines;
+    /** How many pieces of their files could not be read, and are missing. */
+    public int unread() {
+        return unread;
     }
 
     /** How many are open in this JVM. */
@@ -57,13 +57,13 @@ public final class LoadedHistories implements AutoCloseable {
         OPEN.remove(name);
     }
 
-    /** The message that lines are missing. */
-    public static String unread(long lines) {
+    /** The message that pieces are missing. */
+    public static String unread(long pieces) {
         return String.format(
                 Locale.ROOT,
                 "%,d %s of the histories could not be read",
-                lines,
-                lines == 1 ? "line" : "lines");
+                pieces,
+                pieces == 1 ? "piece" : "pieces");
     }
 
     private record ByName(String name) implements UserHistoriesFactory, PoolOfUser {

@@ -75,13 +75,13 @@ class ReplaySummaryTest {
 
     @Test
     void linesOfHistoriesThatAreMissingAreCounted() {
-        counts.put("unreadHistoryLines", 1L);
+        counts.put("unreadHistories", 1L);
         ReplayResult result = new ReplayResult(1, counts, Duration.ofMillis(50));
         assertThat(ReplaySummary.of(result, Map.of()))
-                .contains(String.format("%n  1 line of the histories could not be read%n"));
-        counts.put("unreadHistoryLines", 1_234L);
+                .contains(String.format("%n  1 piece of the histories could not be read%n"));
+        counts.put("unreadHistories", 1_234L);
         assertThat(ReplaySummary.of(result, Map.of()))
-                .contains(String.format("%n  1,234 lines of the histories could not be read%n"));
+                .contains(String.format("%n  1,234 pieces of the histories could not be read%n"));
     }
 
     @Test

@@ -47,6 +47,6 @@ class LoadedHistoriesTest {
 
     private static LoadedHistories open(String line) {
         return LoadedHistories.open(
-                new HistoryFiles.Loaded(HistoryLines.pools(line), List.of(), 0));
+                new HistoryFiles.Loaded(HistoryLines.pools(line), List.of(), 0, 0));
     }
 }

@@ -12,17 +12,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines into pools. A line is a user with a history,
+ * Reads documents into pools. A document is a user with a history,
  *
  * <pre>{"userPoolId": ..., "sub": ..., "username": ..., "AuthEvents": [...]}</pre>
  *
- * newest entry first, each exactly as AdminListUserAuthEvents returns it, or a pool,
+ * newest entry first, as AdminListUserAuthEvents returns it and the AWS CLI and the SDKs print it,
+ * with what else is in their answers or not, or a pool,
  *
  * <pre>{"userPoolId": ..., "clients": [...], "threatProtection": "OFF|AUDIT|ENFORCED"}</pre>
  *
  * A pool that only users name has no clients and AUDIT.
  */
-final class HistoryLineReader {
+final class HistoryDocumentReader {
     private static final int MAX_NAME = 128;
 
     /** The most bytes of a UTF code unit. */
@@ -30,34 +31,44 @@ final class HistoryLineReader {
 
     private final UserPools pools;
 
-    private byte[] line = new byte[0];
+    private byte[] document = new byte[0];
+    private int start;
     private @Nullable String poolId;
     private @Nullable String sub;
     private @Nullable String username;
     private @Nullable ThreatProtection threatProtection;
     private @Nullable NavigableSet<String> clients;
     private @Nullable PackedHistory history;
+    private boolean moreEntries;
+    private int incomplete;
 
-    HistoryLineReader(UserPools pools) {
+    HistoryDocumentReader(UserPools pools) {
         this.pools = pools;
     }
 
-    /** Adds the contents of a line. A line that is refused adds nothing. */
-    void read(byte[] bytes, int length) throws FlawedLineException {
-        if (!mayBeUtf8(bytes, length)) {
-            throw new FlawedLineException(0, "not UTF-8");
+    /** How many users' histories end with the token of a further page. */
+    int incomplete() {
+        return incomplete;
+    }
+
+    /** Adds the contents of a document. One that is refused adds nothing. */
+    void read(byte[] bytes, int offset, int length) throws FlawedLineException {
+        if (!mayBeUtf8(bytes, offset, length)) {
+            throw new FlawedLineException(0, "not UTF-8 or UTF-16");
         }
-        line = bytes;
+        document = bytes;
+        start = offset;
+        moreEntries = false;
         poolId = null;
         sub = null;
         username = null;
         threatProtection = null;
         clients = null;
         history = null;
-        try (JsonParser parser = AuthEventReader.JSON.createParser(bytes, 0, length)) {
+        try (JsonParser parser = AuthEventReader.JSON.createParser(bytes, offset, length)) {
             parse(parser);
         } catch (JsonProcessingException e) {
-            // Jackson's own message quotes the line, which contains personal data.
+            // Jackson's own message quotes the input, which contains personal data.
             int column = e.getLocation() == null ? 0 : (int) e.getLocation().getByteOffset() + 1;
             throw new FlawedLineException(Math.max(column, 0), "not valid JSON");
         } catch (IOException e) {
@@ -66,9 +77,9 @@ final class HistoryLineReader {
         add();
     }
 
-    /** Whether Jackson reads the line as UTF-8: it would read UTF-16 and UTF-32, too. */
-    private static boolean mayBeUtf8(byte[] bytes, int length) {
-        for (int index = 0; index < Math.min(MAX_UNIT, length); index++) {
+    /** Whether Jackson reads the document as UTF-8: it would read UTF-16 and UTF-32, too. */
+    private static boolean mayBeUtf8(byte[] bytes, int offset, int length) {
+        for (int index = offset; index < offset + Math.min(MAX_UNIT, length); index++) {
             if (bytes[index] == 0 || (bytes[index] & 0xff) >= 0xfe) {
                 return false;
             }
@@ -78,7 +89,7 @@ final class HistoryLineReader {
 
     private void parse(JsonParser parser) throws IOException, FlawedLineException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw FlawedLineException.at(parser, "not an object: a line is a user or a pool");
+            throw FlawedLineException.at(parser, "not an object: a user or a pool");
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -90,6 +101,9 @@ final class HistoryLineReader {
                 case "AuthEvents" -> history = history(parser);
                 case "clients" -> clients = clients(parser);
                 case "threatProtection" -> threatProtection = threatProtection(parser);
+                case "NextToken" -> moreEntries = moreEntries(parser);
+                // What boto3 and the SDK for JavaScript add to each answer.
+                case "ResponseMetadata", "$metadata" -> parser.skipChildren();
                 default ->
                         throw FlawedLineException.at(
                                 parser,
@@ -98,14 +112,16 @@ final class HistoryLineReader {
                                         + " username, AuthEvents, clients, threatProtection");
             }
         }
-        if (parser.nextToken() != null) {
-            throw FlawedLineException.at(parser, "more than one object in the line");
-        }
     }
 
     private void add() throws FlawedLineException {
         if (poolId == null) {
-            throw new FlawedLineException(0, "no userPoolId");
+            throw new FlawedLineException(
+                    0,
+                    history == null
+                            ? "no userPoolId"
+                            : "no userPoolId: an answer of the API names neither the pool nor the"
+                                    + " user; add userPoolId, sub and username to it");
         }
         if (sub == null) {
             if (username != null || history != null) {
@@ -117,7 +133,7 @@ final class HistoryLineReader {
         if (clients != null || threatProtection != null) {
             throw new FlawedLineException(
                     0,
-                    "a user has neither clients nor threatProtection; write a line for the pool");
+                    "a user has neither clients nor threatProtection; write an object for the pool");
         }
         PoolUser user =
                 new PoolUser(
@@ -125,7 +141,13 @@ final class HistoryLineReader {
                         username == null ? sub : username,
                         history == null ? PackedHistory.EMPTY : history);
         if (!pools.add(poolId, user)) {
-            throw new FlawedLineException(0, "the pool has a user of that sub or username already");
+            throw new FlawedLineException(
+                    0,
+                    "the pool has a user of that sub or username already; put all entries of a user"
+                            + " into one AuthEvents");
+        }
+        if (moreEntries && user.history().size() > 0) {
+            incomplete++;
         }
     }
 
@@ -147,6 +169,14 @@ final class HistoryLineReader {
                     parser, Excerpt.of(id) + " is no user pool id, such as us-east-1_EXAMPLE");
         }
         return id;
+    }
+
+    /** Whether a token of a further page is there. */
+    private static boolean moreEntries(JsonParser parser) throws IOException {
+        boolean token =
+                parser.currentToken() == JsonToken.VALUE_STRING && parser.getTextLength() > 0;
+        parser.skipChildren();
+        return token;
     }
 
     private static NavigableSet<String> clients(JsonParser parser)
@@ -186,13 +216,14 @@ final class HistoryLineReader {
                 times = Arrays.copyOf(times, 2 * count);
                 ends = Arrays.copyOf(ends, 2 * count);
             }
-            int start = (int) parser.currentTokenLocation().getByteOffset();
+            int from = (int) parser.currentTokenLocation().getByteOffset();
             long time = AuthEventReader.read(parser).creationDate();
             if (count > 0 && time > times[count - 1]) {
                 throw FlawedLineException.at(
                         parser, "AuthEvents are not newest first: entry " + (count + 1));
             }
-            text.write(line, start, (int) parser.currentLocation().getByteOffset() - start);
+            int end = (int) parser.currentLocation().getByteOffset();
+            text.write(document, start + from, end - from);
             times[count] = time;
             ends[count++] = text.size();
         }
