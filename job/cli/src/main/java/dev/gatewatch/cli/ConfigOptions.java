@@ -24,6 +24,11 @@ final class ConfigOptions {
             description = "Configuration, see docs/configuration.md.")
     private @Nullable Path file;
 
+    /** The file, or null. */
+    @Nullable Path file() {
+        return file;
+    }
+
     /**
      * The configuration of the file, or the defaults.
      *

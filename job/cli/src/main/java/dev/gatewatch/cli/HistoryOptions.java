@@ -30,6 +30,11 @@ final class HistoryOptions {
             })
     private List<String> named = List.of();
 
+    /** The files and folders that were given. */
+    List<String> named() {
+        return named;
+    }
+
     /**
      * Loads what was given, for jobs in this JVM until it is closed; null if nothing was.
      *

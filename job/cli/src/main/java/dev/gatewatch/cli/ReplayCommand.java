@@ -49,15 +49,16 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--alerts",
             paramLabel = "FILE",
-            description = "Write alerts there, one OCSF document a line.")
+            description = "Write alerts there, one OCSF document a line; - is standard output.")
     private @Nullable Path alerts;
 
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "Write there what is no event, and late events.")
+            description = "Write there what is no event, and late events; - is standard output.")
     private @Nullable Path rejects;
 
+    @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private ConfigOptions config = new ConfigOptions();
     @Mixin private ParallelismOptions parallelism = new ParallelismOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
@@ -66,9 +67,8 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         int subtasks = parallelism.parallelism();
         GatewatchConfig settings = config.load();
+        checkOutputs(settings);
         List<EventPath> files = FileArguments.findEvents(events);
-        FileArguments.checkWritable(alerts);
-        FileArguments.checkWritable(rejects);
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
         try (LoadedHistories histories = authEvents.load()) {
             ReplayRequest request =
@@ -85,5 +85,15 @@ final class ReplayCommand implements Callable<Integer> {
             Terminal.get().print(ReplaySummary.of(result, WriteFindings.headers(loaded)));
         }
         return ExitCode.DONE;
+    }
+
+    private void checkOutputs(GatewatchConfig settings) throws CommandFailure {
+        outputs.write("--alerts", alerts);
+        outputs.write("--rejects", rejects);
+        events.forEach(path -> outputs.read("--events", Path.of(path)));
+        authEvents.named().forEach(path -> outputs.read("--auth-events", Path.of(path)));
+        outputs.read("--config", config.file());
+        outputs.readRules("--rules", rules.folder(settings.detection()));
+        outputs.check();
     }
 }

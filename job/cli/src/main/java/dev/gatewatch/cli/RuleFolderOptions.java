@@ -17,6 +17,13 @@ final class RuleFolderOptions {
                     "Folder of rules. Default: the configuration's, else those that come with it.")
     private @Nullable Path folder;
 
+    /** The folder on this machine that the rules are in, or null if they are elsewhere. */
+    @Nullable Path folder(DetectionConfig config) {
+        return folder != null
+                ? folder
+                : config.rules().filter(name -> !name.contains(":")).map(Path::of).orElse(null);
+    }
+
     /**
      * The rules of the folder that was given, else those that the configuration names.
      *

@@ -2,6 +2,7 @@ package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.StdoutLines;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.problem.Problem;
@@ -15,6 +16,7 @@ import dev.gatewatch.ruletest.RuleTestParser;
 import dev.gatewatch.ruletest.RuleTester;
 import dev.gatewatch.ruletest.TestedRules;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,16 +52,20 @@ final class RulesTestCommand implements Callable<Integer> {
             names = "--junit",
             paramLabel = "FILE",
             description =
-                    "Also write the outcome there as JUnit XML, a test suite for each test file."
+                    "Also write the outcome there as JUnit XML, a test suite for each test file;"
+                            + " - is standard output."
                             + " Rules or tests with problems do not run, and nothing is written.")
     private @Nullable Path junit;
 
+    @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
     @Override
     public Integer call() throws CommandFailure, IOException {
         Path rulesFolder = folder != null ? folder : Home.folder("cep-rules");
-        FileArguments.checkWritable(junit);
+        outputs.write("--junit", junit);
+        outputs.readRules("rules test", rulesFolder);
+        outputs.check();
         RuleSet rules = ruleOptions.load(rulesFolder);
         List<RuleTestFile> files = parse(rulesFolder.resolve("tests"));
         RuleOptions.refuse(new TestedRules(rules).check(files));
@@ -98,9 +104,18 @@ final class RulesTestCommand implements Callable<Integer> {
                         + files.size()
                         + " files\n");
         if (junit != null) {
-            Files.writeString(junit, report.write());
+            write(junit, report.write());
         }
         return failed == 0 ? ExitCode.DONE : ExitCode.RULES;
+    }
+
+    private static void write(Path file, String report) throws IOException {
+        if (StdoutLines.isNamedBy(file)) {
+            System.out.write(report.getBytes(StandardCharsets.UTF_8));
+            System.out.flush();
+        } else {
+            Files.writeString(file, report);
+        }
     }
 
     private static List<RuleTestFile> parse(Path tests) throws CommandFailure {

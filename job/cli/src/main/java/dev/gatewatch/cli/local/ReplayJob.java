@@ -11,6 +11,7 @@ import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.lookup.ReplayEnrichment;
 import dev.gatewatch.cli.lookup.UserPoolsDecoder;
 import dev.gatewatch.cli.terminal.ConsoleFindings;
+import dev.gatewatch.cli.terminal.StdoutLines;
 import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
@@ -22,6 +23,7 @@ import dev.gatewatch.replay.ReplaySource;
 import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -84,8 +86,8 @@ final class ReplayJob {
         return env;
     }
 
-    private static NdjsonFile file(Path path) {
-        return new NdjsonFile(path.toString());
+    private static Sink<String> file(Path path) {
+        return StdoutLines.isNamedBy(path) ? new StdoutLines() : new NdjsonFile(path.toString());
     }
 
     private static RecordDecoder decoder(ReplayRequest request, FieldPlan fields) {

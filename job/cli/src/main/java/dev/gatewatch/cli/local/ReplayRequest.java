@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param events the files
  * @param rules the rules
  * @param config time and client pools
- * @param alerts where alerts go as NDJSON, or null
- * @param rejects where rejects go as NDJSON, or null
+ * @param alerts where alerts go as NDJSON, - for standard output, or null
+ * @param rejects where rejects go as NDJSON, - for standard output, or null
  * @param parallelism of the job
  * @param speed milliseconds of event time per millisecond, or infinity
  * @param histories where the risk of events is looked up, or null if it is not
