@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
             result =
                     new LocalReplay(
                                     new ReplayRequest(
-                                            FileArguments.findEvents(List.of(samples.toString())),
+                                            FileArguments.findEvents(List.of(samples.toString()))
+                                                    .files(),
                                             rules,
                                             GatewatchConfig.defaults(),
                                             null,

@@ -2,7 +2,6 @@ package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
-import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.replay.EventPaths;
 import java.io.IOException;
 import java.util.List;
@@ -12,13 +11,13 @@ final class FileArguments {
     private FileArguments() {}
 
     /**
-     * The files of events that are named, those in folders included.
+     * The files of events that are named, those in folders included, and what is none there.
      *
      * @throws CommandFailure if one does not exist or cannot be read
      */
-    static List<EventPath> findEvents(List<String> named) throws CommandFailure {
+    static EventPaths.Found findEvents(List<String> named) throws CommandFailure {
         try {
-            return EventPaths.find(named);
+            return EventPaths.search(named);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

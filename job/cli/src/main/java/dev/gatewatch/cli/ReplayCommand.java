@@ -10,7 +10,7 @@ import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
-import dev.gatewatch.replay.EventPath;
+import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
             "Runs the job over files of CloudTrail events and shows the alerts.",
             "",
             "Takes CloudTrail records, log files, EventBridge envelopes, CloudWatch Logs batches and Cognito's activity"
-                    + " log, one or many in a file, plain or gzipped; recognised by content. Several files are merged by"
-                    + " time. The same input gives the same alerts."
+                    + " log, one or many in a file, plain or gzipped; recognised by content, in folders too, where what"
+                    + " is none is skipped and named. Several files are merged by time. The same input gives the"
+                    + " same alerts."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Option(
@@ -68,12 +69,13 @@ final class ReplayCommand implements Callable<Integer> {
         int subtasks = parallelism.parallelism();
         GatewatchConfig settings = config.load();
         checkOutputs(settings);
-        List<EventPath> files = FileArguments.findEvents(events);
+        EventPaths.Found found = FileArguments.findEvents(events);
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
+        UnreadInput.report(found.skipped());
         try (LoadedHistories histories = authEvents.load()) {
             ReplayRequest request =
                     new ReplayRequest(
-                            files,
+                            found.files(),
                             loaded,
                             settings,
                             alerts,

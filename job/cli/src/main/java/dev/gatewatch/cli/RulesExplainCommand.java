@@ -7,6 +7,7 @@ import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.replay.EventPath;
+import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
@@ -61,13 +62,14 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, IOException {
         GatewatchConfig settings = config.load();
-        List<EventPath> files = FileArguments.findEvents(List.of(event));
+        EventPaths.Found found = FileArguments.findEvents(List.of(event));
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
         Terminal terminal = Terminal.get();
         RulesExplanation explanation =
                 new RulesExplanation(
                         find(loaded), settings.source().clientPools(), terminal::print);
-        for (EventPath file : files) {
+        UnreadInput.report(found.skipped());
+        for (EventPath file : found.files()) {
             explanation.read(file);
         }
         explanation.end();

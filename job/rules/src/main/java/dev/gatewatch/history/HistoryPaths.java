@@ -1,14 +1,18 @@
 package dev.gatewatch.history;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Finds the files of histories that a user names. */
 public final class HistoryPaths {
@@ -42,16 +46,17 @@ public final class HistoryPaths {
     }
 
     private static List<Path> inFolder(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files =
-                    found.filter(file -> !isHidden(folder.relativize(file)))
-                            .filter(Files::isRegularFile)
-                            .sorted()
-                            .toList();
-        } catch (UncheckedIOException e) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    folder,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new Finder(folder, files));
+        } catch (IOException e) {
             throw new IOException(folder + ": cannot be read: " + e.getMessage(), e);
         }
+        Collections.sort(files);
         List<Path> called = files.stream().filter(HistoryNames::matches).toList();
         List<Path> histories =
                 called.isEmpty() ? files.stream().filter(HistoryPaths::endsWell).toList() : called;
@@ -81,6 +86,34 @@ public final class HistoryPaths {
     private static void check(Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException(file + ": cannot be read; check its permissions");
+        }
+    }
+
+    /** Collects the files of a folder that are not hidden in it. */
+    private static final class Finder extends SimpleFileVisitor<Path> {
+        private final Path folder;
+        private final List<Path> found;
+
+        Finder(Path folder, List<Path> found) {
+            this.folder = folder;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && !isHidden(folder.relativize(file))) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            // What a link to a folder above it leads to is being read already.
+            if (failure instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 }

@@ -53,6 +53,13 @@ class HistoryPathsTest {
                 .hasMessageStartingWith(folder + ": no histories in this folder");
     }
 
+    @Test
+    void aLinkToAFolderAboveItIsLeftOut() throws Exception {
+        make("b/auth-events.ndjson");
+        Files.createSymbolicLink(folder.resolve("b/loop"), Path.of(".."));
+        assertThat(find(folder)).containsExactly(folder.resolve("b/auth-events.ndjson"));
+    }
+
     private static List<Path> find(Path named) throws IOException {
         return HistoryPaths.find(List.of(named.toString()));
     }
