@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed on the way; the last line says why",
+            "1:failed on the way, or nothing could be read; the last message says why",
             "2:bad arguments or configuration; nothing ran",
             "3:rules refused, or their tests failed; of run also: out of memory",
             "130:stopped by Ctrl-C",

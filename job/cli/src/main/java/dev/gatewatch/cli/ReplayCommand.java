@@ -7,7 +7,6 @@ import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.terminal.CommandFailure;
-import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
@@ -32,7 +31,10 @@ import picocli.CommandLine.Option;
             "Takes CloudTrail records, log files, EventBridge envelopes, CloudWatch Logs batches and Cognito's activity"
                     + " log, one or many in a file, plain or gzipped; recognised by content, in folders too, where what"
                     + " is none is skipped and named. Several files are merged by time. The same input gives the"
-                    + " same alerts."
+                    + " same alerts.",
+            "",
+            "Exit code 1 where nothing could be read, though something was there; where more than half could not, a"
+                    + " warning. Both with the most frequent reasons."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Option(
@@ -85,8 +87,8 @@ final class ReplayCommand implements Callable<Integer> {
                             histories);
             ReplayResult result = new LocalReplay(request).run();
             Terminal.get().print(ReplaySummary.of(result, WriteFindings.headers(loaded)));
+            return UnreadInput.report(result.decoded(), result.rejects(), found.skipped());
         }
-        return ExitCode.DONE;
     }
 
     private void checkOutputs(GatewatchConfig settings) throws CommandFailure {

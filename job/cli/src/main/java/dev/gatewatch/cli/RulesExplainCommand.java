@@ -33,7 +33,9 @@ import picocli.CommandLine.Option;
                     + " and the episodes that all events together make.",
             "",
             "For a pattern: the same, the steps that each event would do for, and the matches that all events together make;"
-                    + " where there is none, how far the sequence came."
+                    + " where there is none, how far the sequence came.",
+            "",
+            "Exit code 1 where nothing could be read, though something was there."
         })
 final class RulesExplainCommand implements Callable<Integer> {
     @Option(
@@ -73,7 +75,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             explanation.read(file);
         }
         explanation.end();
-        return ExitCode.DONE;
+        return UnreadInput.report(explanation.events(), explanation.rejects(), found.skipped());
     }
 
     private Rule find(RuleSet loaded) throws CommandFailure {

@@ -10,6 +10,7 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.replay.EventPath;
+import dev.gatewatch.replay.FirstRejects;
 import dev.gatewatch.replay.RecordFrames;
 import dev.gatewatch.rule.compile.CompiledRules;
 import dev.gatewatch.rule.explain.Explainer;
@@ -46,6 +47,7 @@ final class RulesExplanation {
     private final List<RuleOutcome> outcomes = new ArrayList<>();
     private final Consumer<String> output;
     private final Set<String> seen = new HashSet<>();
+    private final FirstRejects rejects = new FirstRejects();
     private int events;
     private int matched;
 
@@ -99,6 +101,16 @@ final class RulesExplanation {
         }
     }
 
+    /** How many events were explained. */
+    int events() {
+        return events;
+    }
+
+    /** What was no event. */
+    FirstRejects rejects() {
+        return rejects;
+    }
+
     /** Writes the result of all events together. */
     void end() {
         StringBuilder text = new StringBuilder();
@@ -119,6 +131,7 @@ final class RulesExplanation {
     private void explain(String position, Decoded decoded) throws CommandFailure {
         Reject reject = decoded.reject();
         if (reject != null) {
+            rejects.add(reject);
             output.accept(
                     Printable.of(reject.position())
                             + ": no event: "

@@ -13,6 +13,7 @@ public final class ReplayProgress {
 
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
+    private final FirstRejects rejects = new FirstRejects();
     private volatile long reached = Long.MIN_VALUE;
 
     private ReplayProgress() {}
@@ -35,6 +36,11 @@ public final class ReplayProgress {
     /** Events and rejects passed to the job. */
     public long events() {
         return events.get();
+    }
+
+    /** What was no event. */
+    public FirstRejects rejects() {
+        return rejects;
     }
 
     void addBytes(long read) {

@@ -82,6 +82,9 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
         } else {
             output.collect(next);
         }
+        if (next.reject() != null) {
+            progress.rejects().add(next.reject());
+        }
         delivered++;
         progress.addEvent(key);
         return InputStatus.MORE_AVAILABLE;

@@ -130,9 +130,12 @@ class RulesCommandTest {
                         event.toString(),
                         "--rules",
                         rules.toString());
-        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.FAILED);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).contains("event.json:1: no event: ", "0 events, 0 matched");
+        assertThat(result.err())
+                .contains("event.json:1: no event: ", "0 events, 0 matched")
+                .contains("gatewatch: nothing could be read: no event, 1 piece of input rejected\n")
+                .contains("event.json:1: unknown_shape: ", "right would be CloudTrail records");
 
         Result unknown =
                 run(

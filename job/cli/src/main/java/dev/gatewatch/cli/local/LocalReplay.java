@@ -58,7 +58,10 @@ public final class LocalReplay {
             LoadedHistories histories = request.histories();
             counts.put(ReplaySummary.UNREAD_HISTORIES, histories == null ? 0L : histories.unread());
             return new ReplayResult(
-                    request.events().size(), counts, Duration.ofNanos(System.nanoTime() - started));
+                    request.events().size(),
+                    counts,
+                    Duration.ofNanos(System.nanoTime() - started),
+                    ReplayProgress.of(name).rejects());
         } catch (ExecutionException | CancellationException e) {
             // If the program is being stopped, the hook prints the message.
             throw stopping.get() ? new CommandFailure(ExitCode.FAILED, "") : failure(e);

@@ -1,6 +1,7 @@
 package dev.gatewatch.cli.local;
 
 import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.replay.FirstRejects;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +11,15 @@ import java.util.TreeMap;
  *
  * @param files how many files were read
  * @param counts by the names of {@link CountNames}
+ * @param rejects what was no event
  */
-public record ReplayResult(int files, Map<String, Long> counts, Duration duration) {
+public record ReplayResult(
+        int files, Map<String, Long> counts, Duration duration, FirstRejects rejects) {
+
+    /** How many events were decoded. */
+    public long decoded() {
+        return count(CountNames.DECODED);
+    }
 
     /** A count, 0 if nothing was counted. */
     long count(String name) {

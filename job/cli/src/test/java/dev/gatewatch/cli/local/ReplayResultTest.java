@@ -2,6 +2,7 @@ package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.replay.FirstRejects;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ class ReplayResultTest {
             new ReplayResult(
                     1,
                     Map.of("read", 7L, "rejected/b", 2L, "rejected/a", 1L, "alerts/rejected/", 3L),
-                    Duration.ZERO);
+                    Duration.ZERO,
+                    new FirstRejects());
 
     @Test
     void whatWasNotCountedIsZero() {

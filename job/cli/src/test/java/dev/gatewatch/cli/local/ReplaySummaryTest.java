@@ -3,6 +3,7 @@ package dev.gatewatch.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.problem.Location;
+import dev.gatewatch.replay.FirstRejects;
 import dev.gatewatch.rule.model.Level;
 import dev.gatewatch.rule.model.RuleHeader;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class ReplaySummaryTest {
         counts.put("alerts/id-1", 2L);
         counts.put("alerts/id-2", 1040L);
         counts.put("alerts/id-3", 5L);
-        ReplayResult result = new ReplayResult(3, counts, Duration.ofMillis(12_345));
+        ReplayResult result = result(3, counts, Duration.ofMillis(12_345));
         Map<String, RuleHeader> headers =
                 Map.of("id-1", header("zebra"), "id-2", header("ant"), "id-3", header(null));
         assertThat(ReplaySummary.of(result, headers))
@@ -48,10 +49,10 @@ class ReplaySummaryTest {
 
     @Test
     void documentsWithoutEventsAreNamedWhereThereWereSome() {
-        assertThat(ReplaySummary.of(new ReplayResult(1, counts, Duration.ZERO), Map.of()))
+        assertThat(ReplaySummary.of(result(1, counts, Duration.ZERO), Map.of()))
                 .doesNotContain("skipped");
         counts.put("skipped", 1_024L);
-        assertThat(ReplaySummary.of(new ReplayResult(1, counts, Duration.ZERO), Map.of()))
+        assertThat(ReplaySummary.of(result(1, counts, Duration.ZERO), Map.of()))
                 .contains(
                         "  skipped             1,024 (documents without events, such as digests)");
     }
@@ -65,7 +66,7 @@ class ReplaySummaryTest {
         counts.put("enrichment/NoMatch", 50L);
         counts.put("enrichment/Failed", 0L);
         counts.put("lookupCalls", 310L);
-        assertThat(ReplaySummary.of(new ReplayResult(1, counts, Duration.ofMillis(50)), Map.of()))
+        assertThat(ReplaySummary.of(result(1, counts, Duration.ofMillis(50)), Map.of()))
                 .contains(
                         String.format(
                                 "  need no risk          700%n"
@@ -76,7 +77,7 @@ class ReplaySummaryTest {
     @Test
     void linesOfHistoriesThatAreMissingAreCounted() {
         counts.put("unreadHistories", 1L);
-        ReplayResult result = new ReplayResult(1, counts, Duration.ofMillis(50));
+        ReplayResult result = result(1, counts, Duration.ofMillis(50));
         assertThat(ReplaySummary.of(result, Map.of()))
                 .contains(String.format("%n  1 piece of the histories could not be read%n"));
         counts.put("unreadHistories", 1_234L);
@@ -88,7 +89,7 @@ class ReplaySummaryTest {
     void oneIsSingularAndNothingIsZero() {
         counts.put("read", 1L);
         counts.put("decoded", 1L);
-        assertThat(ReplaySummary.of(new ReplayResult(1, counts, Duration.ofMillis(50)), Map.of()))
+        assertThat(ReplaySummary.of(result(1, counts, Duration.ofMillis(50)), Map.of()))
                 .isEqualToNormalizingNewlines(
                         """
                         1 event read from 1 file in 0.1 s
@@ -103,7 +104,7 @@ class ReplaySummaryTest {
 
     @Test
     void aReplayOfNothingIsReported() {
-        assertThat(ReplaySummary.of(new ReplayResult(1, Map.of(), Duration.ZERO), Map.of()))
+        assertThat(ReplaySummary.of(result(1, Map.of(), Duration.ZERO), Map.of()))
                 .startsWith("0 events read from 1 file in 0.0 s");
     }
 
@@ -121,5 +122,9 @@ class ReplaySummaryTest {
                 null,
                 null,
                 new Location("a.yml", 1, 1));
+    }
+
+    private static ReplayResult result(int files, Map<String, Long> counts, Duration duration) {
+        return new ReplayResult(files, counts, duration, new FirstRejects());
     }
 }
