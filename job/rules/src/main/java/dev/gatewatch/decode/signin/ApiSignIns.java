@@ -45,14 +45,16 @@ final class ApiSignIns {
     }
 
     /** How a call went. */
-    static SignInResult result(String eventName, SignInKind kind, SourceFields document) {
+    static SignInResult result(
+            String eventName, CognitoOperation operation, SourceFields document) {
+        SignInKind kind = kind(operation, document);
         String error = document.value(SourceField.ERROR_CODE);
         if (error != null) {
             return Failures.of(
                     error,
                     document.value(SourceField.ERROR_MESSAGE),
-                    kind == SignInKind.TOKEN_REFRESH,
-                    isInitiate(eventName) && document.value(SourceField.SUB) == null);
+                    credential(operation, document),
+                    document.value(SourceField.SUB) == null && namesUser(eventName, document));
         }
         if (document.value(SourceField.CHALLENGE_ASKED) != null) {
             return SignInResult.CHALLENGE;
@@ -63,9 +65,35 @@ final class ApiSignIns {
         return isAnsweredByChallenge(document) ? SignInResult.CHALLENGE : SignInResult.UNKNOWN;
     }
 
-    private static boolean isInitiate(String eventName) {
-        return eventName.equalsIgnoreCase("InitiateAuth")
-                || eventName.equalsIgnoreCase("AdminInitiateAuth");
+    /** What the call presented: an answered challenge decides it, else the flow. */
+    private static Credential credential(CognitoOperation operation, SourceFields document) {
+        String challenge = document.value(SourceField.CHALLENGE_ANSWERED);
+        if ("DEVICE_SRP_AUTH".equals(challenge) || "DEVICE_PASSWORD_VERIFIER".equals(challenge)) {
+            return Credential.DEVICE;
+        }
+        SignInFactor answered = challenge(document);
+        return Credential.of(answered != null ? answered : factor(operation, document));
+    }
+
+    /**
+     * Whether a failure of this call that says "Incorrect username or password." is about a name
+     * and a first factor. A stranger gets sham challenges, so that the answer is where it shows.
+     */
+    private static boolean namesUser(String eventName, SourceFields document) {
+        String challenge = document.value(SourceField.CHALLENGE_ANSWERED);
+        if (challenge == null) {
+            return eventName.equalsIgnoreCase("InitiateAuth")
+                    || eventName.equalsIgnoreCase("AdminInitiateAuth");
+        }
+        return switch (challenge) {
+            case "PASSWORD_VERIFIER",
+                    "PASSWORD",
+                    "PASSWORD_SRP",
+                    "SELECT_CHALLENGE",
+                    "CUSTOM_CHALLENGE" ->
+                    true;
+            default -> false;
+        };
     }
 
     private static boolean isAnsweredByChallenge(SourceFields document) {

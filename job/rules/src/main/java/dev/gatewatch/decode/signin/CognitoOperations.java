@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  *   SetUserMFAPreference, SetUserSettings           API       MfaSetup
  * StartWebAuthnRegistration,
  *   CompleteWebAuthnRegistration                    API       PasskeySetup
- * GlobalSignOut, RevokeToken                        API       SignOut
+ * GlobalSignOut, RevokeToken, RevokeUserSession     API       SignOut
+ * GetClientToken                                    API       TokenIssue              ClientCred.
+ * GetDerivedToken                                   API       TokenIssue
  * other operations of end users (END_USER)          API       Other
  * any other name without _GET or _POST              ADMIN_API Admin
  *
@@ -135,7 +137,14 @@ final class CognitoOperations {
                 table,
                 SignInKind.PASSKEY_SETUP,
                 "StartWebAuthnRegistration CompleteWebAuthnRegistration");
-        api(table, SignInKind.SIGN_OUT, "GlobalSignOut RevokeToken");
+        api(table, SignInKind.SIGN_OUT, "GlobalSignOut RevokeToken RevokeUserSession");
+        put(
+                table,
+                Channel.API,
+                SignInKind.TOKEN_ISSUE,
+                SignInFactor.CLIENT_CREDENTIALS,
+                "GetClientToken");
+        api(table, SignInKind.TOKEN_ISSUE, "GetDerivedToken");
         api(table, SignInKind.OTHER, END_USER);
 
         endpoint(table, SignInKind.SIGN_IN, SignInFactor.PASSWORD, "CognitoAuthentication");

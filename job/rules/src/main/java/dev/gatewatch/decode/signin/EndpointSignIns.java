@@ -50,13 +50,15 @@ final class EndpointSignIns {
     }
 
     /** How a request went. */
-    static SignInResult result(String eventName, SignInKind kind, SourceFields document) {
+    static SignInResult result(
+            String eventName, CognitoOperation operation, SourceFields document) {
+        SignInKind kind = kind(operation, document);
         String error = document.value(SourceField.ERROR_CODE);
         if (error != null) {
             return Failures.of(
                     error,
                     document.value(SourceField.ERROR_MESSAGE),
-                    kind == SignInKind.TOKEN_REFRESH,
+                    Credential.of(factor(operation, document)),
                     false);
         }
         int status = status(document.value(SourceField.STATUS));

@@ -60,8 +60,8 @@ public final class SignIns {
                         : ApiSignIns.kind(operation, document);
         SignInResult result =
                 endpoint
-                        ? EndpointSignIns.result(name, kind, document)
-                        : ApiSignIns.result(name, kind, document);
+                        ? EndpointSignIns.result(name, operation, document)
+                        : ApiSignIns.result(name, operation, document);
         String clientId = clientId(document);
         return new SignIn(
                 kind,

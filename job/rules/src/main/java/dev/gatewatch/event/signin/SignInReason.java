@@ -6,6 +6,14 @@ public enum SignInReason {
     BAD_CREDENTIALS("BadCredentials"),
     /** A user that does not exist; in part inferred. */
     UNKNOWN_USER("UnknownUser"),
+    /** A passkey that was not accepted. */
+    BAD_PASSKEY("BadPasskey"),
+    /** A remembered device that did not prove to be the one. */
+    BAD_DEVICE("BadDevice"),
+    /** A wrong answer to a custom challenge of a user that exists. */
+    BAD_ANSWER("BadAnswer"),
+    /** An app client's secret that is wrong or missing. */
+    BAD_CLIENT_SECRET("BadClientSecret"),
     /** A wrong one-time code. */
     BAD_CODE("BadCode"),
     /** A one-time code that was used too late. */

@@ -29,7 +29,9 @@ class SignInNamesTest {
             "MfaSetup Success - Api"
         },
         {"StartWebAuthnRegistration CompleteWebAuthnRegistration", "PasskeySetup Success - Api"},
-        {"GlobalSignOut RevokeToken", "SignOut Success - Api"},
+        {"GlobalSignOut RevokeToken RevokeUserSession", "SignOut Success - Api"},
+        {"GetClientToken", "TokenIssue Success ClientCredentials Api"},
+        {"GetDerivedToken", "TokenIssue Success - Api"},
         {
             "GetUser UpdateUserAttributes VerifyUserAttribute DeleteUser DeleteUserAttributes"
                     + " ConfirmDevice ForgetDevice GetDevice ListDevices UpdateDeviceStatus"
@@ -39,7 +41,8 @@ class SignInNamesTest {
         },
         {
             "AdminCreateUser AdminSetUserPassword UpdateUserPool ListUsers AdminListUserAuthEvents"
-                    + " DeleteUserPool AdminUserGlobalSignOut AdminConfirmSignUp SomethingNew",
+                    + " DeleteUserPool AdminUserGlobalSignOut AdminConfirmSignUp AdminRevokeUserSession"
+                    + " SomethingNew",
             "Admin Success - AdminApi"
         },
         {"CognitoAuthentication", "SignIn Unknown Password HostedUi"},
