@@ -2,6 +2,8 @@ package dev.gatewatch.ruletest;
 
 import dev.gatewatch.rule.model.CorrelationCondition;
 import dev.gatewatch.rule.model.CorrelationCondition.Bound;
+import dev.gatewatch.rule.model.CorrelationCondition.Clause;
+import dev.gatewatch.rule.model.CorrelationCondition.Presence;
 import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.DetectionRule;
@@ -70,9 +72,32 @@ final class RuleTable {
                     "average of " + fields(rule.condition()) + " " + number(rule.condition());
             case VALUE_PERCENTILE ->
                     "percentile of " + fields(rule.condition()) + " " + number(rule.condition());
-            case TEMPORAL -> "the events of " + rule.rules().size() + " rules";
+            case TEMPORAL ->
+                    rule.condition() instanceof Presence presence
+                            ? clause(presence.clause(), rule)
+                            : "the events of " + rule.rules().size() + " rules";
             case TEMPORAL_ORDERED -> rule.rules().size() + " steps in order";
         };
+    }
+
+    private static String clause(Clause clause, CorrelationRule rule) {
+        if (clause instanceof Clause.And and) {
+            return joined(and.operands(), " and ", rule);
+        }
+        if (clause instanceof Clause.Or or) {
+            return "(" + joined(or.operands(), " or ", rule) + ")";
+        }
+        if (clause instanceof Clause.Not not) {
+            return "not " + clause(not.operand(), rule);
+        }
+        int matched = ((Clause.Matched) clause).rule();
+        return String.valueOf(rule.rules().get(matched).header().name());
+    }
+
+    private static String joined(List<Clause> operands, String word, CorrelationRule rule) {
+        return operands.stream()
+                .map(operand -> clause(operand, rule))
+                .collect(Collectors.joining(word));
     }
 
     private static String fields(CorrelationCondition condition) {
