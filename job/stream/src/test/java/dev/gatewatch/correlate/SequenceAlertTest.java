@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SequenceAlertTest {
     private static final int RESET = 0;
     private static final int SIGN_IN = 1;
+    private static final int CHANGE = 2;
     private static final String[] USER = {"9d1f5a3c-6f4b-4f3e-9a57-0c3f2b7a9e10"};
     private static final DetectionPlan PLAN =
             CorrelateKit.plan(
@@ -38,6 +39,33 @@ class SequenceAlertTest {
                     correlation:
                       type: temporal_ordered
                       rules: [reset, signed_in]
+                      group-by: [signIn.user]
+                      timespan: 10m
+                    """);
+
+    private static final DetectionPlan THREE_STEPS =
+            CorrelateKit.plan(
+                    """
+                    title: Reset
+                    name: reset
+                    logsource: {product: aws}
+                    detection: {selection: {eventName: y}, condition: selection}
+                    ---
+                    title: Sign-in
+                    name: signed_in
+                    logsource: {product: aws}
+                    detection: {selection: {eventName: x}, condition: selection}
+                    ---
+                    title: Change
+                    name: changed
+                    logsource: {product: aws}
+                    detection: {selection: {eventName: z}, condition: selection}
+                    ---
+                    title: Account changed after a reset
+                    name: changed_after_reset
+                    correlation:
+                      type: temporal_ordered
+                      rules: [reset, signed_in, changed]
                       group-by: [signIn.user]
                       timespan: 10m
                     """);
@@ -71,6 +99,29 @@ class SequenceAlertTest {
             assertThat(named(harness.extractOutputValues().get(1)))
                     .containsExactly("e20", "e30", "e40");
             assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    /** The sign-ins after the first reset fill what is kept of the ten minutes of the second. */
+    @Test
+    void itNamesAnEventOfItsOwnWhereAnEarlierBeginningHadMany() throws Exception {
+        try (var harness = CorrelateKit.stream(THREE_STEPS, 1)) {
+            send(harness, RESET, 30);
+            for (int second = 600; second < 625; second++) {
+                send(harness, SIGN_IN, second);
+            }
+            send(harness, RESET, 900);
+            send(harness, SIGN_IN, 910);
+            send(harness, CHANGE, 920);
+            send(harness, SIGN_IN, 930);
+            harness.processWatermark(10_000_000);
+            List<Alert> alerts = harness.extractOutputValues();
+            assertThat(alerts).hasSize(2);
+            for (Alert alert : alerts) {
+                assertThat(alert.start()).isEqualTo(900_000);
+                assertThat(alert.count()).isEqualTo(3);
+                assertThat(named(alert)).containsExactly("e920");
+            }
         }
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * order.
  *
  * <p>There is always one: the bucket of the first firing keeps its earliest event, which is no
- * later than that firing, and no earlier than the window that ends there.
+ * later than that firing, and no earlier than the window that ends there. A sequence may begin
+ * after that event; its episode keeps one of its own.
  */
 final class EpisodeEvidence {
     private EpisodeEvidence() {}

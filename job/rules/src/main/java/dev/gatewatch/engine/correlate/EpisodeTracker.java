@@ -76,7 +76,7 @@ final class EpisodeTracker {
         TimeBucket bucket = bucket(group, evidence.time());
         bucket.keep(evidence);
         boolean changed = sample(bucket, evidence.time(), value);
-        update(group, bucket, evidence.time(), changed, now, listener);
+        update(group, bucket, evidence, changed, now, listener);
     }
 
     /**
@@ -108,7 +108,7 @@ final class EpisodeTracker {
         } else {
             bucket.keep(evidence);
         }
-        update(group, bucket, evidence.time(), changed, now, listener);
+        update(group, bucket, evidence, changed, now, listener);
     }
 
     private TimeBucket bucket(GroupState group, long time) {
@@ -138,19 +138,34 @@ final class EpisodeTracker {
     private void update(
             GroupState group,
             TimeBucket bucket,
-            long time,
+            Evidence evidence,
             boolean changed,
             long now,
             EpisodeListener listener) {
-        firing.update(group, time, changed);
+        firing.update(group, evidence.time(), changed);
         bucket.times.compact(
                 mergeAbove, EventTimes.MAX_TIMES, EventTimes.grain(width), group::covers);
         for (OpenEpisode episode : group.episodes) {
+            if (rule.subject() == EpisodeRule.Subject.SEQUENCE) {
+                keepOne(group, episode, evidence);
+            }
             if (!atWatermark && episode.announced.length == 0) {
                 episode.announced = new long[] {episode.first};
                 episode.created = now;
                 listener.episode(Activity.CREATE, EpisodeSummary.of(rule, group, episode));
             }
+        }
+    }
+
+    /**
+     * Keeps the first event that is known to be part of an episode of a sequence: an earlier
+     * beginning may have filled its bucket with events that are not.
+     */
+    private void keepOne(GroupState group, OpenEpisode episode, Evidence evidence) {
+        if (episode.latest == null
+                && evidence.time() <= episode.last
+                && evidence.time() >= EpisodeSummary.start(rule, group, episode)) {
+            episode.latest = evidence;
         }
     }
 

@@ -47,7 +47,10 @@ public final class OpenEpisode {
     /** The earliest events of removed buckets. */
     public Evidence[] events = {};
 
-    /** The latest event of forgotten buckets up to the last firing that is kept, or null. */
+    /**
+     * The latest event of forgotten buckets up to the last firing that is kept, or of a sequence
+     * one that is part of it; null if there is none.
+     */
     public @Nullable Evidence latest;
 
     /** An episode of one firing time. */
@@ -76,6 +79,7 @@ public final class OpenEpisode {
     public void join(OpenEpisode later) {
         extend(later.last);
         forwarded |= later.forwarded;
+        latest = latest == null ? later.latest : latest;
         created =
                 created == UNKNOWN
                         ? later.created
