@@ -34,14 +34,6 @@ final class BatchDecoder {
             new RejectCause(RejectReason.MALFORMED_JSON, "the array breaks here; the line is lost");
     private static final RejectCause NOT_AN_OBJECT =
             new RejectCause(RejectReason.NOT_AN_OBJECT, "not an object");
-    private static final RejectCause TOO_DEEP =
-            new RejectCause(
-                    RejectReason.TOO_DEEP,
-                    "wrapped in more than " + Wrappers.MAX_LAYERS + " documents");
-    private static final RejectCause TOO_LARGE =
-            new RejectCause(
-                    RejectReason.RECORD_TOO_LARGE,
-                    "longer than " + RecordLimits.MAX_RECORD_BYTES + " bytes");
     private static final RejectCause NO_MESSAGE =
             new RejectCause(
                     RejectReason.UNKNOWN_SHAPE,
@@ -168,11 +160,11 @@ final class BatchDecoder {
         if (!held) {
             output.reject(element, from, element.to(), NOT_AN_OBJECT);
         } else if (element.layers() > Wrappers.MAX_LAYERS) {
-            output.reject(element, from, element.to(), TOO_DEEP);
+            output.reject(element, from, element.to(), RejectCause.TOO_DEEP);
         } else if (shape == Shape.LOG_BATCH) {
             logEvent(element, account);
         } else if (element.to() - from > RecordLimits.MAX_RECORD_BYTES) {
-            output.reject(element, from, element.to(), TOO_LARGE);
+            output.reject(element, from, element.to(), RejectCause.TOO_LARGE);
         } else {
             documents.decode(element, account);
         }
@@ -184,7 +176,7 @@ final class BatchDecoder {
         if (cause != null) {
             output.reject(element, element.from(), element.to(), cause);
         } else if (!message.unescape(element.bytes(), quote, RecordLimits.MAX_RECORD_BYTES)) {
-            output.reject(element, element.from(), element.to(), TOO_LARGE);
+            output.reject(element, element.from(), element.to(), RejectCause.TOO_LARGE);
         } else {
             documents.decode(element.inside(message.bytes(), message.length()), account);
         }

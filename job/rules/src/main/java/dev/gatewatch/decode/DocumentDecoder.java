@@ -23,10 +23,6 @@ final class DocumentDecoder {
     private static final RejectCause EMPTY = new RejectCause(RejectReason.MALFORMED_JSON, "empty");
     private static final RejectCause BINARY =
             new RejectCause(RejectReason.MALFORMED_JSON, "binary data, not JSON in UTF-8");
-    private static final RejectCause TOO_LARGE =
-            new RejectCause(
-                    RejectReason.RECORD_TOO_LARGE,
-                    "longer than " + RecordLimits.MAX_RECORD_BYTES + " bytes");
     private static final RejectCause CUT =
             new RejectCause(
                     RejectReason.BAD_GZIP, "cut short by gzip data that is damaged or incomplete");
@@ -100,7 +96,7 @@ final class DocumentDecoder {
             to = measure(range, from);
             if (to < 0) {
                 int end = resume(range, from);
-                output.reject(range, from, end, TOO_LARGE);
+                output.reject(range, from, end, RejectCause.TOO_LARGE);
                 return end;
             }
         }

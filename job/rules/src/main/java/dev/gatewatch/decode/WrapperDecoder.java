@@ -4,7 +4,6 @@ import dev.gatewatch.decode.shape.LowerCaseRow;
 import dev.gatewatch.decode.shape.ObjectMembers;
 import dev.gatewatch.decode.shape.TimePrefix;
 import dev.gatewatch.decode.shape.Wrappers;
-import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.bytes.RecordLimits;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,14 +15,6 @@ import org.jspecify.annotations.Nullable;
  * event by themselves, so that it costs nothing where there are no wrappers.
  */
 final class WrapperDecoder {
-    private static final RejectCause TOO_DEEP =
-            new RejectCause(
-                    RejectReason.TOO_DEEP,
-                    "wrapped in more than " + Wrappers.MAX_LAYERS + " documents");
-    private static final RejectCause TOO_LARGE =
-            new RejectCause(
-                    RejectReason.RECORD_TOO_LARGE,
-                    "longer than " + RecordLimits.MAX_RECORD_BYTES + " bytes");
 
     /** The shortest text that can hold an event. */
     private static final int LEAST = 16;
@@ -64,7 +55,7 @@ final class WrapperDecoder {
                 continue;
             }
             if (range.isDeep()) {
-                return TOO_DEEP;
+                return RejectCause.TOO_DEEP;
             }
             String outer = output.enter(members.name());
             boolean decoded =
@@ -127,7 +118,7 @@ final class WrapperDecoder {
             texts[range.layers()] = text;
         }
         if (!text.unescape(range.bytes(), quote, RecordLimits.MAX_RECORD_BYTES)) {
-            output.reject(range, quote, range.to(), TOO_LARGE);
+            output.reject(range, quote, range.to(), RejectCause.TOO_LARGE);
             return true;
         }
         ByteRange content = range.inside(text.bytes(), text.length());

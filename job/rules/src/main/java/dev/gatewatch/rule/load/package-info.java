@@ -1,5 +1,6 @@
 /**
- * Finds rule files, reads all of them and links correlation rules to the rules that they refer to.
+ * Finds rule files, reads all of them, links correlation rules to the rules that they refer to, and
+ * says what can never match.
  */
 @NullMarked
 package dev.gatewatch.rule.load;
