@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.UserHistory;
+import dev.gatewatch.rule.model.Network;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -23,39 +24,48 @@ final class OcsfContext {
     private static final int USER_AGENT = 16;
     private static final int USER = 21;
 
+    /** Of OCSF's type {@code ip_t}. */
+    private static final int LONGEST_ADDRESS = 40;
+
     private OcsfContext() {}
 
     static void write(Evidence[] events, UserHistory[] users, JsonGenerator json)
             throws IOException {
         cloud(events, json);
-        json.writeArrayFieldStart("evidences");
+        NonEmptyArray evidences = new NonEmptyArray("evidences", json);
         for (Evidence event : events) {
-            evidence(event, nameOf(event, users), json);
+            evidences.element();
+            evidence(event, users, json);
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("observables");
+        evidences.end();
+        NonEmptyArray observables = new NonEmptyArray("observables", json);
         observables(
                 events,
                 OcsfContext::address,
                 IP_ADDRESS,
                 "IP Address",
                 "evidences.src_endpoint.ip",
-                json);
-        observables(events, Evidence::user, USER, "User", "evidences.user.uid", json);
+                observables);
+        observables(events, Evidence::user, USER, "User", "evidences.user.uid", observables);
         observables(
-                events, Evidence::userPoolId, RESOURCE_UID, "Resource UID", "resources.uid", json);
+                events,
+                Evidence::userPoolId,
+                RESOURCE_UID,
+                "Resource UID",
+                "resources.uid",
+                observables);
         observables(
                 events,
                 Evidence::userAgent,
                 USER_AGENT,
                 "HTTP User-Agent",
                 "evidences.http_request.user_agent",
-                json);
-        json.writeEndArray();
-        json.writeArrayFieldStart("resources");
-        resources(events, Evidence::userPoolId, "AWS::Cognito::UserPool", json);
-        resources(events, Evidence::clientId, "AWS::Cognito::UserPoolClient", json);
-        json.writeEndArray();
+                observables);
+        observables.end();
+        NonEmptyArray resources = new NonEmptyArray("resources", json);
+        resources(events, Evidence::userPoolId, "AWS::Cognito::UserPool", resources);
+        resources(events, Evidence::clientId, "AWS::Cognito::UserPoolClient", resources);
+        resources.end();
     }
 
     /** An event in the short form of {@code unmapped.gatewatch.events}. */
@@ -75,10 +85,8 @@ final class OcsfContext {
         json.writeObjectFieldStart("cloud");
         json.writeStringField("provider", "AWS");
         for (Evidence event : events) {
-            if (event.account() != null) {
-                json.writeObjectFieldStart("account");
-                json.writeStringField("uid", event.account());
-                json.writeEndObject();
+            if (isKnown(event.account())) {
+                object("account", "uid", event.account(), json);
                 text("region", event.region(), json);
                 break;
             }
@@ -86,34 +94,40 @@ final class OcsfContext {
         json.writeEndObject();
     }
 
-    private static void evidence(Evidence event, @Nullable String username, JsonGenerator json)
+    private static void evidence(Evidence event, UserHistory[] users, JsonGenerator json)
             throws IOException {
+        boolean isCall = isKnown(event.eventName());
         json.writeStartObject();
-        json.writeStringField("uid", event.eventId());
-        if (event.eventName() != null) {
+        text("uid", event.eventId(), json);
+        if (isCall) {
             json.writeObjectFieldStart("api");
-            json.writeStringField("operation", event.eventName());
+            text("operation", event.eventName(), json);
             object("service", "name", event.eventSource(), json);
             object("request", "uid", event.requestId(), json);
             json.writeEndObject();
         }
-        if (event.ip() != null) {
+        if (isKnown(event.ip())) {
             // Calls that AWS makes for the user name a service, such as
             // cloudformation.amazonaws.com.
             json.writeObjectFieldStart("src_endpoint");
-            json.writeStringField(isAddress(event.ip()) ? "ip" : "name", event.ip());
-            location(event.risk(), json);
+            text(address(event) == null ? "name" : "ip", event.ip(), json);
+            OcsfLocation.write(event, users, json);
             json.writeEndObject();
         }
-        if (event.user() != null) {
+        if (isKnown(event.user())) {
             json.writeObjectFieldStart("user");
-            json.writeStringField("uid", event.user());
-            text("name", username, json);
+            text("uid", event.user(), json);
+            text("name", nameOf(event, users), json);
             json.writeEndObject();
         }
         object("http_request", "user_agent", event.userAgent(), json);
         json.writeObjectFieldStart("data");
         json.writeNumberField("time", event.time());
+        if (!isCall) {
+            // OCSF has no call without an operation.
+            text("eventSource", event.eventSource(), json);
+            text("requestId", event.requestId(), json);
+        }
         text("outcome", event.outcome(), json);
         text("reason", event.reason(), json);
         text("userPoolId", event.userPoolId(), json);
@@ -132,16 +146,6 @@ final class OcsfContext {
         return null;
     }
 
-    /** OCSF has two-letter codes for countries, Cognito has their names. */
-    private static void location(@Nullable Risk risk, JsonGenerator json) throws IOException {
-        if (risk != null && risk.country() != null) {
-            json.writeObjectFieldStart("location");
-            text("country", CountryCode.of(risk.country()), json);
-            text("desc", risk.country(), json);
-            json.writeEndObject();
-        }
-    }
-
     private static void risk(@Nullable Risk risk, JsonGenerator json) throws IOException {
         if (risk != null) {
             text("riskLevel", risk.level(), json);
@@ -153,21 +157,15 @@ final class OcsfContext {
         }
     }
 
+    /** The source of an event if it is an IP address as OCSF has them, not a name. */
     private static @Nullable String address(Evidence event) {
-        return event.ip() != null && isAddress(event.ip()) ? event.ip() : null;
-    }
-
-    /** Whether a source is written as an IP address is, not as a name. */
-    private static boolean isAddress(String source) {
-        boolean separated = false;
-        for (int i = 0; i < source.length(); i++) {
-            char c = source.charAt(i);
-            separated |= c == '.' || c == ':';
-            if (c != '.' && c != ':' && Character.digit(c, 16) < 0) {
-                return false;
-            }
-        }
-        return separated;
+        String source = event.ip();
+        return source != null
+                        && source.length() <= LONGEST_ADDRESS
+                        && source.indexOf('/') < 0
+                        && Network.parse(source) != null
+                ? source
+                : null;
     }
 
     private static void observables(
@@ -176,9 +174,10 @@ final class OcsfContext {
             int typeId,
             String type,
             String name,
-            JsonGenerator json)
+            NonEmptyArray array)
             throws IOException {
         for (String value : distinct(events, field)) {
+            JsonGenerator json = array.element();
             json.writeStartObject();
             json.writeStringField("name", name);
             json.writeNumberField("type_id", typeId);
@@ -192,15 +191,16 @@ final class OcsfContext {
             Evidence[] events,
             Function<Evidence, @Nullable String> field,
             String type,
-            JsonGenerator json)
+            NonEmptyArray array)
             throws IOException {
         for (String value : distinct(events, field)) {
+            JsonGenerator json = array.element();
             json.writeStartObject();
             json.writeStringField("uid", value);
             json.writeStringField("type", type);
             for (Evidence event : events) {
-                if (value.equals(field.apply(event)) && event.region() != null) {
-                    json.writeStringField("region", event.region());
+                if (value.equals(field.apply(event)) && isKnown(event.region())) {
+                    text("region", event.region(), json);
                     break;
                 }
             }
@@ -213,7 +213,7 @@ final class OcsfContext {
         Set<String> values = new LinkedHashSet<>();
         for (Evidence event : events) {
             String value = field.apply(event);
-            if (value != null) {
+            if (value != null && !value.isEmpty()) {
                 values.add(value);
             }
         }
@@ -223,16 +223,21 @@ final class OcsfContext {
     private static void object(
             String name, String field, @Nullable String value, JsonGenerator json)
             throws IOException {
-        if (value != null) {
+        if (isKnown(value)) {
             json.writeObjectFieldStart(name);
-            json.writeStringField(field, value);
+            text(field, value, json);
             json.writeEndObject();
         }
     }
 
+    /** Records may have empty texts, which say nothing. */
+    private static boolean isKnown(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+
     private static void text(String name, @Nullable String value, JsonGenerator json)
             throws IOException {
-        if (value != null) {
+        if (value != null && !value.isEmpty()) {
             json.writeStringField(name, value);
         }
     }

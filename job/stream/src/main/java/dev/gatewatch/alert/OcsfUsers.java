@@ -28,11 +28,11 @@ final class OcsfUsers {
             text("name", user.username(), json);
             json.writeStringField("userPoolId", user.userPoolId());
             json.writeStringField("status", user.status().text());
-            json.writeArrayFieldStart("AuthEvents");
+            NonEmptyArray entries = new NonEmptyArray("AuthEvents", json);
             for (AuthEvent event : user.events()) {
-                event(event, json);
+                event(event, entries.element());
             }
-            json.writeEndArray();
+            entries.end();
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -45,31 +45,50 @@ final class OcsfUsers {
         json.writeStringField(
                 "CreationDate", Instant.ofEpochMilli(event.creationDate()).toString());
         text("EventResponse", event.eventResponse(), json);
-        json.writeObjectFieldStart("EventRisk");
-        text("RiskDecision", event.riskDecision(), json);
-        text("RiskLevel", event.riskLevel(), json);
-        if (event.compromisedCredentialsDetected() != null) {
-            json.writeBooleanField(
-                    "CompromisedCredentialsDetected", event.compromisedCredentialsDetected());
-        }
-        json.writeEndObject();
-        json.writeArrayFieldStart("ChallengeResponses");
+        risk(event, json);
+        NonEmptyArray challenges = new NonEmptyArray("ChallengeResponses", json);
         for (ChallengeResponse challenge : event.challengeResponses()) {
-            json.writeStartObject();
-            text("ChallengeName", challenge.name(), json);
-            text("ChallengeResponse", challenge.response(), json);
-            json.writeEndObject();
+            if (isAnyKnown(challenge.name(), challenge.response())) {
+                challenges.element().writeStartObject();
+                text("ChallengeName", challenge.name(), json);
+                text("ChallengeResponse", challenge.response(), json);
+                json.writeEndObject();
+            }
         }
-        json.writeEndArray();
-        json.writeObjectFieldStart("EventContextData");
-        text("IpAddress", event.ipAddress(), json);
-        text("DeviceName", event.deviceName(), json);
-        text("Timezone", event.timezone(), json);
-        text("City", event.city(), json);
-        text("Country", event.country(), json);
-        json.writeEndObject();
+        challenges.end();
+        context(event, json);
         feedback(event, json);
         json.writeEndObject();
+    }
+
+    private static void risk(AuthEvent event, JsonGenerator json) throws IOException {
+        Boolean compromised = event.compromisedCredentialsDetected();
+        if (compromised != null || isAnyKnown(event.riskDecision(), event.riskLevel())) {
+            json.writeObjectFieldStart("EventRisk");
+            text("RiskDecision", event.riskDecision(), json);
+            text("RiskLevel", event.riskLevel(), json);
+            if (compromised != null) {
+                json.writeBooleanField("CompromisedCredentialsDetected", compromised);
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private static void context(AuthEvent event, JsonGenerator json) throws IOException {
+        if (isAnyKnown(
+                event.ipAddress(),
+                event.deviceName(),
+                event.timezone(),
+                event.city(),
+                event.country())) {
+            json.writeObjectFieldStart("EventContextData");
+            text("IpAddress", event.ipAddress(), json);
+            text("DeviceName", event.deviceName(), json);
+            text("Timezone", event.timezone(), json);
+            text("City", event.city(), json);
+            text("Country", event.country(), json);
+            json.writeEndObject();
+        }
     }
 
     private static void feedback(AuthEvent event, JsonGenerator json) throws IOException {
@@ -88,8 +107,17 @@ final class OcsfUsers {
 
     private static void text(String name, @Nullable String value, JsonGenerator json)
             throws IOException {
-        if (value != null) {
+        if (value != null && !value.isEmpty()) {
             json.writeStringField(name, value);
         }
+    }
+
+    private static boolean isAnyKnown(@Nullable String... values) {
+        for (String value : values) {
+            if (value != null && !value.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

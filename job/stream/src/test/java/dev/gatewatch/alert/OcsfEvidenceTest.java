@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a finding says about the events behind it. */
 class OcsfEvidenceTest {
@@ -42,8 +44,9 @@ class OcsfEvidenceTest {
                                         Activity.CREATE,
                                         Alerts.risky(1, new Risk("High", "Block", "true", "Peru"))))
                         .at("/evidences/0");
-        assertThat(evidence.at("/src_endpoint/location/country").asText()).isEqualTo("PE");
-        assertThat(evidence.at("/src_endpoint/location/desc").asText()).isEqualTo("Peru");
+        assertThat(evidence.at("/src_endpoint/location").toString())
+                .isEqualTo("{\"country\":\"PE\"}");
+        assertThat(evidence.at("/data/country").asText()).isEqualTo("Peru");
         assertThat(evidence.at("/data/riskLevel").asText()).isEqualTo("High");
         assertThat(evidence.at("/data/riskDecision").asText()).isEqualTo("Block");
         assertThat(evidence.at("/data/compromisedCredentialsDetected").asBoolean()).isTrue();
@@ -52,9 +55,9 @@ class OcsfEvidenceTest {
                                 Alerts.of(
                                         Activity.CREATE,
                                         Alerts.risky(1, new Risk(null, null, null, "Atlantis"))))
-                        .at("/evidences/0/src_endpoint/location");
-        assertThat(unknown.has("country")).isFalse();
-        assertThat(unknown.get("desc").asText()).isEqualTo("Atlantis");
+                        .at("/evidences/0");
+        assertThat(unknown.get("src_endpoint").has("location")).isFalse();
+        assertThat(unknown.at("/data/country").asText()).isEqualTo("Atlantis");
     }
 
     @Test
@@ -89,10 +92,86 @@ class OcsfEvidenceTest {
         JsonNode finding = finding(Alerts.of(Activity.CREATE, Alerts.bare()));
         assertThat(finding.at("/evidences/0/uid").asText()).isEqualTo("event-0");
         assertThat(finding.at("/evidences/0").has("api")).as("operation is required").isFalse();
-        assertThat(finding.get("observables")).isEmpty();
-        assertThat(finding.get("resources")).isEmpty();
+        assertThat(finding.has("observables")).as("an empty list has no type").isFalse();
+        assertThat(finding.has("resources")).isFalse();
         assertThat(finding.at("/cloud/provider").asText()).isEqualTo("AWS");
         assertThat(finding.toString()).doesNotContain("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.1",
+                "2001:db8::1",
+                "2001:DB8:0:0:0:0:0:1",
+                "::",
+                "::ffff:192.0.2.1"
+            })
+    void anAddressIsOne(String source) throws IOException {
+        assertThat(endpointOf(source)).isEqualTo("{\"ip\":\"" + source + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.2.3.4.5",
+                "256.0.0.1",
+                "a.b",
+                ".",
+                ":",
+                "fe80::1::2",
+                "192.0.2.1/24",
+                "192.0.2.1 ",
+                "\u0661.2.3.4",
+                "0000:0000:0000:0000:0000:ffff:192.000.002.001",
+                "AWS Internal"
+            })
+    void anotherTextIsAName(String source) throws IOException {
+        assertThat(endpointOf(source)).isEqualTo("{\"name\":\"" + source + "\"}");
+    }
+
+    private static String endpointOf(String source) throws IOException {
+        Evidence call = EvidenceBuilder.event("event-0", 0).ip(source).build();
+        JsonNode finding = finding(Alerts.of(Activity.CREATE, call));
+        return finding.at("/evidences/0/src_endpoint").toString();
+    }
+
+    @Test
+    void emptyTextsSayNothing() throws IOException {
+        Evidence empty =
+                EvidenceBuilder.event("", FIRST)
+                        .eventSource("")
+                        .eventName("")
+                        .region("")
+                        .account("")
+                        .ip("")
+                        .userAgent("")
+                        .requestId("")
+                        .user("")
+                        .userPoolId("")
+                        .clientId("")
+                        .risk(new Risk("", "", null, ""))
+                        .build();
+        JsonNode finding = finding(Alerts.of(Activity.CREATE, empty));
+        assertThat(finding.get("evidences").toString())
+                .isEqualTo("[{\"data\":{\"time\":" + FIRST + "}}]");
+        assertThat(finding.get("cloud").toString()).isEqualTo("{\"provider\":\"AWS\"}");
+        assertThat(finding.has("observables")).isFalse();
+        assertThat(finding.has("resources")).isFalse();
+    }
+
+    @Test
+    void aCallWithoutAnOperationKeepsItsSource() throws IOException {
+        Evidence call =
+                EvidenceBuilder.event("event-0", FIRST)
+                        .eventSource("cognito-idp.amazonaws.com")
+                        .requestId("request-0")
+                        .build();
+        JsonNode evidence = finding(Alerts.of(Activity.CREATE, call)).at("/evidences/0");
+        assertThat(evidence.has("api")).isFalse();
+        assertThat(evidence.at("/data/eventSource").asText())
+                .isEqualTo("cognito-idp.amazonaws.com");
+        assertThat(evidence.at("/data/requestId").asText()).isEqualTo("request-0");
     }
 
     @Test
@@ -107,7 +186,7 @@ class OcsfEvidenceTest {
         assertThat(finding.at("/evidences/0/src_endpoint/name").asText())
                 .isEqualTo("cloudformation.amazonaws.com");
         assertThat(finding.at("/evidences/0/src_endpoint/ip").isMissingNode()).isTrue();
-        assertThat(finding.get("observables")).isEmpty();
+        assertThat(finding.has("observables")).isFalse();
         JsonNode address = finding(Alerts.of(Activity.CREATE, Alerts.users(1)));
         assertThat(address.at("/evidences/0/src_endpoint/ip").asText()).isEqualTo("192.0.2.10");
     }

@@ -50,7 +50,7 @@ class OcsfUsersTest {
                 .isEqualTo(
                         "{\"uid\":\"user-2\",\"name\":\"jane\","
                                 + "\"userPoolId\":\"us-east-1_Example\","
-                                + "\"status\":\"OverBudget\",\"AuthEvents\":[]}");
+                                + "\"status\":\"OverBudget\"}");
     }
 
     @Test
