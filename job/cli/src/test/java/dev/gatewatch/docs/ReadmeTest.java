@@ -52,7 +52,7 @@ class ReadmeTest {
         for (String line : Files.readAllLines(folder.resolve("alerts.ndjson"))) {
             JsonNode tree = new ObjectMapper().readTree(line);
             boolean shown =
-                    alert().contains(tree.at("/unmapped/gatewatch/group/sourceIPAddress").asText())
+                    alert().contains(tree.at("/unmapped/gatewatch/group/0/value").asText())
                             && alert().contains(tree.at("/finding_info/analytic/name").asText());
             if (shown && tree.get("activity_name").asText().equals("Create")) {
                 document = tree;

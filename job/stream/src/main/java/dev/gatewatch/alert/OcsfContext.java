@@ -6,7 +6,6 @@ import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.rule.model.Network;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,19 +65,6 @@ final class OcsfContext {
         resources(events, Evidence::userPoolId, "AWS::Cognito::UserPool", resources);
         resources(events, Evidence::clientId, "AWS::Cognito::UserPoolClient", resources);
         resources.end();
-    }
-
-    /** An event in the short form of {@code unmapped.gatewatch.events}. */
-    static void event(Evidence event, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("eventID", event.eventId());
-        json.writeStringField("time", Instant.ofEpochMilli(event.time()).toString());
-        text("eventName", event.eventName(), json);
-        text("sourceIPAddress", event.ip(), json);
-        text("user", event.user(), json);
-        text("outcome", event.outcome(), json);
-        text("reason", event.reason(), json);
-        json.writeEndObject();
     }
 
     private static void cloud(Evidence[] events, JsonGenerator json) throws IOException {

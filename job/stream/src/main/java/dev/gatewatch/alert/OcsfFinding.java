@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.AlertWithHistory;
-import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.Runbook;
@@ -167,18 +166,17 @@ final class OcsfFinding {
     private void unmapped() throws IOException {
         json.writeObjectFieldStart("unmapped");
         json.writeObjectFieldStart("gatewatch");
-        json.writeObjectFieldStart("group");
+        // As a list, since a rule may group by any field: a schema made from documents would grow.
+        NonEmptyArray group = new NonEmptyArray("group", json);
         for (int i = 0; i < alert.groupFields().length; i++) {
-            json.writeStringField(alert.groupFields()[i], alert.groupValues()[i]);
+            group.element().writeStartObject();
+            json.writeStringField("name", alert.groupFields()[i]);
+            json.writeStringField("value", alert.groupValues()[i]);
+            json.writeEndObject();
         }
-        json.writeEndObject();
+        group.end();
         json.writeNumberField("suppressed", alert.suppressed());
         alerts();
-        json.writeArrayFieldStart("events");
-        for (Evidence event : alert.events()) {
-            OcsfContext.event(event, json);
-        }
-        json.writeEndArray();
         OcsfUsers.write(users, json);
         json.writeEndObject();
         json.writeEndObject();

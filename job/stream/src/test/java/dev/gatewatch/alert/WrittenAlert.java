@@ -81,8 +81,12 @@ public record WrittenAlert(String rule, String group, long events, Instant first
     private static WrittenAlert row(JsonNode document) {
         List<String> group = new ArrayList<>();
         document.at("/unmapped/gatewatch/group")
-                .properties()
-                .forEach(field -> group.add(field.getKey() + "=" + field.getValue().asText()));
+                .forEach(
+                        field ->
+                                group.add(
+                                        field.get("name").asText()
+                                                + "="
+                                                + field.get("value").asText()));
         return new WrittenAlert(
                 document.at("/finding_info/analytic/name").asText(),
                 group.isEmpty() ? "-" : String.join(",", group),

@@ -248,8 +248,8 @@ class HostileReplayTest {
         Set<String> alerted = new HashSet<>();
         try (BufferedReader lines = Files.newBufferedReader(alerts)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode events = json.readTree(line).at("/unmapped/gatewatch/events");
-                events.forEach(event -> alerted.add(event.get("eventID").asText()));
+                JsonNode events = json.readTree(line).get("evidences");
+                events.forEach(event -> alerted.add(event.get("uid").asText()));
             }
         }
         return alerted;

@@ -17,11 +17,12 @@ import java.util.TreeMap;
  */
 final class ShortenedFinding {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String METADATA = "/metadata";
     private static final String OURS = "/unmapped/gatewatch";
 
     /** The lists that grow with the events. */
     private static final Set<String> LISTS =
-            Set.of("/evidences", "/observables", "/resources", OURS + "/events", OURS + "/alerts");
+            Set.of("/evidences", "/observables", "/resources", OURS + "/alerts");
 
     private final JsonParser from;
     private final JsonGenerator to;
@@ -54,10 +55,12 @@ final class ShortenedFinding {
     private void copy() throws IOException {
         for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
             String path = from.getParsingContext().pathAsPointer().toString();
-            if (token == JsonToken.START_ARRAY && LISTS.contains(path)) {
-                list(path.substring(path.lastIndexOf('/') + 1));
+            if (token == JsonToken.FIELD_NAME && LISTS.contains(path)) {
+                list(from.currentName());
             } else {
-                if (token == JsonToken.END_OBJECT && path.equals(OURS)) {
+                if (token == JsonToken.END_OBJECT && path.equals(METADATA)) {
+                    to.writeBooleanField("is_truncated", true);
+                } else if (token == JsonToken.END_OBJECT && path.equals(OURS)) {
                     count();
                 }
                 to.copyCurrentEvent(from);
@@ -65,23 +68,32 @@ final class ShortenedFinding {
         }
     }
 
+    /** Copies a list up to its last element that stays; an empty one is left out altogether. */
     private void list(String name) throws IOException {
-        to.writeStartArray();
+        from.nextToken();
         int elements = 0;
         for (; from.nextToken() != JsonToken.END_ARRAY; elements++) {
-            if (elements < kept) {
-                to.copyCurrentStructure(from);
-            } else {
+            if (elements >= kept) {
                 from.skipChildren();
+                continue;
             }
+            if (elements == 0) {
+                to.writeArrayFieldStart(name);
+            }
+            to.copyCurrentStructure(from);
         }
-        to.writeEndArray();
+        if (Math.min(elements, kept) > 0) {
+            to.writeEndArray();
+        }
         if (elements > kept) {
             omitted.put(name, elements - kept);
         }
     }
 
     private void count() throws IOException {
+        if (omitted.isEmpty()) {
+            return;
+        }
         to.writeObjectFieldStart("omitted");
         for (Map.Entry<String, Integer> list : omitted.entrySet()) {
             to.writeNumberField(list.getKey(), list.getValue());

@@ -48,10 +48,6 @@ final class Notifications {
             json.append("\",\"data\":{\"list\":[1,2]},\"text\":\"").append(text).append("\"}");
         }
         json.append("],\"observables\":[{\"value\":\"a\"},{\"value\":\"b\"}],");
-        json.append("\"unmapped\":{\"gatewatch\":{\"group\":{},\"events\":[");
-        for (int i = 0; i < events; i++) {
-            json.append(i == 0 ? "" : ",").append("{\"eventID\":\"e").append(i).append("\"}");
-        }
-        return json.append("]}}}").toString();
+        return json.append("\"unmapped\":{\"gatewatch\":{\"suppressed\":0}}}").toString();
     }
 }

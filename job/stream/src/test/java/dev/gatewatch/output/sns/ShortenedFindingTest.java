@@ -11,13 +11,27 @@ class ShortenedFindingTest {
                         ShortenedFinding.of(
                                 "{\"count\":3,\"evidences\":[{\"a\":[1]},{\"b\":{}},{}],"
                                         + "\"observables\":[1],\"unmapped\":{\"gatewatch\":"
-                                        + "{\"group\":{\"evidences\":\"x\"},\"events\":[1,2,3]}}}",
+                                        + "{\"group\":[{\"evidences\":[1,2]}],\"alerts\":[1,2,3]}}}",
                                 1))
                 .isEqualTo(
                         "{\"count\":3,\"evidences\":[{\"a\":[1]}],"
                                 + "\"observables\":[1],\"unmapped\":{\"gatewatch\":"
-                                + "{\"group\":{\"evidences\":\"x\"},\"events\":[1],"
-                                + "\"omitted\":{\"events\":2,\"evidences\":2}}}}");
+                                + "{\"group\":[{\"evidences\":[1,2]}],\"alerts\":[1],"
+                                + "\"omitted\":{\"alerts\":2,\"evidences\":2}}}}");
+    }
+
+    @Test
+    void saysSoInItsMetadataAndHasNoEmptyLists() {
+        assertThat(
+                        ShortenedFinding.of(
+                                "{\"metadata\":{\"product\":{\"name\":\"x\"}},\"evidences\":[{},{}],"
+                                        + "\"count\":2,\"unmapped\":{\"gatewatch\":"
+                                        + "{\"suppressed\":0}}}",
+                                0))
+                .isEqualTo(
+                        "{\"metadata\":{\"product\":{\"name\":\"x\"},\"is_truncated\":true},"
+                                + "\"count\":2,\"unmapped\":{\"gatewatch\":"
+                                + "{\"suppressed\":0,\"omitted\":{\"evidences\":2}}}}");
     }
 
     @Test
