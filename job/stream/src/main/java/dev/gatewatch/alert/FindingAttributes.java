@@ -9,7 +9,7 @@ import java.util.Locale;
  * The attributes by which an alert is sorted, outside of its documents.
  *
  * @param activity {@code create} or {@code close}
- * @param time when it was raised, epoch milliseconds; of a closing document, when the episode ended
+ * @param time the document's {@code time}, epoch milliseconds
  * @param rule the rule's name, or its id if it has none
  * @param level in lower case
  * @param group the group's fields and values, empty for none; as in the events
@@ -19,14 +19,21 @@ public record FindingAttributes(
         String activity, long time, String rule, String level, String group, String userPoolId) {
 
     static FindingAttributes of(Alert alert, RuleHeader rule) {
-        boolean create = alert.activity() == Alert.Activity.CREATE;
         return new FindingAttributes(
                 alert.activity().name().toLowerCase(Locale.ROOT),
-                create ? alert.created() : alert.end(),
+                time(alert),
                 rule.name() != null ? rule.name() : rule.id(),
                 rule.level().name().toLowerCase(Locale.ROOT),
                 group(alert),
                 userPoolId(alert));
+    }
+
+    /**
+     * When an alert was raised, or for a closing one, when its episode ended; never before the last
+     * event that it is about, epoch milliseconds.
+     */
+    static long time(Alert alert) {
+        return Math.max(alert.created(), alert.end());
     }
 
     private static String group(Alert alert) {

@@ -28,6 +28,13 @@ final class OcsfFinding {
     private static final int CLASS_UID = 2004;
     private static final int CATEGORY_UID = 2;
     private static final int STATUS_NEW = 1;
+    private static final int STATUS_RESOLVED = 4;
+
+    /** Since a person's Resolved means more. */
+    private static final String ENDED =
+            "The episode ended by itself: nothing of it has come for as long as its rule waits."
+                    + " Whether an attacker succeeded, or somebody looked into it, is not known.";
+
     private static final int ANALYTIC_RULE = 1;
 
     private final Alert alert;
@@ -69,11 +76,14 @@ final class OcsfFinding {
         json.writeStringField("type_name", "Detection Finding: " + (create ? "Create" : "Close"));
         json.writeNumberField("severity_id", Severity.id(rule.level()));
         json.writeStringField("severity", Severity.caption(rule.level()));
-        json.writeNumberField("status_id", STATUS_NEW);
-        json.writeStringField("status", "New");
+        json.writeNumberField("status_id", create ? STATUS_NEW : STATUS_RESOLVED);
+        json.writeStringField("status", create ? "New" : "Resolved");
+        if (!create) {
+            json.writeStringField("status_detail", ENDED);
+        }
         json.writeBooleanField("is_alert", create);
         json.writeStringField("message", AlertText.sentence(alert, rule));
-        json.writeNumberField("time", alert.created());
+        json.writeNumberField("time", FindingAttributes.time(alert));
         json.writeNumberField("start_time", alert.start());
         json.writeNumberField("end_time", alert.end());
         json.writeNumberField("duration", alert.end() - alert.start());
@@ -121,6 +131,9 @@ final class OcsfFinding {
         json.writeNumberField("first_seen_time", alert.start());
         json.writeNumberField("last_seen_time", alert.end());
         json.writeNumberField("created_time", alert.created());
+        if (alert.activity() == Activity.CLOSE) {
+            json.writeNumberField("modified_time", FindingAttributes.time(alert));
+        }
         json.writeNumberField("related_events_count", alert.count());
         json.writeEndObject();
     }

@@ -98,6 +98,25 @@ final class Alerts {
                 alert.events());
     }
 
+    /** The same alert, of an episode that ended then. */
+    static Alert ended(Alert alert, long end) {
+        return new Alert(
+                alert.activity(),
+                alert.ruleId(),
+                alert.groupFields(),
+                alert.groupValues(),
+                alert.fired(),
+                alert.slot(),
+                alert.event(),
+                alert.created(),
+                alert.start(),
+                end,
+                alert.count(),
+                alert.suppressed(),
+                alert.announced(),
+                alert.events());
+    }
+
     /** The same alert, with what these users did lately. */
     static AlertWithHistory withHistory(Alert alert, UserHistory... users) {
         return new AlertWithHistory(alert, users, 0);

@@ -4,6 +4,7 @@ import static dev.gatewatch.alert.Alerts.IP;
 import static dev.gatewatch.alert.Alerts.LAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.rule.model.Level;
 import java.util.List;
@@ -25,14 +26,15 @@ class FindingAttributesTest {
 
     @Test
     void aCloseIsOfTheEpisodesEnd() {
+        Alert raised = Alerts.of(Activity.CLOSE, 1, new String[] {IP, "x"}, Alerts.bare());
         assertThat(
                         FindingAttributes.of(
-                                Alerts.of(Activity.CLOSE, 1, new String[] {IP, "x"}, Alerts.bare()),
+                                Alerts.ended(raised, LAST + 900),
                                 Alerts.rule(Level.INFORMATIONAL, null, List.of(), null)))
                 .isEqualTo(
                         new FindingAttributes(
                                 "close",
-                                LAST,
+                                LAST + 900,
                                 "126e79e2",
                                 "informational",
                                 "sourceIPAddress 192.0.2.10, field1 x",

@@ -84,11 +84,37 @@ class OcsfFindingTest {
         assertThat(close.get("activity_name").asText()).isEqualTo("Close");
         assertThat(close.get("type_uid").asInt()).isEqualTo(200403);
         assertThat(close.get("is_alert").asBoolean()).isFalse();
-        assertThat(close.get("status_id").asInt()).as("an engine resolves nothing").isEqualTo(1);
         assertThat(close.get("message").asText()).startsWith("Episode ended: Password spraying");
         assertThat(close.at("/finding_info/uid")).isEqualTo(create.at("/finding_info/uid"));
         assertThat(close.at("/metadata/uid")).isNotEqualTo(create.at("/metadata/uid"));
         assertThat(create.at("/metadata/uid").asText()).hasSize(36);
+    }
+
+    @Test
+    void aCloseIsResolvedAndSaysThatNobodyDidIt() throws IOException {
+        JsonNode close = finding(Alerts.of(Activity.CLOSE, Alerts.users(3)));
+        assertThat(close.get("status_id").asInt()).isEqualTo(4);
+        assertThat(close.get("status").asText()).isEqualTo("Resolved");
+        assertThat(close.get("status_detail").asText()).startsWith("The episode ended by itself");
+        JsonNode create = finding(Alerts.of(Activity.CREATE, Alerts.users(3)));
+        assertThat(create.get("status").asText()).isEqualTo("New");
+        assertThat(create.has("status_detail")).isFalse();
+    }
+
+    @Test
+    void noDocumentIsOfATimeBeforeItsLastEvent() throws IOException {
+        Alert raised = Alerts.of(Activity.CLOSE, Alerts.users(3));
+        Alert ended = Alerts.ended(raised, LAST + 600_000);
+        JsonNode close = finding(ended);
+        assertThat(close.get("time").asLong()).isEqualTo(LAST + 600_000);
+        assertThat(close.get("end_time").asLong()).isEqualTo(LAST + 600_000);
+        assertThat(close.at("/finding_info/created_time").asLong()).isEqualTo(LAST + 500);
+        assertThat(close.at("/finding_info/modified_time").asLong()).isEqualTo(LAST + 600_000);
+        assertThat(finding(raised).get("time").asLong()).isEqualTo(LAST + 500);
+
+        JsonNode create = finding(Alerts.ended(Alerts.of(Activity.CREATE), LAST + 501));
+        assertThat(create.get("time").asLong()).isEqualTo(LAST + 501);
+        assertThat(create.at("/finding_info").has("modified_time")).isFalse();
     }
 
     @ParameterizedTest
