@@ -90,7 +90,7 @@ enum Attack {
                             600,
                             events,
                             i -> {
-                                events.in(i == 0 ? "Nearland" : "Farland");
+                                events.in(i == 0 ? "Germany" : "Hong Kong");
                                 signIns.passed(user(0));
                             });
             case LEAKED -> {
