@@ -39,6 +39,11 @@ final class Defanged {
     }
 
     private static boolean isBeforeLetter(String text, int dot) {
-        return dot + 1 < text.length() && Character.isLetter(text.codePointAt(dot + 1));
+        return dot + 1 < text.length() && isLetter(text.charAt(dot + 1));
+    }
+
+    /** Any character beyond ASCII counts as one: which of them are letters depends on the JDK. */
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c > 0x7f;
     }
 }
