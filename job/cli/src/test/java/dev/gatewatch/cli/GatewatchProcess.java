@@ -31,8 +31,15 @@ final class GatewatchProcess {
 
     static GatewatchProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
+        Path jdk = Path.of(System.getProperty("java.home"));
+        return start(jdk, folder, environment, arguments);
+    }
+
+    static GatewatchProcess start(
+            Path jdk, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.resolve("bin").resolve("java").toString());
         for (String open :
                 List.of("java.base/java.util", "java.base/java.lang", "java.base/java.time")) {
             command.add("--add-opens=" + open + "=ALL-UNNAMED");

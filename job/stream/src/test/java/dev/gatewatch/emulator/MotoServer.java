@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 
 /** One running moto server; its requests are in {@code job/target/emulator/moto.log}. */
 final class MotoServer implements AutoCloseable {
-    private static final Path PYTHON = Checkout.path("job/stream/src/test/python");
     private static final Path TARGET = Checkout.path("job/target");
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
 
@@ -32,18 +31,13 @@ final class MotoServer implements AutoCloseable {
 
     static MotoServer start() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(TARGET.resolve("emulator"));
-        String python =
-                new PythonPackages(
-                                PYTHON.resolve("requirements.txt"),
-                                TARGET,
-                                folder.resolve("python.log"))
-                        .interpreter();
+        String python = PythonPackages.ofPrograms().interpreter();
         Path log = folder.resolve("moto.log");
         int port = freePort();
         Process process =
                 new ProcessBuilder(
                                 python,
-                                PYTHON.resolve("emulator.py").toString(),
+                                PythonPackages.PROGRAMS.resolve("emulator.py").toString(),
                                 Integer.toString(port))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())

@@ -1,5 +1,6 @@
 package dev.gatewatch.emulator;
 
+import dev.gatewatch.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
  * target/}.
  */
 final class PythonPackages {
+    /** The folder of the programs that the tests run, and of the list of what they need. */
+    static final Path PROGRAMS = Checkout.path("job/stream/src/test/python");
+
+    private static final Path TARGET = Checkout.path("job/target");
     private static final String WANTED =
             "the integration tests need Python 3.10 or newer with its venv module (Debian: python3"
                     + " and python3-venv); ./mvnw verify -DskipITs leaves them out";
@@ -35,6 +40,13 @@ final class PythonPackages {
         this.requirements = requirements;
         this.target = target;
         this.log = log;
+    }
+
+    /** What {@link #PROGRAMS} need. */
+    static PythonPackages ofPrograms() throws IOException {
+        Path folder = Files.createDirectories(TARGET.resolve("emulator"));
+        return new PythonPackages(
+                PROGRAMS.resolve("requirements.txt"), TARGET, folder.resolve("python.log"));
     }
 
     /** The interpreter to run. */
