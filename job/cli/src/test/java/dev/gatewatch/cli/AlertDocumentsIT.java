@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each alert is a Detection Finding of OCSF, whatever the JDK that writes it. */
 class AlertDocumentsIT {
+    private static final String VARIABLE = "<$.body.";
+
     @TempDir private static Path folder;
 
     private static List<String> ofTheSampleDay;
@@ -77,6 +79,42 @@ class AlertDocumentsIT {
                 }
             }
         }
+    }
+
+    /** As an EventBridge pipe fills them in; see docs/operations.md. */
+    @Test
+    void theDocumentedTemplatesForChatsFitEachAlert() throws IOException {
+        List<String> templates = templates(Files.readString(Checkout.path("docs/operations.md")));
+        assertThat(templates).hasSize(2);
+        for (String document : ofTheSampleDay) {
+            for (String alert : ShortenedDocuments.of(document)) {
+                for (String template : templates) {
+                    assertThat(filled(template, new ObjectMapper().readTree(alert)).isObject())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<String> templates(String text) {
+        List<String> templates = new ArrayList<>();
+        for (String block : text.split("```text\n", -1)) {
+            if (block.startsWith("{")) {
+                templates.add(block.substring(0, block.indexOf("```")));
+            }
+        }
+        return templates;
+    }
+
+    private static JsonNode filled(String template, JsonNode alert) throws IOException {
+        String text = template;
+        for (int at = text.indexOf(VARIABLE); at >= 0; at = text.indexOf(VARIABLE)) {
+            String path = text.substring(at + VARIABLE.length(), text.indexOf('>', at));
+            JsonNode value = alert.at("/" + path.replace('.', '/'));
+            assertThat(value.asText()).as(path).isNotEmpty();
+            text = text.replace(VARIABLE + path + ">", value.toString());
+        }
+        return new ObjectMapper().readTree(text);
     }
 
     @Test
