@@ -67,6 +67,25 @@ class MatchPatternsTest {
     }
 
     @Test
+    void theSameIsFoundWithoutFlink() throws Exception {
+        PatternKit kit =
+                PatternKit.pattern(
+                        "within: 1m\ngroup-by: [user]",
+                        "one, rule: a, times: 1..3, greedy: true",
+                        "two, rule: b, within: 20s",
+                        "no, rule: c, not: true");
+        List<Match> events =
+                kit.read(
+                        "a@1/x b@10/x a@20/x a@20/y b@21/y c@30/y b@70/x a@200/x b@201/x a@201/y"
+                                + " ab@202/y b@202/y a@240/x b@250/x");
+        List<Alert> alerts = kit.alerts(events, 3, true);
+        assertThat(alerts).hasSizeGreaterThan(4);
+        assertThat(InMemoryPatterns.run(kit.plan(), 3, events).alerts())
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrderElementsOf(alerts);
+    }
+
+    @Test
     @Timeout(60)
     void tenThousandEventsOfOneGroupAreDoneInNoTime() throws Exception {
         PatternKit kit =

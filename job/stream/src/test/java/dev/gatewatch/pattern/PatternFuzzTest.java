@@ -2,6 +2,7 @@ package dev.gatewatch.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.compile.Mutation;
@@ -13,9 +14,14 @@ import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.RuleFingerprint;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class PatternFuzzTest {
     private static final int FILES = 10_000;
     private static final int FILES_WITH_EVENTS = 300;
+    private static final int FILES_COMPARED = 100;
     private static final long SEED = 20260303;
 
     @Test
@@ -56,6 +63,60 @@ class PatternFuzzTest {
             }
         }
         assertThat(found).as("matches, seed %d", SEED).isGreaterThan(FILES_WITH_EVENTS);
+    }
+
+    @Test
+    void generatedPatternsFindTheSameWithoutFlink() throws Exception {
+        Random random = new Random(SEED);
+        int run = 0;
+        int found = 0;
+        while (run < FILES_COMPARED) {
+            String generated = generate(random);
+            LoadedRules loaded = RuleLoader.load(List.of(RuleFile.of("p.yml", generated)));
+            if (loaded.problems().isEmpty()) {
+                run++;
+                found += compare(loaded.rules(), random, generated);
+            }
+        }
+        assertThat(found).as("matches, seed %d", SEED).isGreaterThan(FILES_COMPARED);
+    }
+
+    // Closing a harness may be interrupted, says its signature.
+    @SuppressWarnings("try")
+    private static int compare(RuleSet rules, Random random, String text) throws Exception {
+        PatternKit kit = PatternKit.of(rules);
+        List<Match> events = new ArrayList<>();
+        long second = 0;
+        for (int i = 0; i < 40; i++) {
+            second += random.nextInt(4);
+            events.add(kit.match(one(random, "a", "b", "c", "d", "ab"), second, "x"));
+        }
+        InMemoryPatterns found = InMemoryPatterns.run(kit.plan(), 20, events);
+        try (var harness = kit.harness(20, true)) {
+            PatternEvents selection = new PatternEvents(kit.plan());
+            for (Match event : events) {
+                List<Match> one = new ArrayList<>();
+                selection.flatMap(event, new ListCollector<>(one));
+                harness.processElement(one.get(0), 0);
+            }
+            harness.processWatermark(Long.MAX_VALUE);
+            var captured = harness.getSideOutput(PatternKit.CAPTURED);
+            assertThat(found.captured())
+                    .as("seed %d: %s", SEED, text)
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactlyElementsOf(values(captured));
+            List<Alert> alerts = new ArrayList<>(harness.extractOutputValues());
+            alerts.addAll(values(harness.getSideOutput(MatchPatterns.OVERFLOW)));
+            assertThat(found.alerts())
+                    .as("seed %d: %s", SEED, text)
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactlyInAnyOrderElementsOf(alerts);
+            return found.captured().size();
+        }
+    }
+
+    private static <T> List<T> values(@Nullable Collection<StreamRecord<T>> records) {
+        return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
     }
 
     // Closing a harness may be interrupted, says its signature.

@@ -26,14 +26,19 @@ public final class Automaton {
      * An automaton.
      *
      * @param state of the group that is current whenever {@link #take} is called
+     * @param context given to the conditions of the pattern; null if there is no operator, and none
+     *     of them asks for it
      * @throws Exception as the conditions of the pattern do when they are opened
      */
-    public Automaton(Pattern<Match, Match> pattern, AutomatonState state, RuntimeContext context)
+    public Automaton(
+            Pattern<Match, Match> pattern, AutomatonState state, @Nullable RuntimeContext context)
             throws Exception {
         this.state = state;
         skip = pattern.getAfterMatchSkipStrategy();
         automaton = NFACompiler.compileFactory(pattern, false).createNFA();
-        automaton.open(context, new Configuration());
+        if (context != null) {
+            automaton.open(context, new Configuration());
+        }
     }
 
     /**
