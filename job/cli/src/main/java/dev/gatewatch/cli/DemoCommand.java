@@ -6,8 +6,11 @@ import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.rules.RuleOptions;
+import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.Home;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.rule.model.RuleSet;
@@ -39,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         Path samples = Home.folder("sample-events");
-        RuleSet rules = new RuleOptions().load(null);
+        RuleSet rules = new RuleOptions().load(RuleSources.pack());
         Terminal terminal = Terminal.get();
         terminal.print(
                 """

@@ -6,6 +6,8 @@ import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.rules.RuleFolderOptions;
+import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
@@ -97,7 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
         events.forEach(path -> outputs.read("--events", Path.of(path)));
         authEvents.named().forEach(path -> outputs.read("--auth-events", Path.of(path)));
         outputs.read("--config", config.file());
-        outputs.readRules("--rules", rules.folder(settings.detection()));
+        rules.paths(settings.detection()).forEach(path -> outputs.readRules("--rules", path));
         outputs.check();
     }
 }

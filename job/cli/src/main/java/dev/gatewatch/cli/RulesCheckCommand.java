@@ -1,21 +1,23 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.rules.RuleFolderOptions;
+import dev.gatewatch.cli.rules.RuleOptions;
+import dev.gatewatch.cli.rules.RuleSources;
+import dev.gatewatch.cli.rules.RuleTestFiles;
+import dev.gatewatch.cli.rules.SourcedRules;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFile;
-import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleWarnings;
 import dev.gatewatch.rule.model.RuleSet;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,10 +39,14 @@ import picocli.CommandLine.Parameters;
         })
 final class RulesCheckCommand implements Callable<Integer> {
     @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "Folder of rules. Default: those that come with it.")
-    private @Nullable Path folder;
+            arity = "0..*",
+            paramLabel = "PATH",
+            description =
+                    "Folders and files of rules; the same as --rules. Warnings are about the pack where"
+                            + " it is alone.")
+    private List<String> named = new ArrayList<>();
+
+    @Mixin private RuleFolderOptions folders = new RuleFolderOptions();
 
     @Option(
             names = "--format",
@@ -61,15 +67,21 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        LoadedRules loaded = ruleOptions.read(folder);
-        RuleSet rules = loaded.rules();
+        RuleSources sources = folders.sources(named);
+        SourcedRules sourced = ruleOptions.read(sources);
+        LoadedRules loaded = sourced.loaded();
         List<Problem> warnings =
-                loaded.problems().isEmpty() ? RuleWarnings.of(loaded, tested()) : List.of();
+                loaded.problems().isEmpty()
+                        ? RuleWarnings.of(loaded, tested(sourced)).stream()
+                                .filter(warning -> sourced.isOwn(warning.location()))
+                                .toList()
+                        : List.of();
         if (format == Format.json) {
             System.out.writeBytes(RulesCheckJson.write(loaded.problems(), warnings));
             System.out.flush();
         }
-        RuleOptions.refuse(loaded.problems());
+        ruleOptions.refuse(sources, sourced);
+        RuleSet rules = sourced.ownRuleSet();
         StringBuilder text = new StringBuilder();
         for (Problem warning : warnings) {
             text.append(warning.location()).append(": warning: ").append(warning.message());
@@ -89,21 +101,15 @@ final class RulesCheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** The names of test files; null for the rules that come with the program, without theirs. */
-    private @Nullable Set<String> tested() throws CommandFailure {
-        if (folder == null) {
+    /** The names of test files; null for rules that are packed in the jar, without theirs. */
+    private static @Nullable Set<String> tested(SourcedRules rules) throws CommandFailure {
+        if (rules.folders().isEmpty()) {
             return null;
         }
-        Path tests = folder.resolve("tests");
-        if (!Files.isDirectory(tests)) {
-            return Set.of();
+        Set<String> names = new HashSet<>();
+        for (RuleFile file : new RuleTestFiles(rules).found()) {
+            names.add(file.baseName());
         }
-        try {
-            return RuleFiles.inFolder(tests).stream()
-                    .map(RuleFile::baseName)
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
+        return names;
     }
 }

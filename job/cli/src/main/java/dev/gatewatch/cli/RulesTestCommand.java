@@ -1,14 +1,16 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.rules.RuleFolderOptions;
+import dev.gatewatch.cli.rules.RuleOptions;
+import dev.gatewatch.cli.rules.RuleSources;
+import dev.gatewatch.cli.rules.RuleTestFiles;
+import dev.gatewatch.cli.rules.SourcedRules;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.StdoutLines;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.problem.Problem;
-import dev.gatewatch.rule.load.RuleFile;
-import dev.gatewatch.rule.load.RuleFiles;
-import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.ruletest.JunitReport;
 import dev.gatewatch.ruletest.RuleTestCase;
 import dev.gatewatch.ruletest.RuleTestFile;
@@ -32,8 +34,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = {
-            "Runs the tests of all rules of a folder: for RULE.yml the cases of tests/RULE.yml.",
+            "Runs the tests of rules: for RULE.yml the cases of tests/RULE.yml.",
             "",
             "A case passes if its events raise exactly the alerts that it names. Each test file must have the name of a"
                     + " rule file, and the alerts must be of that file's rules.",
@@ -42,11 +45,14 @@ import picocli.CommandLine.Parameters;
         })
 final class RulesTestCommand implements Callable<Integer> {
     @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
+            arity = "0..*",
+            paramLabel = "PATH",
             description =
-                    "Folder of rules with a folder tests/ in it. Default: cep-rules of the checkout.")
-    private @Nullable Path folder;
+                    "Folders of rules with a folder tests/ in them, and files of rules in such folders;"
+                            + " the same as --rules. Tests of the pack run where it is alone.")
+    private List<String> named = new ArrayList<>();
+
+    @Mixin private RuleFolderOptions folders = new RuleFolderOptions();
 
     @Option(
             names = "--junit",
@@ -60,53 +66,59 @@ final class RulesTestCommand implements Callable<Integer> {
     @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
+    private final Terminal terminal = Terminal.get();
+
     @Override
     public Integer call() throws CommandFailure, IOException {
-        Path rulesFolder = folder != null ? folder : Home.folder("cep-rules");
+        RuleSources sources = folders.sources(named);
         outputs.write("--junit", junit);
-        outputs.readRules("rules test", rulesFolder);
+        sources.paths().forEach(path -> outputs.readRules("rules test", path));
         outputs.check();
-        RuleSet rules = ruleOptions.load(rulesFolder);
-        List<RuleTestFile> files = parse(rulesFolder.resolve("tests"));
-        RuleOptions.refuse(new TestedRules(rules).check(files));
+        SourcedRules rules = ruleOptions.read(sources);
+        ruleOptions.refuse(sources, rules);
+        List<RuleTestFile> files = parse(rules);
+        RuleOptions.refuse("tests", new TestedRules(rules.loaded().rules()).check(files));
         JunitReport report = new JunitReport();
-        RuleTester tester = new RuleTester(rules);
-        Terminal terminal = Terminal.get();
         int cases = 0;
         int failed = 0;
+        RuleTester tester = new RuleTester(rules.loaded().rules());
         for (RuleTestFile file : files) {
             report.start(file);
+            terminal.progress("testing " + file.path() + ", " + cases + " cases done");
             for (RuleTestCase test : file.cases()) {
                 cases++;
                 List<String> differences = tester.run(file, test);
                 report.add(test, differences);
                 if (!differences.isEmpty()) {
                     failed++;
-                    terminal.print(
-                            test.location()
-                                    + ": \""
-                                    + test.name()
-                                    + "\" ("
-                                    + test.kind().word()
-                                    + ") failed\n    "
-                                    + String.join(
-                                            "\n    ",
-                                            differences.stream().map(Printable::of).toList())
-                                    + "\n");
+                    failed(test, differences);
                 }
             }
         }
+        terminal.endProgress();
         terminal.print(
                 (cases - failed)
                         + " passed, "
                         + failed
                         + " failed, in "
                         + files.size()
-                        + " files\n");
+                        + (files.size() == 1 ? " file\n" : " files\n"));
         if (junit != null) {
             write(junit, report.write());
         }
         return failed == 0 ? ExitCode.DONE : ExitCode.RULES;
+    }
+
+    private void failed(RuleTestCase test, List<String> differences) {
+        terminal.print(
+                test.location()
+                        + ": \""
+                        + Printable.of(test.name())
+                        + "\" ("
+                        + test.kind().word()
+                        + ") failed\n    "
+                        + String.join("\n    ", differences.stream().map(Printable::of).toList())
+                        + "\n");
     }
 
     private static void write(Path file, String report) throws IOException {
@@ -118,19 +130,16 @@ final class RulesTestCommand implements Callable<Integer> {
         }
     }
 
-    private static List<RuleTestFile> parse(Path tests) throws CommandFailure {
+    private List<RuleTestFile> parse(SourcedRules rules) throws CommandFailure {
         List<RuleTestFile> files = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        try {
-            for (RuleFile file : RuleFiles.inFolder(tests)) {
-                RuleTestParser.Parsed parsed = RuleTestParser.parse(file);
-                files.add(parsed.file());
-                problems.addAll(parsed.problems());
-            }
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        RuleTestFiles found = new RuleTestFiles(rules);
+        for (var file : found.all()) {
+            RuleTestParser.Parsed parsed = RuleTestParser.parse(file);
+            files.add(parsed.file());
+            problems.addAll(parsed.problems());
         }
-        RuleOptions.refuse(problems);
+        RuleOptions.refuse("tests", problems);
         return files;
     }
 }

@@ -4,6 +4,8 @@ import dev.gatewatch.cli.local.LocalRun;
 import dev.gatewatch.cli.local.RunRequest;
 import dev.gatewatch.cli.local.RunRequest.StateBackend;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.rules.RuleFolderOptions;
+import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.GatewatchConfig;

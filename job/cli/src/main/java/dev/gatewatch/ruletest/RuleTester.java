@@ -9,7 +9,6 @@ import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.model.PatternRule;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
@@ -61,17 +60,15 @@ public final class RuleTester {
                 raised.add(alert);
             }
         }
-        String ruleFile = RuleFile.baseName(file.path());
         for (PatternRule rule : plan.rules().patterns()) {
-            if (RuleFile.baseName(rule.header().location().path()).equals(ruleFile)) {
+            if (file.covers(rule.header())) {
                 raised.addAll(new PatternTester(plan).closed(rule, matches));
             }
         }
         List<RaisedAlert> actual = new ArrayList<>();
         for (Alert alert : raised) {
             Rule rule = rules.get(alert.ruleId());
-            if (rule != null
-                    && RuleFile.baseName(rule.header().location().path()).equals(ruleFile)) {
+            if (rule != null && file.covers(rule.header())) {
                 actual.add(new RaisedAlert(rule.header(), alert));
             }
         }

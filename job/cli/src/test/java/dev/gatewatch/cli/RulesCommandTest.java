@@ -55,6 +55,15 @@ class RulesCommandTest {
     }
 
     @Test
+    void checkWarnsOfOnesOwnRulesNextToThePack() throws Exception {
+        Result result = run("rules", "check", "pack", "--rules", rules.toString());
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err())
+                .contains("1 detection rules and 0 correlation rules, no problems, 2 warnings")
+                .doesNotContain("cognito_");
+    }
+
+    @Test
     void checkWritesErrorsForMachinesAndForPeople() throws Exception {
         Files.writeString(rules.resolve("b.yml"), "title: \"\\e[2J\n\"\nfoo: [\n");
         Result result = run("rules", "check", rules.toString(), "--format", "json");

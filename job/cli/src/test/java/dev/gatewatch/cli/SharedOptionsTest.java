@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.gatewatch.cli.rules.RuleFolderOptions;
+import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.DetectionConfig;
@@ -67,6 +69,22 @@ class SharedOptionsTest {
         assertThat(names(parse(), config)).containsExactly("configured");
         assertThat(names(parse(), new DetectionConfig(Optional.empty(), 100)))
                 .contains("cognito_brute_force_user");
+    }
+
+    @Test
+    void rulesOfSeveralFoldersAreRunTogetherAndPackIsTheWordForThoseThatComeWithIt()
+            throws Exception {
+        DetectionConfig none = new DetectionConfig(Optional.empty(), 100);
+        String one = rule("one").toString();
+        String two = rule("two").resolve("two.yml").toString();
+
+        assertThat(names(parse("--rules", one, "--rules", two), none))
+                .containsExactly("one", "two");
+        assertThat(names(parse("--rules", "pack", "--rules", one), none))
+                .contains("cognito_brute_force_user", "one");
+        assertThat(parse("--rules", one, "--rules", two).rules.paths(none))
+                .extracting(Path::toString)
+                .containsExactly(one, two);
     }
 
     private static List<String> names(Parsed parsed, DetectionConfig config) throws CommandFailure {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleLoader;
+import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.RuleSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,22 @@ class RuleTesterTest {
                                         """))
                         .file();
         assertThat(new RuleTester(rules).run(file, file.cases().get(0))).isEmpty();
+    }
+
+    @Test
+    void ofTwoFilesOfOneNameATestIsForTheOneInItsFolder() {
+        RuleHeader one =
+                RuleLoader.load(List.of(RuleFile.of("a/b/r.yml", RULES)))
+                        .rules()
+                        .correlations()
+                        .get(0)
+                        .header();
+        for (String path : List.of("a/tests/r.yml", "a/b/tests/r.yml", "tests/r.yml", "r.yml")) {
+            assertThat(new RuleTestFile(path, List.of()).covers(one)).as(path).isTrue();
+        }
+        for (String path : List.of("c/tests/r.yml", "a/tests/q.yml", "a/b/c/tests/r.yml")) {
+            assertThat(new RuleTestFile(path, List.of()).covers(one)).as(path).isFalse();
+        }
     }
 
     @Test

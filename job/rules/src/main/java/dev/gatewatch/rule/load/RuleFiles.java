@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +35,19 @@ public final class RuleFiles {
      * @throws IOException with a message for the user, if the folder or a file cannot be read
      */
     public static List<RuleFile> inFolder(Path folder) throws IOException {
+        return inFolder(folder, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Like {@link #inFolder}, without sub folders.
+     *
+     * @throws IOException like {@link #inFolder}
+     */
+    public static List<RuleFile> inFolderOnly(Path folder) throws IOException {
+        return inFolder(folder, 1);
+    }
+
+    private static List<RuleFile> inFolder(Path folder, int depth) throws IOException {
         List<Path> paths = new ArrayList<>();
         try {
             if (!Files.isDirectory(folder)) {
@@ -41,7 +56,8 @@ public final class RuleFiles {
                         : new NoSuchFileException(folder.toString());
             }
             Path real = folder.toRealPath();
-            Files.walkFileTree(real, new Finder(real, paths));
+            Files.walkFileTree(
+                    real, EnumSet.noneOf(FileVisitOption.class), depth, new Finder(real, paths));
             List<RuleFile> files = new ArrayList<>();
             for (Path path : paths) {
                 String shown = folder.resolve(real.relativize(path)).toString();

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
+import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +21,15 @@ class RuleOptionsTest {
 
     @Test
     void withoutAFolderTheRulesThatComeWithTheProgramAreLoaded() throws CommandFailure {
-        assertThat(new RuleOptions().load(null).correlations()).isNotEmpty();
-        assertThat(new RuleOptions().load(null)).isEqualTo(new RuleOptions().load(null));
+        assertThat(load().correlations()).isNotEmpty();
+        assertThat(load()).isEqualTo(load("pack"));
     }
 
     @Test
     void theRulesOfAFolderAreLoaded() throws CommandFailure, IOException {
         write("a.yml", "eventName: x");
         write("b.yml", "eventName: y");
-        assertThat(new RuleOptions().load(folder).detections())
+        assertThat(load(folder.toString()).detections())
                 .extracting(rule -> rule.header().name())
                 .containsExactly("a.yml", "b.yml");
     }
@@ -37,8 +38,7 @@ class RuleOptionsTest {
     void aFolderThatIsMissingIsABadArgument() {
         CommandFailure failure =
                 catchThrowableOfType(
-                        CommandFailure.class,
-                        () -> new RuleOptions().load(folder.resolve("missing")));
+                        CommandFailure.class, () -> load(folder.resolve("missing").toString()));
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(failure.message()).contains(folder.resolve("missing").toString());
     }
@@ -49,7 +49,7 @@ class RuleOptionsTest {
         write("b.yml", "eventName: y");
         write("c.yml", "eventName|more: z");
         CommandFailure failure =
-                catchThrowableOfType(CommandFailure.class, () -> new RuleOptions().load(folder));
+                catchThrowableOfType(CommandFailure.class, () -> load(folder.toString()));
         assertThat(failure.exitCode()).isEqualTo(ExitCode.RULES);
         assertThat(failure.message().lines())
                 .hasSize(3)
@@ -67,6 +67,10 @@ class RuleOptionsTest {
         assertThatThrownBy(() -> RuleOptions.refuse(List.of(problem)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("1 problem in the rules\na.yml:2:3: no such thing\n");
+    }
+
+    private static RuleSet load(String... sources) throws CommandFailure {
+        return new RuleOptions().load(RuleSources.of(List.of(sources)));
     }
 
     private void write(String name, String test) throws IOException {

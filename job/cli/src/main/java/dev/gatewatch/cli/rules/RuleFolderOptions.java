@@ -1,0 +1,58 @@
+package dev.gatewatch.cli.rules;
+
+import dev.gatewatch.RuleFolder;
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.config.DetectionConfig;
+import dev.gatewatch.rule.model.RuleSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where the rules that a command runs with are, if options name it: a mixin. */
+public final class RuleFolderOptions {
+    @Option(
+            names = "--rules",
+            paramLabel = "PATH",
+            description =
+                    "Folder of rules, file of rules, or "
+                            + RuleSources.PACK
+                            + ", those that come with it; may be repeated, and rules may then refer to"
+                            + " those of another. A file brings along what it refers to in its folder."
+                            + " Default: those that a configuration names, else "
+                            + RuleSources.PACK
+                            + ".")
+    private List<String> named = new ArrayList<>();
+
+    /** The folders and files on this machine that the rules are in; empty if they are elsewhere. */
+    public List<Path> paths(DetectionConfig config) throws CommandFailure {
+        if (!named.isEmpty() || config.rules().isEmpty()) {
+            return sources(List.of()).paths();
+        }
+        return config.rules().filter(name -> !name.contains(":")).map(Path::of).stream().toList();
+    }
+
+    /**
+     * The sources that were given.
+     *
+     * @param more those that arguments name, before those of the option
+     * @throws CommandFailure like {@link RuleSources#of}
+     */
+    public RuleSources sources(List<String> more) throws CommandFailure {
+        List<String> all = new ArrayList<>(more);
+        all.addAll(named);
+        return RuleSources.of(all);
+    }
+
+    /**
+     * The rules that were given, else those that the configuration names.
+     *
+     * @param references how rules refer to others
+     * @throws CommandFailure like {@link RuleOptions#load(RuleSources)}
+     */
+    public RuleSet load(DetectionConfig config, RuleOptions references) throws CommandFailure {
+        return named.isEmpty() && config.rules().isPresent()
+                ? references.load(config.rules().get(), () -> RuleFolder.read(config.rules()))
+                : references.load(sources(List.of()));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.gatewatch.cli.rules;
+
+import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.problem.Location;
+import dev.gatewatch.problem.Problem;
+import dev.gatewatch.rule.load.LoadedRules;
+import dev.gatewatch.rule.load.RuleFile;
+import dev.gatewatch.rule.load.RuleLoader;
+import dev.gatewatch.rule.model.RuleSet;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** How the rules that a command runs with are read: a mixin. */
+public final class RuleOptions {
+    @Option(
+            names = "--references-by-title",
+            description = "Let rules refer to others by title, too, as some engines allow.")
+    private boolean titles;
+
+    /**
+     * The rules to run of these sources.
+     *
+     * @throws CommandFailure if one cannot be read, or any rule is refused: then with all problems
+     */
+    public RuleSet load(RuleSources sources) throws CommandFailure {
+        SourcedRules rules = sources.read(titles);
+        refuse(sources, rules);
+        return rules.toRun();
+    }
+
+    /**
+     * The rules of some files.
+     *
+     * @param origin their origin
+     * @throws CommandFailure like {@link #load(RuleSources)}
+     */
+    RuleSet load(String origin, Files files) throws CommandFailure {
+        LoadedRules loaded;
+        try {
+            loaded = RuleLoader.load(origin, files.find(), titles);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+        refuse(loaded.problems());
+        return loaded.rules();
+    }
+
+    /**
+     * Like {@link #load(RuleSources)}, with the problems as part of the result.
+     *
+     * @throws CommandFailure if a source cannot be read
+     */
+    public SourcedRules read(RuleSources sources) throws CommandFailure {
+        return sources.read(titles);
+    }
+
+    /** Finds rule files. */
+    interface Files {
+        List<RuleFile> find() throws IOException;
+    }
+
+    /**
+     * Lists the problems of rules, if there are any, and says when they refer to rules that come
+     * with the program.
+     *
+     * @param sources of these rules
+     */
+    public void refuse(RuleSources sources, SourcedRules rules) throws CommandFailure {
+        RuleSources more = rules.problems().isEmpty() ? null : sources.withPack();
+        long gone = 0;
+        if (more != null) {
+            Set<Location> left =
+                    more.read(titles).problems().stream()
+                            .map(Problem::location)
+                            .collect(Collectors.toSet());
+            gone =
+                    rules.problems().stream()
+                            .filter(each -> !left.contains(each.location()))
+                            .count();
+        }
+        refuse(
+                "rules",
+                rules.problems(),
+                gone == 0
+                        ? ""
+                        : (gone == 1 ? "1 of them is" : gone + " of them are")
+                                + " about rules that come with Gatewatch: add --rules "
+                                + RuleSources.PACK
+                                + "\n");
+    }
+
+    /** Lists problems of rules, if there are any. */
+    public static void refuse(List<Problem> problems) throws CommandFailure {
+        refuse("rules", problems, "");
+    }
+
+    /**
+     * Lists problems, if there are any.
+     *
+     * @param what they are in
+     */
+    public static void refuse(String what, List<Problem> problems) throws CommandFailure {
+        refuse(what, problems, "");
+    }
+
+    private static void refuse(String what, List<Problem> problems, String hint)
+            throws CommandFailure {
+        if (problems.isEmpty()) {
+            return;
+        }
+        StringBuilder message = new StringBuilder();
+        message.append(problems.size() == 1 ? "1 problem" : problems.size() + " problems")
+                .append(" in the ")
+                .append(what)
+                .append('\n');
+        problems.forEach(problem -> message.append(problem).append('\n'));
+        throw new CommandFailure(ExitCode.RULES, message.append(hint).toString());
+    }
+}
