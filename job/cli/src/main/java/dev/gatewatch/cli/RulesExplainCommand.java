@@ -1,21 +1,16 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.rules.RuleFolderOptions;
+import dev.gatewatch.cli.rules.RuleLookup;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.terminal.CommandFailure;
-import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
-import dev.gatewatch.problem.DidYouMean;
-import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.replay.EventPaths;
-import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +39,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             names = "--rule",
             required = true,
             paramLabel = "RULE",
-            description = "The rule's id or name.")
+            description = "The rule's name, id, file or title.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String rule;
 
@@ -71,33 +66,14 @@ final class RulesExplainCommand implements Callable<Integer> {
         Terminal terminal = Terminal.get();
         RulesExplanation explanation =
                 new RulesExplanation(
-                        find(loaded), settings.source().clientPools(), terminal::print);
+                        RuleLookup.find(loaded.all(), rule),
+                        settings.source().clientPools(),
+                        terminal::print);
         UnreadInput.report(found.skipped());
         for (EventPath file : found.files()) {
             explanation.read(file);
         }
         explanation.end();
         return UnreadInput.report(explanation.events(), explanation.rejects(), found.skipped());
-    }
-
-    private Rule find(RuleSet loaded) throws CommandFailure {
-        Map<String, Rule> known = new TreeMap<>();
-        loaded.all().stream()
-                .forEach(
-                        each -> {
-                            known.put(each.header().id(), each);
-                            if (each.header().name() != null) {
-                                known.put(each.header().name(), each);
-                            }
-                        });
-        Rule found = known.get(rule.strip());
-        if (found == null) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "there is no rule with the id or name "
-                            + Excerpt.of(rule)
-                            + DidYouMean.hint(rule, known.keySet()));
-        }
-        return found;
     }
 }

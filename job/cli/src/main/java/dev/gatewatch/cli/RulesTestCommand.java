@@ -52,6 +52,12 @@ final class RulesTestCommand implements Callable<Integer> {
                             + " the same as --rules. Tests of the pack run where it is alone.")
     private List<String> named = new ArrayList<>();
 
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            description = "Only the tests of this rule's file: its name, id, file or title.")
+    private @Nullable String rule;
+
     @Mixin private RuleFolderOptions folders = new RuleFolderOptions();
 
     @Option(
@@ -134,7 +140,7 @@ final class RulesTestCommand implements Callable<Integer> {
         List<RuleTestFile> files = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         RuleTestFiles found = new RuleTestFiles(rules);
-        for (var file : found.all()) {
+        for (var file : rule == null ? found.all() : found.of(rule)) {
             RuleTestParser.Parsed parsed = RuleTestParser.parse(file);
             files.add(parsed.file());
             problems.addAll(parsed.problems());

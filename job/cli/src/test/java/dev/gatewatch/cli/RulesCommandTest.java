@@ -160,6 +160,20 @@ class RulesCommandTest {
         assertThat(unknown.err()).contains("\"delted\" (did you mean \"deleted\"?)");
     }
 
+    @Test
+    void aRuleThatIsNotThereOrHasNoTestsIsABadArgument() throws Exception {
+        Result unknown = run("rules", "test", "--rule", "cognito_password_spryaing");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("(did you mean \"cognito_password_spraying\"?)");
+        Result base = run("rules", "test", "--rule", "cognito_failed_password");
+        assertThat(base.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(base.err())
+                .contains("tests/cognito_failed_passwords.yml", "cognito_brute_force_user");
+        Result none = run("rules", "test", rules.toString());
+        assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("no tests in " + rules + "/tests");
+    }
+
     private Result run(String... arguments) throws Exception {
         return GatewatchProcess.run(folder, arguments);
     }

@@ -4,6 +4,8 @@ import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
+import dev.gatewatch.rule.model.Rule;
+import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.ruletest.RuleTestFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Finds the files with the tests of rules. */
 public final class RuleTestFiles {
+    private static final int MAX_LISTED = 10;
+
     private final SourcedRules rules;
 
     /** Those of these rules. */
@@ -55,6 +59,49 @@ public final class RuleTestFiles {
             }
         }
         return files;
+    }
+
+    /**
+     * Those of the file of a rule.
+     *
+     * @param name what the rule is called, see {@link RuleLookup}
+     * @throws CommandFailure if there is no such rule, or it has no tests
+     */
+    public List<RuleFile> of(String name) throws CommandFailure {
+        List<Rule> tested = RuleLookup.all(rules.ownRules(), name);
+        List<RuleFile> files = new ArrayList<>();
+        for (SourcedRules.Folder folder : rules.folders()) {
+            for (RuleFile file : in(folder.path())) {
+                RuleTestFile tests = new RuleTestFile(file.path(), List.of());
+                if (tested.stream().anyMatch(rule -> tests.covers(rule.header()))) {
+                    files.add(file);
+                }
+            }
+        }
+        if (files.isEmpty()) {
+            throw refused(untested(tested.get(0)));
+        }
+        return files;
+    }
+
+    private String untested(Rule rule) {
+        String path = rule.header().location().path();
+        List<Rule> readers = new ArrayList<>();
+        for (Rule other : rules.ownRules()) {
+            if (other != rule && RuleSet.of(other).all().contains(rule)) {
+                readers.add(other);
+            }
+        }
+        List<String> labels = RuleLookup.labels(readers);
+        return path
+                + ": its rules have no tests of their own, in tests/"
+                + RuleFile.baseName(path)
+                + ".yml"
+                + (labels.isEmpty()
+                        ? ""
+                        : "; the tests of rules that look at it are those of "
+                                + String.join(", ", labels.stream().limit(MAX_LISTED).toList())
+                                + (labels.size() > MAX_LISTED ? ", ..." : ""));
     }
 
     private static List<RuleFile> in(Path folder) throws CommandFailure {

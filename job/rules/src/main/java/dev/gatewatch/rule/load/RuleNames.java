@@ -97,6 +97,12 @@ final class RuleNames {
         if (titles) {
             known.addAll(titled.keySet());
         }
+        if (DidYouMean.closest(reference, known).isEmpty()) {
+            // What is listed is for people, who know rules by their names.
+            referable.values().stream()
+                    .filter(rule -> rule.id() != null && rule.name() != null)
+                    .forEach(rule -> known.remove(rule.id().text().strip()));
+        }
         return "there is no rule with the id"
                 + (titles ? ", name or title " : " or name ")
                 + Excerpt.of(reference)

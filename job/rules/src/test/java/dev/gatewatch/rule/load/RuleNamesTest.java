@@ -66,6 +66,22 @@ class RuleNamesTest {
     }
 
     @Test
+    void whatIsListedIsNamesNotIds() {
+        String id = "3e8f0a1c-5b7d-4c2e-9a64-0d1f2b3c4d5e";
+        String bases = BASES.replace("name: a\n", "name: a\nid: " + id + "\n");
+        assertThat(problems(false, bases, "xylophone"))
+                .singleElement()
+                .asString()
+                .contains("(known: a, b, c")
+                .doesNotContain(id, "id-b");
+        // One that is meant for an id is answered with it.
+        assertThat(problems(false, bases, id.replace("3e8", "3e9")))
+                .singleElement()
+                .asString()
+                .contains(id);
+    }
+
+    @Test
     void aRuleIsListedOnceWhateverItIsCalled() {
         assertThat(problems(true, BASES, "[b, a, id-b, Base a]"))
                 .containsExactly(

@@ -104,7 +104,7 @@ class PatternParserTest {
                         "6:14: another step is called \"x\", at r2.yml:5:14"),
                 refused(
                         steps("step: x, rule: zz"),
-                        "5:23: there is no rule with the id or name \"zz\" (known: a, b, c, id-b)"),
+                        "5:23: there is no rule with the id or name \"zz\" (known: a, b, c)"),
                 refused(
                         steps("step: 'a:b', rule: a"),
                         "5:14: a step's name is at most 64 letters, digits, hyphens and underscores;"
