@@ -21,6 +21,8 @@ import dev.gatewatch.rule.model.PatternRule;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.ruletest.TestEvent;
+import dev.gatewatch.ruletest.TestEventDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ final class RulesExplanation {
     private final RuleSet rules;
     private final FieldPlan fields;
     private final CloudTrailDecoder decoder;
+    private final TestEventDecoder testEvents;
     private final CompiledRules compiled;
     private final List<@Nullable Explainer> explainers = new ArrayList<>();
     private final List<RuleOutcome> outcomes = new ArrayList<>();
@@ -59,6 +62,7 @@ final class RulesExplanation {
         this.rules = RuleSet.of(rule);
         this.fields = FieldPlan.of(rules.fields());
         this.decoder = new CloudTrailDecoder(fields, clientPools);
+        this.testEvents = new TestEventDecoder(fields);
         this.compiled = CompiledRules.of(rules, fields);
         this.output = output;
         for (DetectionRule detection : rules.detections()) {
@@ -99,6 +103,11 @@ final class RulesExplanation {
                 }
             }
         }
+    }
+
+    /** Explains an event of a test, as enrichment would emit it. */
+    void read(TestEvent event) throws CommandFailure {
+        explain(event.location().toString(), testEvents.decode(event));
     }
 
     /** How many events were explained. */

@@ -1,6 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.rules.RuleFolderOptions;
+import dev.gatewatch.cli.rules.RuleLookup;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.rules.RuleTestFiles;
@@ -11,6 +12,7 @@ import dev.gatewatch.cli.terminal.StdoutLines;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.problem.Problem;
+import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.ruletest.JunitReport;
 import dev.gatewatch.ruletest.RuleTestCase;
 import dev.gatewatch.ruletest.RuleTestFile;
@@ -22,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,6 +62,12 @@ final class RulesTestCommand implements Callable<Integer> {
             description = "Only the tests of this rule's file: its name, id, file or title.")
     private @Nullable String rule;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "For each case that fails, also say of each event what the rule makes of it.")
+    private boolean explain;
+
     @Mixin private RuleFolderOptions folders = new RuleFolderOptions();
 
     @Option(
@@ -73,6 +83,9 @@ final class RulesTestCommand implements Callable<Integer> {
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
     private final Terminal terminal = Terminal.get();
+
+    /** The names of the rules whose cases failed. */
+    private final Set<String> failing = new LinkedHashSet<>();
 
     @Override
     public Integer call() throws CommandFailure, IOException {
@@ -97,11 +110,12 @@ final class RulesTestCommand implements Callable<Integer> {
                 report.add(test, differences);
                 if (!differences.isEmpty()) {
                     failed++;
-                    failed(test, differences);
+                    failed(file, test, differences, rules);
                 }
             }
         }
         terminal.endProgress();
+        hint(sources);
         terminal.print(
                 (cases - failed)
                         + " passed, "
@@ -115,7 +129,13 @@ final class RulesTestCommand implements Callable<Integer> {
         return failed == 0 ? ExitCode.DONE : ExitCode.RULES;
     }
 
-    private void failed(RuleTestCase test, List<String> differences) {
+    private void failed(
+            RuleTestFile file, RuleTestCase test, List<String> differences, SourcedRules rules)
+            throws CommandFailure {
+        List<Rule> tested =
+                rules.ownRules().stream().filter(each -> file.covers(each.header())).toList();
+        List<Rule> alerting = FailedCase.alerting(tested, rules.loaded().rules());
+        failing.addAll(RuleLookup.labels(alerting));
         terminal.print(
                 test.location()
                         + ": \""
@@ -125,6 +145,30 @@ final class RulesTestCommand implements Callable<Integer> {
                         + ") failed\n    "
                         + String.join("\n    ", differences.stream().map(Printable::of).toList())
                         + "\n");
+        if (explain) {
+            for (Rule each : alerting) {
+                terminal.print(FailedCase.explain(each, test));
+            }
+        }
+    }
+
+    /** The command that explains the failures. */
+    private void hint(RuleSources sources) {
+        if (failing.isEmpty() || explain) {
+            return;
+        }
+        StringBuilder command = new StringBuilder("./gatewatch rules test");
+        for (String name : sources.names()) {
+            command.append(named.isEmpty() ? " --rules " : " ").append(quoted(name));
+        }
+        command.append(" --rule ").append(quoted(failing.iterator().next())).append(" --explain");
+        terminal.print("what its events do: " + command + "\n");
+    }
+
+    private static String quoted(String word) {
+        boolean plain =
+                word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0);
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static void write(Path file, String report) throws IOException {

@@ -41,7 +41,13 @@ record RaisedAlert(RuleHeader rule, Alert alert) {
                 }
             }
             if (near == null) {
-                differences.add("missing:    " + describe(one));
+                differences.add(
+                        "missing:    "
+                                + describe(one)
+                                + " (line "
+                                + one.location().line()
+                                + ")"
+                                + (raised.isEmpty() ? "; no alert came" : ""));
             } else {
                 left.remove(near);
                 differences.add(

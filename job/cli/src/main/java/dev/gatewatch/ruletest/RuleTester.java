@@ -1,10 +1,8 @@
 package dev.gatewatch.ruletest;
 
-import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.engine.correlate.InMemoryCorrelation;
 import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.AuthEventFields;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
@@ -13,12 +11,12 @@ import dev.gatewatch.rule.model.PatternRule;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the cases of rule test files: their records go through the same decoding, detection and
@@ -26,8 +24,7 @@ import java.util.stream.Stream;
  * detections; only the alerts of the rules in the file of the same name are compared.
  */
 public final class RuleTester {
-    private final CloudTrailDecoder decoder;
-    private final AuthEventFields enrichment;
+    private final TestEventDecoder decoder;
     private final Detector detector;
     private final DetectionPlan plan;
     private final Map<String, Rule> rules = new HashMap<>();
@@ -36,8 +33,7 @@ public final class RuleTester {
     public RuleTester(RuleSet ruleSet) {
         FieldPlan fields = FieldPlan.of(ruleSet.fields());
         plan = DetectionPlan.of(ruleSet);
-        decoder = new CloudTrailDecoder(fields, Map.of());
-        enrichment = AuthEventFields.of(fields);
+        decoder = new TestEventDecoder(fields);
         detector = new Detector(plan, fields);
         Stream.of(ruleSet.detections(), ruleSet.correlations(), ruleSet.patterns())
                 .flatMap(List::stream)
@@ -76,20 +72,8 @@ public final class RuleTester {
         return differences;
     }
 
-    /** The event as enrichment would emit it. */
-    private TrailEvent enriched(TrailEvent decoded, TestEvent event) {
-        if (event.authEvent() != null) {
-            return enrichment.with(decoded, event.authEvent());
-        }
-        return event.status() == null ? decoded : enrichment.with(decoded, event.status());
-    }
-
-    private @org.jspecify.annotations.Nullable TrailEvent decode(
-            TestEvent event, List<String> differences) {
-        byte[] json = event.json().getBytes(StandardCharsets.UTF_8);
-        List<Decoded> decoded = new ArrayList<>();
-        decoder.decode(json, 0, json.length, event.location().toString(), decoded::add);
-        Decoded one = decoded.get(0);
+    private @Nullable TrailEvent decode(TestEvent event, List<String> differences) {
+        Decoded one = decoder.decode(event);
         if (one.reject() != null) {
             differences.add(
                     "the event at "
@@ -99,6 +83,6 @@ public final class RuleTester {
                             + ", "
                             + one.reject().detail());
         }
-        return one.event() == null ? null : enriched(one.event(), event);
+        return one.event();
     }
 }

@@ -161,6 +161,39 @@ class RulesCommandTest {
     }
 
     @Test
+    void aFailedTestSaysHowToSeeWhatItsEventsDo() throws Exception {
+        Path tests = Files.createDirectory(rules.resolve("tests"));
+        Files.writeString(
+                tests.resolve("deleted.yml"),
+                """
+                cases:
+                  - name: deleted
+                    kind: alert
+                    alerts: [{rule: deleted}]
+                    events: [{at: 0s, repeat: 3, every: 1s, with: {eventName: DeleteUserPol}}]
+                  - {name: near, kind: near-miss, events: [{at: 0s}]}
+                  - {name: benign, kind: benign, events: [{at: 0s}]}
+                """);
+        Result result = run("rules", "test", rules.toString());
+        assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
+        String place = tests.resolve("deleted.yml").toString();
+        assertThat(result.err())
+                .contains(place + ":2:5: \"deleted\" (alert) failed\n")
+                .contains("    missing:    deleted (line 4); no alert came\n")
+                .endsWith(
+                        "what its events do: ./gatewatch rules test "
+                                + rules
+                                + " --rule deleted --explain\n2 passed, 1 failed, in 1 file\n");
+        Result explained = run("rules", "test", rules.toString(), "--rule", "deleted", "--explain");
+        assertThat(explained.exitCode()).isEqualTo(ExitCode.RULES);
+        assertThat(explained.err())
+                .contains("no   selection: eventName is \"DeleteUserPool\"  <- \"DeleteUserPol\"")
+                .contains(place + ":5:14: and 2 more such events")
+                .contains("    3 events, 0 matched\n")
+                .doesNotContain("what its events do");
+    }
+
+    @Test
     void aRuleThatIsNotThereOrHasNoTestsIsABadArgument() throws Exception {
         Result unknown = run("rules", "test", "--rule", "cognito_password_spryaing");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -72,7 +72,7 @@ class RuleTesterTest {
     void whatHasNothingNearIsMissingOrUnexpected() {
         assertThat(run("{group: {sourceIPAddress: 192.0.2.3}, count: 4}", "{count: 5}"))
                 .containsExactly(
-                        "missing:    any rule {sourceIPAddress=192.0.2.3}, 4 events",
+                        "missing:    any rule {sourceIPAddress=192.0.2.3}, 4 events (line 4)",
                         "unexpected: many {sourceIPAddress=192.0.2.1}, 4 events,"
                                 + " 2026-01-01T00:00:00Z to 2026-01-01T00:03:00Z");
     }

@@ -107,9 +107,10 @@ public final class RuleSources {
         return paths;
     }
 
-    /** As they were named. */
+    /** As they were named; empty for the pack alone, which need not be named. */
     public List<String> names() {
-        return sources.stream().map(Source::name).toList();
+        List<String> names = sources.stream().map(Source::name).toList();
+        return names.equals(List.of(PACK)) ? List.of() : names;
     }
 
     /** With the pack, if it is not among them; else null. */
