@@ -9,8 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Checks rules, runs their tests, explains what they match.",
-        subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesExplainCommand.class})
+        description = "Checks rules, runs their tests, explains what they match, begins new ones.",
+        subcommands = {
+            RulesNewCommand.class,
+            RulesCheckCommand.class,
+            RulesTestCommand.class,
+            RulesExplainCommand.class
+        })
 final class RulesCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

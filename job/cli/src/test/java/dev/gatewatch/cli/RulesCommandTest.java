@@ -9,6 +9,7 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,40 @@ class RulesCommandTest {
                         rules.toString());
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err()).contains("\"delted\" (did you mean \"deleted\"?)");
+    }
+
+    @Test
+    void aRuleThatIsBegunIsCheckedAndTestedAtOnce() throws Exception {
+        Path mine = folder.resolve("mine");
+        Result begun =
+                run("rules", "new", "my_rule", "--kind", "count", "--folder", mine.toString());
+        assertThat(begun.exitCode()).as(begun.err()).isZero();
+        for (String command : List.of("rules check ", "rules test ", "replay ")) {
+            assertThat(begun.err()).contains("\n  ./gatewatch " + command);
+        }
+        Path log = folder.resolve("classes.txt");
+        Result tested =
+                GatewatchProcess.start(
+                                folder,
+                                Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log),
+                                "rules",
+                                "test",
+                                "--rule",
+                                "my_rule",
+                                mine.toString(),
+                                rules.toString())
+                        .result();
+        assertThat(tested.exitCode()).as(tested.err()).isZero();
+        assertThat(tested.err()).contains("3 passed, 0 failed, in 1 file\n");
+        // It takes longer to load than everything else.
+        assertThat(Files.readString(log))
+                .contains("dev.gatewatch.ruletest.RuleTester")
+                .doesNotContain("org.apache.flink");
+        assertThat(run("rules", "new", "my_rule", "--folder", mine.toString()).exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        Result taken = run("rules", "new", "cognito_mfa_off", "--folder", mine.toString());
+        assertThat(taken.err()).contains("cognito_mfa_off.yml", "is called cognito_mfa_off");
+        assertThat(mine.resolve("cognito_mfa_off.yml")).doesNotExist();
     }
 
     @Test

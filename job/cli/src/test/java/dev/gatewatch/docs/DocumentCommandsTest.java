@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.gatewatch.cli.DocumentedCommand;
 import dev.gatewatch.cli.GatewatchCommand;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -51,15 +50,15 @@ class DocumentCommandsTest {
 
     @TestFactory
     List<DynamicTest> everyCommandInABlockRuns() {
-        return commands().stream()
-                .filter(command -> !NOT_RUN.containsKey(command))
-                .map(command -> dynamicTest(command, () -> run(command)))
+        return commands().entrySet().stream()
+                .filter(each -> !NOT_RUN.containsKey(each.getKey()))
+                .map(each -> dynamicTest(each.getKey(), () -> run(each.getKey(), each.getValue())))
                 .toList();
     }
 
     @Test
     void whatDoesNotRunIsProvenByAClassThatExists() {
-        assertThat(commands()).containsAll(NOT_RUN.keySet());
+        assertThat(commands().keySet()).containsAll(NOT_RUN.keySet());
         assertThat(NOT_RUN.values())
                 .allSatisfy(
                         command -> {
@@ -71,7 +70,7 @@ class DocumentCommandsTest {
     @TestFactory
     Stream<DynamicTest> everyCommandInTheTextHasTheOptionsThatItNames() {
         return Stream.concat(
-                        commands().stream(),
+                        commands().keySet().stream(),
                         Documents.documents().stream()
                                 .flatMap(document -> document.inlineCode().stream()))
                 .filter(code -> code.startsWith("./gatewatch ") || code.startsWith("./mvnw "))
@@ -79,16 +78,25 @@ class DocumentCommandsTest {
                 .map(command -> dynamicTest(command, () -> check(command)));
     }
 
-    private void run(String command) throws IOException, InterruptedException {
+    private void run(String command, String document) throws IOException, InterruptedException {
         assertThat(command).startsWith("./gatewatch ");
-        DocumentedCommand.run(command, Documents.ROOT, folder);
+        Path here = Files.createDirectories(folder.resolve(document));
+        DocumentedCommand.run(command, Documents.ROOT, here);
     }
 
-    private static Set<String> commands() {
-        return Documents.documents().stream()
-                .flatMap(document -> document.blocks().stream())
-                .flatMap(block -> block.commands().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+    /**
+     * The commands in the order of their documents, since some need what those before them wrote;
+     * and the document that each is in first.
+     */
+    private static Map<String, String> commands() {
+        Map<String, String> commands = new LinkedHashMap<>();
+        for (MarkdownFile document : Documents.documents()) {
+            String name = document.path().toString().replace('/', '-');
+            document.blocks().stream()
+                    .flatMap(block -> block.commands().stream())
+                    .forEach(command -> commands.putIfAbsent(command, name));
+        }
+        return commands;
     }
 
     private static void check(String command) throws IOException {
