@@ -38,15 +38,8 @@ class LauncherIT {
 
     @Test
     void runsTheDemoFromAnyFolderThroughALinkWithSpacesInThePath() throws Exception {
-        Path checkout = Files.createDirectory(folder.resolve("a checkout with spaces"));
-        // With their times, or the launcher would take them for changed and build.
-        for (String name : List.of("gatewatch", "pom.xml", "LICENSE")) {
-            Files.copy(
-                    ROOT.resolve(name), checkout.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-        for (String name : List.of("job", "cep-rules", "sample-events", "mvnw", ".mvn")) {
-            Files.createSymbolicLink(checkout.resolve(name), ROOT.resolve(name));
-        }
+        Path checkout = checkout("a checkout with spaces");
+        Files.createSymbolicLink(checkout.resolve("cep-rules"), ROOT.resolve("cep-rules"));
         Path link = Files.createSymbolicLink(folder.resolve("gw"), checkout.resolve("gatewatch"));
 
         Result result = run(Map.of(), link.toString(), "demo", "--fast");
@@ -54,6 +47,42 @@ class LauncherIT {
         assertThat(result.text())
                 .contains("[HIGH] Password spraying from one address", "alerts                 31")
                 .doesNotContain("building", "WARN", "Exception");
+    }
+
+    @Test
+    void readsRulesFromTheirFolderAndNeverBuildsForThem() throws Exception {
+        Path checkout = checkout("checkout");
+        Path rules = Files.createDirectory(checkout.resolve("cep-rules"));
+        String launcher = checkout.resolve("gatewatch").toString();
+        Path rule = rules.resolve("my_rule.yml");
+
+        Result begun = run(Map.of(), launcher, "rules", "new", "my_rule");
+        assertThat(begun.exitCode()).as(begun.text()).isZero();
+        assertThat(begun.text()).doesNotContain("building");
+
+        Result tested = run(Map.of(), launcher, "rules", "test", "--rule", "my_rule");
+        assertThat(tested.exitCode()).as(tested.text()).isZero();
+        assertThat(tested.text()).contains("3 passed, 0 failed").doesNotContain("building");
+
+        Files.writeString(rule, Files.readString(rule).replace("\ndetection:\n", "\ndetectoin:\n"));
+        Result demo = run(Map.of(), launcher, "demo", "--fast");
+        assertThat(demo.exitCode()).as(demo.text()).isEqualTo(3);
+        assertThat(demo.text())
+                .contains(rule + ":", "detectoin")
+                .doesNotContain("building", "Exception");
+    }
+
+    private Path checkout(String name) throws IOException {
+        Path checkout = Files.createDirectory(folder.resolve(name));
+        // With their times, or the launcher would take them for changed and build.
+        for (String file : List.of("gatewatch", "pom.xml", "LICENSE")) {
+            Files.copy(
+                    ROOT.resolve(file), checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        for (String file : List.of("job", "sample-events", "mvnw", ".mvn")) {
+            Files.createSymbolicLink(checkout.resolve(file), ROOT.resolve(file));
+        }
+        return checkout;
     }
 
     @Test
