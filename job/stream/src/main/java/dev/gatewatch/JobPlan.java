@@ -30,7 +30,7 @@ public record JobPlan(
         read.addAll(ownCalls.fields());
         return new JobPlan(
                 DetectionPlan.of(rules),
-                FieldPlan.of(read),
+                FieldPlan.forAlerts(read),
                 ownCalls,
                 config.detection().patternCap());
     }

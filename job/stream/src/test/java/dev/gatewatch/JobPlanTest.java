@@ -21,7 +21,7 @@ class JobPlanTest {
 
         assertThat(plan.rules()).isEqualTo(RULES);
         assertThat(plan.fields().id("requestParameters.authFlow")).isNotNegative();
-        assertThat(plan.fields().id(ROLE)).isNegative();
+        assertThat(plan.fields().id("requestParameters.clientId")).isNegative();
     }
 
     @Test

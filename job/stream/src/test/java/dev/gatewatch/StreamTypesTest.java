@@ -24,6 +24,8 @@ import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.UserHistory;
+import dev.gatewatch.event.admin.Actor;
+import dev.gatewatch.event.admin.Changes;
 import dev.gatewatch.output.file.DatedLine;
 import dev.gatewatch.output.sns.Notification;
 import dev.gatewatch.pattern.CapturedSteps;
@@ -52,6 +54,8 @@ class StreamTypesTest {
                     .outcome("Failure")
                     .user("u")
                     .risk(new Risk("High", null, "true", null))
+                    .actor(new Actor("Root", null, null, null, null, null, null, null))
+                    .changes(new Changes(new String[] {"a", "b"}, new String[] {"1", null}))
                     .build();
 
     @ParameterizedTest

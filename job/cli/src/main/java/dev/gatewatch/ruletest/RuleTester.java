@@ -31,7 +31,7 @@ public final class RuleTester {
 
     /** A tester of these rules. */
     public RuleTester(RuleSet ruleSet) {
-        FieldPlan fields = FieldPlan.of(ruleSet.fields());
+        FieldPlan fields = FieldPlan.forAlerts(ruleSet.fields());
         plan = DetectionPlan.of(ruleSet);
         decoder = new TestEventDecoder(fields);
         detector = new Detector(plan, fields);

@@ -29,7 +29,15 @@ public enum BaseField {
     RISK_DECISION("authEvent.EventRisk.RiskDecision"),
     COMPROMISED("authEvent.EventRisk.CompromisedCredentialsDetected"),
     COUNTRY("authEvent.EventContextData.Country"),
-    ADDENDUM_UPDATED_FIELDS("addendum.updatedFields");
+    ADDENDUM_UPDATED_FIELDS("addendum.updatedFields"),
+    USER_TYPE("userIdentity.type"),
+    USER_ARN("userIdentity.arn"),
+    USER_ACCOUNT_ID("userIdentity.accountId"),
+    USER_ACCESS_KEY_ID("userIdentity.accessKeyId"),
+    USER_NAME("userIdentity.userName"),
+    USER_INVOKED_BY("userIdentity.invokedBy"),
+    USER_SESSION_ISSUER("userIdentity.sessionContext.sessionIssuer.arn"),
+    USER_MFA("userIdentity.sessionContext.attributes.mfaAuthenticated");
 
     private final String path;
 

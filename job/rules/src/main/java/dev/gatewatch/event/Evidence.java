@@ -1,5 +1,7 @@
 package dev.gatewatch.event;
 
+import dev.gatewatch.event.admin.Actor;
+import dev.gatewatch.event.admin.Changes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param time event time, epoch milliseconds
  * @param user the sub, or the console user
  * @param risk null if nothing is known about it
+ * @param actor the AWS principal that made the call; null for what end users do, even if a back end
+ *     calls for them
+ * @param changes what an administrator requested; null for other events, and where nothing of it is
+ *     to be shown
  */
 public record Evidence(
         String eventId,
@@ -26,21 +32,28 @@ public record Evidence(
         @Nullable String user,
         @Nullable String userPoolId,
         @Nullable String clientId,
-        @Nullable Risk risk)
+        @Nullable Risk risk,
+        @Nullable Actor actor,
+        @Nullable Changes changes)
         implements Comparable<Evidence> {
 
     /** The longest text kept, in characters. */
     public static final int MAX_LENGTH = 256;
 
-    /** The evidence of an event. */
+    /** The kind of what administrators do. */
+    private static final String ADMIN = "Admin";
+
+    /** The evidence of an event, without what it changed. */
     public static Evidence of(TrailEvent event) {
+        Actor actor = actor(event);
+        String account = cut(event, BaseField.RECIPIENT_ACCOUNT_ID);
         return new Evidence(
                 event.eventId(),
                 event.time(),
                 cut(event, BaseField.EVENT_SOURCE),
                 cut(event, BaseField.EVENT_NAME),
                 cut(event, BaseField.AWS_REGION),
-                cut(event, BaseField.RECIPIENT_ACCOUNT_ID),
+                account == null && actor != null ? actor.account() : account,
                 cut(event, BaseField.SOURCE_IP_ADDRESS),
                 cut(event, BaseField.USER_AGENT),
                 cut(event, BaseField.REQUEST_ID),
@@ -49,7 +62,9 @@ public record Evidence(
                 cut(event, BaseField.SIGN_IN_USER),
                 cut(event, BaseField.SIGN_IN_USER_POOL_ID),
                 cut(event, BaseField.SIGN_IN_CLIENT_ID),
-                Risk.of(event));
+                Risk.of(event),
+                actor,
+                null);
     }
 
     /**
@@ -58,9 +73,50 @@ public record Evidence(
      * @param time epoch milliseconds
      */
     public static Evidence unknown(long time) {
+        return of(new TrailEvent("", time, new short[0], new byte[0], new String[0]));
+    }
+
+    /** The evidence with what the event changed; null for nothing. */
+    public Evidence withChanges(@Nullable Changes changed) {
+        return changed == null
+                ? this
+                : with(eventId, time, eventSource, eventName, requestId, changed);
+    }
+
+    /**
+     * The same evidence for another event.
+     *
+     * @param time epoch milliseconds
+     */
+    public Evidence withIds(String eventId, long time, @Nullable String requestId) {
+        return with(eventId, time, eventSource, eventName, requestId, changes);
+    }
+
+    private Evidence with(
+            String eventId,
+            long time,
+            @Nullable String eventSource,
+            @Nullable String eventName,
+            @Nullable String requestId,
+            @Nullable Changes changes) {
         return new Evidence(
-                "", time, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                eventId,
+                time,
+                eventSource,
+                eventName,
+                region,
+                account,
+                ip,
+                userAgent,
+                requestId,
+                outcome,
+                reason,
+                user,
+                userPoolId,
+                clientId,
+                risk,
+                actor,
+                changes);
     }
 
     /**
@@ -73,22 +129,7 @@ public record Evidence(
      * @param name replaces the event name
      */
     public Evidence ofEpisode(String id, long began, String source, String name) {
-        return new Evidence(
-                id,
-                began,
-                source,
-                name,
-                region,
-                account,
-                ip,
-                userAgent,
-                null,
-                outcome,
-                reason,
-                user,
-                userPoolId,
-                clientId,
-                risk);
+        return with(id, began, source, name, null, changes);
     }
 
     /**
@@ -139,5 +180,21 @@ public record Evidence(
     static @Nullable String cut(TrailEvent event, BaseField field) {
         String text = event.text(field);
         return text == null ? null : Beginning.of(text, MAX_LENGTH);
+    }
+
+    /** Of sign-ins a back end makes as many as there are users: it is not who acts. */
+    private static @Nullable Actor actor(TrailEvent event) {
+        String kind = event.text(BaseField.SIGN_IN_KIND);
+        return kind != null && !kind.equals(ADMIN)
+                ? null
+                : Actor.of(
+                        cut(event, BaseField.USER_TYPE),
+                        cut(event, BaseField.USER_ARN),
+                        cut(event, BaseField.USER_ACCOUNT_ID),
+                        cut(event, BaseField.USER_ACCESS_KEY_ID),
+                        cut(event, BaseField.USER_NAME),
+                        cut(event, BaseField.USER_INVOKED_BY),
+                        cut(event, BaseField.USER_SESSION_ISSUER),
+                        cut(event, BaseField.USER_MFA));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewatch.event;
 
+import dev.gatewatch.event.admin.AdminParameters;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +67,16 @@ public final class FieldPlan implements Serializable {
                             + " are possible");
         }
         return new FieldPlan(names);
+    }
+
+    /**
+     * {@link #of} these fields, and of what alerts show of administrators' calls. Other calls do
+     * not have these fields.
+     */
+    public static FieldPlan forAlerts(Collection<String> fields) {
+        List<String> all = new ArrayList<>(fields);
+        all.addAll(AdminParameters.PATHS);
+        return of(all);
     }
 
     /** The id of a field, or -1 if the plan lacks it. */

@@ -24,10 +24,11 @@ public final class Renumbering {
     }
 
     /**
-     * From a plan of which only the base fields are known, which have the same ids in all plans.
+     * From a plan of which only those base fields are known that have the same ids in all plans:
+     * where an earlier version had no more of them, the next ids stand for other fields.
      */
     public static Renumbering ofUnknown(FieldPlan today) {
-        return of(today.names().subList(0, BaseField.values().length), today);
+        return of(today.names().subList(0, BaseField.USER_TYPE.id()), today);
     }
 
     /** The event with the current ids. */

@@ -69,7 +69,7 @@ public final class SigmaEngine {
 
     private SigmaEngine(RuleSet rules) {
         this.rules = rules;
-        this.fields = FieldPlan.of(rules.fields());
+        this.fields = FieldPlan.forAlerts(rules.fields());
         this.compiled = CompiledRules.of(rules, fields);
         this.plan = DetectionPlan.of(rules);
         this.detector = new Detector(plan, fields);

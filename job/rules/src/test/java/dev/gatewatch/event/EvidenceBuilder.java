@@ -1,5 +1,7 @@
 package dev.gatewatch.event;
 
+import dev.gatewatch.event.admin.Actor;
+import dev.gatewatch.event.admin.Changes;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence for tests. The event has what the test names, and lacks everything else. */
@@ -19,6 +21,8 @@ public final class EvidenceBuilder {
     private @Nullable String userPoolId;
     private @Nullable String clientId;
     private @Nullable Risk risk;
+    private @Nullable Actor actor;
+    private @Nullable Changes changes;
 
     private EvidenceBuilder(String eventId, long time) {
         this.eventId = eventId;
@@ -99,6 +103,16 @@ public final class EvidenceBuilder {
         return this;
     }
 
+    public EvidenceBuilder actor(@Nullable Actor value) {
+        actor = value;
+        return this;
+    }
+
+    public EvidenceBuilder changes(@Nullable Changes value) {
+        changes = value;
+        return this;
+    }
+
     public Evidence build() {
         return new Evidence(
                 eventId,
@@ -115,6 +129,8 @@ public final class EvidenceBuilder {
                 user,
                 userPoolId,
                 clientId,
-                risk);
+                risk,
+                actor,
+                changes);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatewatch.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.event.admin.Actor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,8 @@ class EvidenceTest {
     void tellsWhatTheRecordHas() {
         TrailEventBuilder builder = new TrailEventBuilder();
         for (BaseField field : BaseField.values()) {
-            builder.add(field, "value of " + field.path());
+            builder.add(
+                    field, field == BaseField.SIGN_IN_KIND ? "Admin" : "value of " + field.path());
         }
         assertThat(Evidence.of(builder.build("id-1", 7)))
                 .isEqualTo(
@@ -38,7 +40,17 @@ class EvidenceTest {
                                         "value of authEvent.EventRisk.RiskLevel",
                                         "value of authEvent.EventRisk.RiskDecision",
                                         "value of authEvent.EventRisk.CompromisedCredentialsDetected",
-                                        "value of authEvent.EventContextData.Country")));
+                                        "value of authEvent.EventContextData.Country"),
+                                new Actor(
+                                        "value of userIdentity.type",
+                                        "value of userIdentity.arn",
+                                        "value of userIdentity.accountId",
+                                        "value of userIdentity.accessKeyId",
+                                        "value of userIdentity.userName",
+                                        "value of userIdentity.invokedBy",
+                                        "value of userIdentity.sessionContext.sessionIssuer.arn",
+                                        "value of userIdentity.sessionContext.attributes.mfaAuthenticated"),
+                                null));
     }
 
     @Test
@@ -51,7 +63,8 @@ class EvidenceTest {
     void anEpisodeKeepsWhoItWasButNotTheRequest() {
         TrailEventBuilder builder = new TrailEventBuilder();
         for (BaseField field : BaseField.values()) {
-            builder.add(field, "value of " + field.path());
+            builder.add(
+                    field, field == BaseField.SIGN_IN_KIND ? "Admin" : "value of " + field.path());
         }
         Evidence event = Evidence.of(builder.build("id-1", 7));
         Evidence episode = event.ofEpisode("id-2", 9, "gatewatch", "Title");

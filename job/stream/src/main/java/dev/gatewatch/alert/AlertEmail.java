@@ -1,12 +1,18 @@
 package dev.gatewatch.alert;
 
+import dev.gatewatch.alert.actor.ActorText;
+import dev.gatewatch.alert.actor.ChangedResources;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.AlertWithHistory;
+import dev.gatewatch.event.Beginning;
+import dev.gatewatch.event.Evidence;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.Runbook;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as an e-mail: the block that the terminal shows, what its users did, the whole runbook,
@@ -16,6 +22,11 @@ import java.util.List;
 final class AlertEmail {
     /** A group value longer than an address or an id is of no use in a subject. */
     private static final int LONGEST_VALUE = 64;
+
+    /** SNS cuts what is longer; who and where are then worth more than the end of the title. */
+    private static final int LONGEST = 99;
+
+    private static final int SHORTEST_TITLE = 16;
 
     private final StringBuilder body = new StringBuilder(2048);
 
@@ -30,21 +41,53 @@ final class AlertEmail {
     }
 
     /**
-     * Level, title, and the group if its values cannot be mistaken for words: an attacker may
-     * choose them.
+     * Level, title, the group if its values cannot be mistaken for words, since an attacker may
+     * choose them, and of administrators' calls who made them and for which pool.
      */
     private static String subject(Alert alert, RuleHeader rule) {
-        StringBuilder subject = new StringBuilder();
-        subject.append(alert.activity() == Activity.CLOSE ? "[ended] " : "[" + rule.level() + "] ")
-                .append(Printable.of(rule.title()));
-        String lead = ": ";
+        String level = alert.activity() == Activity.CLOSE ? "[ended] " : "[" + rule.level() + "] ";
+        String details = details(alert);
+        String title = Printable.of(rule.title());
+        int room = Math.max(SHORTEST_TITLE, LONGEST - level.length() - details.length());
+        if (title.length() > room) {
+            title = Beginning.of(title, room - 3) + "...";
+        }
+        return level + title + details;
+    }
+
+    private static String details(Alert alert) {
+        StringBuilder details = new StringBuilder();
         for (String value : alert.groupValues()) {
             if (isPlain(value)) {
-                subject.append(lead).append(value);
-                lead = ", ";
+                detail("", value, details);
             }
         }
-        return subject.toString();
+        detail("by ", Defanged.of(first(alert, ActorText::trusted)), details);
+        detail("pool ", first(alert, AlertEmail::pool), details);
+        return details.toString();
+    }
+
+    private static void detail(String label, String value, StringBuilder details) {
+        if (!value.isEmpty()) {
+            details.append(details.isEmpty() ? ": " : ", ").append(label).append(value);
+        }
+    }
+
+    private static @Nullable String pool(Evidence event) {
+        return event.actor() == null ? null : ChangedResources.trustedPool(event);
+    }
+
+    /** The first different value among the events. */
+    private static String first(Alert alert, Function<Evidence, @Nullable String> field) {
+        String first = "";
+        for (Evidence event : alert.events()) {
+            String value = field.apply(event);
+            if (value != null && !first.isEmpty() && !value.equals(first)) {
+                return first + " and others";
+            }
+            first = value == null ? first : value;
+        }
+        return first;
     }
 
     /** Whether it is an address or an id, not a word or a site. */

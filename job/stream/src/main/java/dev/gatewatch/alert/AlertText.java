@@ -1,5 +1,8 @@
 package dev.gatewatch.alert;
 
+import dev.gatewatch.alert.actor.ActorText;
+import dev.gatewatch.alert.actor.ChangedResources;
+import dev.gatewatch.alert.actor.ChangesText;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
@@ -49,7 +52,16 @@ final class AlertText {
      */
     static String write(Alert alert, RuleHeader rule, UnaryOperator<String> shown) {
         if (alert.activity() == Activity.CLOSE) {
-            return "[ended] " + rule.title() + where(alert, shown) + ": " + extent(alert) + "\n";
+            StringBuilder ended = new StringBuilder("[ended] ");
+            ended.append(rule.title()).append(where(alert, shown));
+            ended.append(": ").append(extent(alert)).append('\n');
+            if (alert.count() > 1 && alert.events()[0].actor() != null) {
+                // The alert on the start had the first of them.
+                line("by", named(alert, ActorText::of, shown, "; "), ended);
+                line("pool", named(alert, ChangedResources::pool, shown), ended);
+                acts(alert, shown, ended);
+            }
+            return ended.toString();
         }
         StringBuilder text = new StringBuilder();
         text.append('[').append(rule.level()).append("] ").append(rule.title()).append('\n');
@@ -59,10 +71,12 @@ final class AlertText {
         }
         line("group", group.toString(), text);
         line("who", named(alert, Evidence::user, shown), text);
+        line("by", named(alert, ActorText::of, shown, "; "), text);
         line("from", named(alert, Evidence::ip, shown), text);
-        line("pool", named(alert, Evidence::userPoolId, shown), text);
+        line("agent", named(alert, AlertText::agent, shown), text);
+        line("pool", named(alert, ChangedResources::pool, shown), text);
         line("seen", extent(alert), text);
-        line("did", named(alert, Evidence::eventName, shown), text);
+        acts(alert, shown, text);
         line("result", named(alert, AlertText::result, shown), text);
         line("risk", named(alert, event -> risk(event.risk()), shown, "; "), text);
         line("do", rule.runbook() == null ? "" : firstStep(rule.runbook().text()), text);
@@ -70,11 +84,17 @@ final class AlertText {
         return text.toString();
     }
 
+    private static void acts(Alert alert, UnaryOperator<String> shown, StringBuilder text) {
+        line("did", named(alert, Evidence::eventName, shown), text);
+        line("changed", named(alert, ChangesText::changed, shown, "; "), text);
+        line("asked", named(alert, ChangesText::asked, shown, "; "), text);
+    }
+
     private static void line(String label, String value, StringBuilder text) {
         if (!value.isEmpty()) {
             text.append("  ")
                     .append(label)
-                    .append(" ".repeat(7 - label.length()))
+                    .append(" ".repeat(Math.max(1, 7 - label.length())))
                     .append(value)
                     .append('\n');
         }
@@ -169,6 +189,11 @@ final class AlertText {
             parts.add("from " + risk.country());
         }
         return parts.isEmpty() ? null : String.join(", ", parts);
+    }
+
+    /** Of those who sign in there are as many as there are browsers. */
+    private static @Nullable String agent(Evidence event) {
+        return event.actor() == null ? null : event.userAgent();
     }
 
     private static @Nullable String result(Evidence event) {

@@ -1,5 +1,6 @@
 package dev.gatewatch.alert;
 
+import dev.gatewatch.alert.actor.ChangedResources;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.model.RuleHeader;
@@ -49,7 +50,7 @@ public record FindingAttributes(
 
     private static String userPoolId(Alert alert) {
         for (Evidence event : alert.events()) {
-            String pool = event.userPoolId();
+            String pool = ChangedResources.userPool(event);
             if (pool != null) {
                 return pool;
             }

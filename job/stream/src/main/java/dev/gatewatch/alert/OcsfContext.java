@@ -1,6 +1,8 @@
 package dev.gatewatch.alert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.alert.actor.ChangedResources;
+import dev.gatewatch.alert.actor.OcsfActor;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.UserHistory;
@@ -48,10 +50,17 @@ final class OcsfContext {
         observables(events, Evidence::user, USER, "User", "evidences.user.uid", observables);
         observables(
                 events,
-                Evidence::userPoolId,
+                ChangedResources::pool,
                 RESOURCE_UID,
                 "Resource UID",
                 "resources.uid",
+                observables);
+        observables(
+                events,
+                OcsfContext::principal,
+                USER,
+                "User",
+                "evidences.actor.user.uid",
                 observables);
         observables(
                 events,
@@ -62,8 +71,16 @@ final class OcsfContext {
                 observables);
         observables.end();
         NonEmptyArray resources = new NonEmptyArray("resources", json);
-        resources(events, Evidence::userPoolId, "AWS::Cognito::UserPool", resources);
+        resources(events, ChangedResources::userPool, "AWS::Cognito::UserPool", resources);
         resources(events, Evidence::clientId, "AWS::Cognito::UserPoolClient", resources);
+        resources(events, ChangedResources::identityPool, "AWS::Cognito::IdentityPool", resources);
+        resources(events, ChangedResources::group, "AWS::Cognito::UserPoolGroup", resources);
+        resources(
+                events,
+                ChangedResources::identityProvider,
+                "AWS::Cognito::UserPoolIdentityProvider",
+                resources);
+        resources(events, ChangedResources::webAcl, "AWS::WAFv2::WebACL", resources);
         resources.end();
     }
 
@@ -106,6 +123,7 @@ final class OcsfContext {
             text("name", nameOf(event, users), json);
             json.writeEndObject();
         }
+        OcsfActor.write(event.actor(), json);
         object("http_request", "user_agent", event.userAgent(), json);
         json.writeObjectFieldStart("data");
         json.writeNumberField("time", event.time());
@@ -119,8 +137,13 @@ final class OcsfContext {
         text("userPoolId", event.userPoolId(), json);
         text("clientId", event.clientId(), json);
         risk(event.risk(), json);
+        OcsfActor.changes(event, json);
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static @Nullable String principal(Evidence event) {
+        return event.actor() == null ? null : event.actor().arn();
     }
 
     private static @Nullable String nameOf(Evidence event, UserHistory[] users) {

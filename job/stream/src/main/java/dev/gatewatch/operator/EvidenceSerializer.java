@@ -2,7 +2,10 @@ package dev.gatewatch.operator;
 
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Risk;
+import dev.gatewatch.event.admin.Actor;
+import dev.gatewatch.event.admin.Changes;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -102,7 +105,34 @@ final class EvidenceSerializer extends TypeSerializer<Evidence> {
                 cache.share(read.user()),
                 cache.share(read.userPoolId()),
                 cache.share(read.clientId()),
-                shared(read.risk(), cache));
+                shared(read.risk(), cache),
+                shared(read.actor(), cache),
+                shared(read.changes(), cache));
+    }
+
+    private static @Nullable Actor shared(@Nullable Actor actor, TextCache cache) {
+        return actor == null
+                ? null
+                : new Actor(
+                        cache.share(actor.type()),
+                        cache.share(actor.arn()),
+                        cache.share(actor.account()),
+                        cache.share(actor.accessKeyId()),
+                        cache.share(actor.userName()),
+                        cache.share(actor.invokedBy()),
+                        cache.share(actor.issuer()),
+                        cache.share(actor.mfa()));
+    }
+
+    private static @Nullable Changes shared(@Nullable Changes changes, TextCache cache) {
+        if (changes == null) {
+            return null;
+        }
+        for (int at = 0; at < changes.size(); at++) {
+            changes.names()[at] = Objects.requireNonNull(cache.share(changes.names()[at]));
+            changes.values()[at] = cache.share(changes.values()[at]);
+        }
+        return changes;
     }
 
     private static @Nullable Risk shared(@Nullable Risk risk, TextCache cache) {

@@ -7,8 +7,11 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Risk;
+import dev.gatewatch.event.admin.Actor;
+import dev.gatewatch.event.admin.Changes;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -23,6 +26,8 @@ class EvidenceTypesTest {
                     .ip("192.0.2.1")
                     .user("u")
                     .risk(new Risk("High", null, "true", "Germany"))
+                    .actor(new Actor("Root", "arn", "1", null, null, null, null, "true"))
+                    .changes(new Changes(new String[] {"a", "b"}, new String[] {"1", null}))
                     .build();
 
     @Test
@@ -41,6 +46,10 @@ class EvidenceTypesTest {
         assertThat(other.eventName()).isSameAs(one.eventName());
         assertThat(other.ip()).isSameAs(one.ip());
         assertThat(other.user()).isSameAs(one.user());
+        assertThat(Objects.requireNonNull(other.actor()).arn())
+                .isSameAs(Objects.requireNonNull(one.actor()).arn());
+        assertThat(Objects.requireNonNull(other.changes()).names()[0])
+                .isSameAs(Objects.requireNonNull(one.changes()).names()[0]);
         assertThat(serializer.copy(one)).isSameAs(one);
     }
 

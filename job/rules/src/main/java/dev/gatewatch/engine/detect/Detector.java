@@ -19,6 +19,7 @@ public final class Detector {
     private final DetectionPlan plan;
     private final CompiledRules rules;
     private final List<DimensionGroups> dimensions;
+    private final ChangedParameters changes;
     private final int[] matched;
 
     /** A detector for the plan's rules over events of these fields. */
@@ -29,6 +30,7 @@ public final class Detector {
                 plan.dimensions().stream()
                         .map((Dimension dimension) -> new DimensionGroups(dimension, plan, fields))
                         .toList();
+        this.changes = new ChangedParameters(plan.rules(), fields);
         this.matched = new int[plan.rules().detections().size()];
     }
 
@@ -55,7 +57,8 @@ public final class Detector {
         if (count == 0) {
             return;
         }
-        Evidence evidence = Evidence.of(event);
+        Evidence known = Evidence.of(event);
+        Evidence evidence = known.withChanges(changes.of(event, known, matched, count));
         for (int i = 0; i < count; i++) {
             if (plan.alertsAlone(matched[i])) {
                 alerts.accept(alone(matched[i], evidence, now));

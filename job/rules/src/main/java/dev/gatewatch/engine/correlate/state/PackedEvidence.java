@@ -186,34 +186,13 @@ public final class PackedEvidence {
         if ((events[from] & OWN_IDS) != 0) {
             return kind;
         }
-        return with(
-                kind,
+        return kind.withIds(
                 UuidText.of(events[from + 1], events[from + 2]),
                 events[from] >> TIME_SHIFT,
                 kind.requestId() == null ? null : UuidText.of(events[from + 3], events[from + 4]));
     }
 
     private static Evidence withoutIds(Evidence evidence) {
-        return with(evidence, "", 0, evidence.requestId() == null ? null : "");
-    }
-
-    private static Evidence with(
-            Evidence evidence, String eventId, long time, @Nullable String requestId) {
-        return new Evidence(
-                eventId,
-                time,
-                evidence.eventSource(),
-                evidence.eventName(),
-                evidence.region(),
-                evidence.account(),
-                evidence.ip(),
-                evidence.userAgent(),
-                requestId,
-                evidence.outcome(),
-                evidence.reason(),
-                evidence.user(),
-                evidence.userPoolId(),
-                evidence.clientId(),
-                evidence.risk());
+        return evidence.withIds("", 0, evidence.requestId() == null ? null : "");
     }
 }

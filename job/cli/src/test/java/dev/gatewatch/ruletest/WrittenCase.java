@@ -1,0 +1,73 @@
+package dev.gatewatch.ruletest;
+
+import dev.gatewatch.alert.Finding;
+import dev.gatewatch.alert.WriteFindings;
+import dev.gatewatch.decode.CloudTrailDecoder;
+import dev.gatewatch.engine.correlate.InMemoryCorrelation;
+import dev.gatewatch.engine.detect.Detector;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AlertWithHistory;
+import dev.gatewatch.event.Decoded;
+import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.rule.load.RuleFile;
+import dev.gatewatch.rule.model.RuleHeader;
+import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.plan.DetectionPlan;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.StreamMap;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+
+/** Writes the alerts on the records of a rule's test case, as the job does. */
+// Closing a harness may be interrupted, says its signature.
+@SuppressWarnings("try")
+final class WrittenCase {
+    private final DetectionPlan plan;
+    private final CloudTrailDecoder decoder;
+    private final Detector detector;
+    private final Map<String, RuleHeader> headers;
+
+    WrittenCase(RuleSet rules) {
+        FieldPlan fields = FieldPlan.forAlerts(rules.fields());
+        plan = DetectionPlan.of(rules);
+        decoder = new CloudTrailDecoder(fields, Map.of());
+        detector = new Detector(plan, fields);
+        headers = WriteFindings.headers(rules);
+    }
+
+    /**
+     * The alerts of the rules in the case's file: on single events, on the start of episodes, and
+     * on their end.
+     */
+    List<Finding> findings(RuleTestFile file, RuleTestCase test) throws Exception {
+        List<Match> matches = new ArrayList<>();
+        List<Alert> raised = new ArrayList<>();
+        for (TestEvent event : test.events()) {
+            byte[] json = event.json().getBytes(StandardCharsets.UTF_8);
+            List<Decoded> decoded = new ArrayList<>();
+            decoder.decode(json, 0, json.length, "test", decoded::add);
+            TrailEvent read = decoded.get(0).event();
+            if (read != null) {
+                detector.detect(read, read.time(), matches::add, raised::add, () -> {});
+            }
+        }
+        raised.addAll(new InMemoryCorrelation(plan).run(matches));
+        try (var harness =
+                new OneInputStreamOperatorTestHarness<>(new StreamMap<>(new WriteFindings(plan)))) {
+            harness.open();
+            for (Alert alert : raised) {
+                RuleHeader rule = headers.get(alert.ruleId());
+                if (rule != null
+                        && RuleFile.baseName(rule.location().path())
+                                .equals(RuleFile.baseName(file.path()))) {
+                    harness.processElement(AlertWithHistory.without(alert), 0);
+                }
+            }
+            return harness.extractOutputValues();
+        }
+    }
+}
