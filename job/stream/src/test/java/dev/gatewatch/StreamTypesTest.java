@@ -18,6 +18,7 @@ import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.EvidenceBuilder;
+import dev.gatewatch.event.InnerEpisode;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
@@ -46,6 +47,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What travels between operators or is kept in state has a serializer of Flink's own, never Kryo.
  */
 class StreamTypesTest {
+    private static final InnerEpisode INNER =
+            new InnerEpisode(
+                    "inner",
+                    "Inner",
+                    3,
+                    1,
+                    2,
+                    new InnerEpisode.Event[] {
+                        InnerEpisode.Event.of(EvidenceBuilder.event("e0", 1).build())
+                    });
     private static final Evidence EVIDENCE =
             EvidenceBuilder.event("e", 1)
                     .eventSource("s")
@@ -56,6 +67,7 @@ class StreamTypesTest {
                     .risk(new Risk("High", null, "true", null))
                     .actor(new Actor("Root", null, null, null, null, null, null, null))
                     .changes(new Changes(new String[] {"a", "b"}, new String[] {"1", null}))
+                    .episode(INNER)
                     .build();
 
     @ParameterizedTest
@@ -127,10 +139,12 @@ class StreamTypesTest {
                         5,
                         6,
                         new long[] {1},
-                        new Evidence[] {EVIDENCE});
+                        new Evidence[] {EVIDENCE},
+                        new InnerEpisode[] {INNER});
         Alert alertCopy = copy(alert, Alert.class);
         assertThat(alertCopy.event()).isNull();
         assertThat(alertCopy.events()).containsExactly(EVIDENCE);
+        assertThat(alertCopy.episodes()).containsExactly(INNER);
 
         AuthEvent entry =
                 new AuthEvent(

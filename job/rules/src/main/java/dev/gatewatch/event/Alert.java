@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     have been sent that is not known any more; at most {@link #MAX_OPENINGS} in all
  * @param events the earliest contributing events and, if there are more than {@link #MAX_EVENTS},
  *     in the last place the latest that is known
+ * @param episodes the episodes of other rules that the rule counted, without their events, which
+ *     are among {@code events}; null for none
  */
 // Flink has native serializers for arrays of records and primitives.
 @SuppressWarnings("ArrayRecordComponent")
@@ -42,13 +44,48 @@ public record Alert(
         long count,
         long suppressed,
         long[] announced,
-        Evidence[] events) {
+        Evidence[] events,
+        InnerEpisode @Nullable [] episodes) {
 
     /** How many contributing events an alert names. */
     public static final int MAX_EVENTS = 20;
 
     /** How many alerts on the start of an episode its closing alert names at most. */
     public static final int MAX_OPENINGS = 256;
+
+    /** An alert of a rule that counts events alone. */
+    public Alert(
+            Activity activity,
+            String ruleId,
+            String[] groupFields,
+            String[] groupValues,
+            long fired,
+            long slot,
+            @Nullable String event,
+            long created,
+            long start,
+            long end,
+            long count,
+            long suppressed,
+            long[] announced,
+            Evidence[] events) {
+        this(
+                activity,
+                ruleId,
+                groupFields,
+                groupValues,
+                fired,
+                slot,
+                event,
+                created,
+                start,
+                end,
+                count,
+                suppressed,
+                announced,
+                events,
+                null);
+    }
 
     /**
      * Distinguishes episodes of the same rule and group: the start of the slot in which they fired.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     calls for them
  * @param changes what an administrator requested; null for other events, and where nothing of it is
  *     to be shown
+ * @param episode if this stands for an episode of another rule, that one; null for an event
  */
 public record Evidence(
         String eventId,
@@ -34,7 +35,8 @@ public record Evidence(
         @Nullable String clientId,
         @Nullable Risk risk,
         @Nullable Actor actor,
-        @Nullable Changes changes)
+        @Nullable Changes changes,
+        @Nullable InnerEpisode episode)
         implements Comparable<Evidence> {
 
     /** The longest text kept, in characters. */
@@ -64,6 +66,7 @@ public record Evidence(
                 cut(event, BaseField.SIGN_IN_CLIENT_ID),
                 Risk.of(event),
                 actor,
+                null,
                 null);
     }
 
@@ -80,7 +83,7 @@ public record Evidence(
     public Evidence withChanges(@Nullable Changes changed) {
         return changed == null
                 ? this
-                : with(eventId, time, eventSource, eventName, requestId, changed);
+                : with(eventId, time, eventSource, eventName, requestId, changed, episode);
     }
 
     /**
@@ -89,7 +92,7 @@ public record Evidence(
      * @param time epoch milliseconds
      */
     public Evidence withIds(String eventId, long time, @Nullable String requestId) {
-        return with(eventId, time, eventSource, eventName, requestId, changes);
+        return with(eventId, time, eventSource, eventName, requestId, changes, episode);
     }
 
     private Evidence with(
@@ -98,7 +101,8 @@ public record Evidence(
             @Nullable String eventSource,
             @Nullable String eventName,
             @Nullable String requestId,
-            @Nullable Changes changes) {
+            @Nullable Changes changes,
+            @Nullable InnerEpisode episode) {
         return new Evidence(
                 eventId,
                 time,
@@ -116,20 +120,23 @@ public record Evidence(
                 clientId,
                 risk,
                 actor,
-                changes);
+                changes,
+                episode);
     }
 
     /**
-     * Evidence of an episode that began with this event: user, origin and result are kept, the
-     * request is not, since it was the event's own.
+     * Evidence that stands for an episode that began with this event: for the rule above it is one
+     * event of this id and time. User, origin and result are kept, the request is not, since it was
+     * the event's own.
      *
      * @param id identifies the episode where events have their eventID
      * @param began epoch milliseconds
      * @param source replaces the event source
      * @param name replaces the event name
      */
-    public Evidence ofEpisode(String id, long began, String source, String name) {
-        return with(id, began, source, name, null, changes);
+    public Evidence ofEpisode(
+            String id, long began, String source, String name, InnerEpisode inner) {
+        return with(id, began, source, name, null, null, inner);
     }
 
     /**

@@ -23,6 +23,7 @@ public final class EvidenceBuilder {
     private @Nullable Risk risk;
     private @Nullable Actor actor;
     private @Nullable Changes changes;
+    private @Nullable InnerEpisode episode;
 
     private EvidenceBuilder(String eventId, long time) {
         this.eventId = eventId;
@@ -113,6 +114,11 @@ public final class EvidenceBuilder {
         return this;
     }
 
+    public EvidenceBuilder episode(@Nullable InnerEpisode value) {
+        episode = value;
+        return this;
+    }
+
     public Evidence build() {
         return new Evidence(
                 eventId,
@@ -131,6 +137,7 @@ public final class EvidenceBuilder {
                 clientId,
                 risk,
                 actor,
-                changes);
+                changes,
+                episode);
     }
 }

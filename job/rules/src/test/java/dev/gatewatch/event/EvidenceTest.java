@@ -50,6 +50,7 @@ class EvidenceTest {
                                         "value of userIdentity.invokedBy",
                                         "value of userIdentity.sessionContext.sessionIssuer.arn",
                                         "value of userIdentity.sessionContext.attributes.mfaAuthenticated"),
+                                null,
                                 null));
     }
 
@@ -67,11 +68,13 @@ class EvidenceTest {
                     field, field == BaseField.SIGN_IN_KIND ? "Admin" : "value of " + field.path());
         }
         Evidence event = Evidence.of(builder.build("id-1", 7));
-        Evidence episode = event.ofEpisode("id-2", 9, "gatewatch", "Title");
+        InnerEpisode inner = new InnerEpisode("rule", "Title", 9, 7, 3, new InnerEpisode.Event[0]);
+        Evidence episode = event.ofEpisode("id-2", 9, "gatewatch", "Title", inner);
         assertThat(event.requestId()).isNotNull();
         assertThat(episode)
                 .usingRecursiveComparison()
-                .ignoringFields("eventId", "time", "eventSource", "eventName", "requestId")
+                .ignoringFields(
+                        "eventId", "time", "eventSource", "eventName", "requestId", "episode")
                 .isEqualTo(event);
         assertThat(episode.eventId()).isEqualTo("id-2");
         assertThat(episode.time()).isEqualTo(9);

@@ -77,6 +77,7 @@ final class AlertText {
         line("pool", named(alert, ChangedResources::pool, shown), text);
         line("seen", extent(alert), text);
         acts(alert, shown, text);
+        line("after", InnerEpisodes.text(alert), text);
         line("result", named(alert, AlertText::result, shown), text);
         line("risk", named(alert, event -> risk(event.risk()), shown, "; "), text);
         line("do", rule.runbook() == null ? "" : firstStep(rule.runbook().text()), text);

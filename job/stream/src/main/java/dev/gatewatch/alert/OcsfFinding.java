@@ -190,6 +190,7 @@ final class OcsfFinding {
         group.end();
         json.writeNumberField("suppressed", alert.suppressed());
         alerts();
+        InnerEpisodes.write(alert, json);
         OcsfUsers.write(users, json);
         json.writeEndObject();
         json.writeEndObject();

@@ -1,5 +1,6 @@
 package dev.gatewatch.correlate;
 
+import dev.gatewatch.engine.correlate.ContributingEvents;
 import dev.gatewatch.engine.correlate.EpisodeForwarder;
 import dev.gatewatch.engine.correlate.EpisodeOutput;
 import dev.gatewatch.engine.correlate.LevelEvaluators;
@@ -7,7 +8,6 @@ import dev.gatewatch.engine.correlate.RuleEvaluator;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.WaitingMatch;
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
@@ -262,12 +262,13 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
 
         @Override
-        public void episode(EngineRule rule, String key, long time, Evidence earliest) {
+        public void episode(
+                EngineRule rule, String key, long time, ContributingEvents contributing) {
             forwarder.send(
                     rule,
                     key,
                     time,
-                    earliest,
+                    contributing,
                     match -> context.output(episodes, match),
                     () -> count(CountNames.UNGROUPED, context));
         }

@@ -1,6 +1,6 @@
 package dev.gatewatch.dedupe;
 
-import dev.gatewatch.event.UuidText;
+import dev.gatewatch.event.bytes.UuidText;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;

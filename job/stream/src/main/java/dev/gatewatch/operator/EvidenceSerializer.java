@@ -1,6 +1,7 @@
 package dev.gatewatch.operator;
 
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.InnerEpisode;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.admin.Actor;
 import dev.gatewatch.event.admin.Changes;
@@ -107,7 +108,18 @@ final class EvidenceSerializer extends TypeSerializer<Evidence> {
                 cache.share(read.clientId()),
                 shared(read.risk(), cache),
                 shared(read.actor(), cache),
-                shared(read.changes(), cache));
+                shared(read.changes(), cache),
+                shared(read.episode()));
+    }
+
+    private @Nullable InnerEpisode shared(@Nullable InnerEpisode episode) {
+        if (episode == null) {
+            return null;
+        }
+        for (int at = 0; at < episode.events().length; at++) {
+            episode.events()[at] = InnerEpisode.Event.of(shared(episode.events()[at].evidence()));
+        }
+        return episode;
     }
 
     private static @Nullable Actor shared(@Nullable Actor actor, TextCache cache) {

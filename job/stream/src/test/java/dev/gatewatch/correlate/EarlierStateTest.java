@@ -2,6 +2,7 @@ package dev.gatewatch.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.engine.correlate.ContributingEvents;
 import dev.gatewatch.engine.correlate.EpisodeForwarder;
 import dev.gatewatch.engine.correlate.EpisodeOutput;
 import dev.gatewatch.engine.correlate.LevelEvaluators;
@@ -9,7 +10,6 @@ import dev.gatewatch.engine.correlate.RuleEvaluator;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
-import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.EngineRule;
@@ -111,7 +111,8 @@ class EarlierStateTest {
         public void alert(Alert alert) {}
 
         @Override
-        public void episode(EngineRule rule, String key, long time, Evidence earliest) {}
+        public void episode(
+                EngineRule rule, String key, long time, ContributingEvents contributing) {}
 
         @Override
         public long created(long time) {

@@ -2,6 +2,7 @@ package dev.gatewatch.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.engine.correlate.ContributingEvents;
 import dev.gatewatch.engine.correlate.EpisodeOutput;
 import dev.gatewatch.engine.correlate.RuleEvaluator;
 import dev.gatewatch.engine.correlate.state.EventTimes;
@@ -138,7 +139,8 @@ class FloodedGroupTest {
                 public void alert(Alert alert) {}
 
                 @Override
-                public void episode(EngineRule rule, String key, long time, Evidence earliest) {}
+                public void episode(
+                        EngineRule rule, String key, long time, ContributingEvents contributing) {}
 
                 @Override
                 public long created(long time) {

@@ -180,7 +180,9 @@ class LevelsTest {
                             alert -> {
                                 assertThat(alert.ruleId()).isEqualTo("two");
                                 assertThat(alert.fired()).isEqualTo(110_000);
-                                assertThat(alert.count()).isEqualTo(2);
+                                assertThat(alert.count()).isEqualTo(4);
+                                assertThat(alert.start()).isEqualTo(10_000);
+                                assertThat(alert.episodes()).hasSize(2);
                             });
         }
     }

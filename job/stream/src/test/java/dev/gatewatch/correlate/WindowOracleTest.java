@@ -2,6 +2,7 @@ package dev.gatewatch.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.engine.correlate.ContributingEvents;
 import dev.gatewatch.engine.correlate.CorrelationOracle;
 import dev.gatewatch.engine.correlate.CorrelationOracle.HeldWindow;
 import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
@@ -11,7 +12,6 @@ import dev.gatewatch.engine.correlate.RuleEvaluator;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
-import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.model.CorrelationType;
 import dev.gatewatch.rule.plan.EngineRule;
 import dev.gatewatch.rule.plan.WindowRule;
@@ -69,7 +69,8 @@ class WindowOracleTest {
         }
 
         @Override
-        public void episode(EngineRule rule, String key, long time, Evidence earliest) {}
+        public void episode(
+                EngineRule rule, String key, long time, ContributingEvents contributing) {}
 
         @Override
         public long created(long time) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.EvidenceBuilder;
+import dev.gatewatch.event.InnerEpisode;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.admin.Actor;
@@ -28,6 +29,17 @@ class EvidenceTypesTest {
                     .risk(new Risk("High", null, "true", "Germany"))
                     .actor(new Actor("Root", "arn", "1", null, null, null, null, "true"))
                     .changes(new Changes(new String[] {"a", "b"}, new String[] {"1", null}))
+                    .episode(
+                            new InnerEpisode(
+                                    "rule",
+                                    "Title",
+                                    5,
+                                    1,
+                                    7,
+                                    new InnerEpisode.Event[] {
+                                        InnerEpisode.Event.of(
+                                                EvidenceBuilder.event("e0", 1).user("u").build())
+                                    }))
                     .build();
 
     @Test
@@ -50,6 +62,7 @@ class EvidenceTypesTest {
                 .isSameAs(Objects.requireNonNull(one.actor()).arn());
         assertThat(Objects.requireNonNull(other.changes()).names()[0])
                 .isSameAs(Objects.requireNonNull(one.changes()).names()[0]);
+        assertThat(Objects.requireNonNull(other.episode()).events()[0].user()).isSameAs(one.user());
         assertThat(serializer.copy(one)).isSameAs(one);
     }
 

@@ -53,9 +53,10 @@ class EarlierSavepointTest {
         SavedJob saved = new SavedJob();
         saved.goOn();
         JobClient job = saved.start(KEPT.resolve(parts[0]).toUri().toString(), backend(parts[1]));
-        saved.await(SavedJob.foundAfter().size());
+        List<String> expected = SavedJob.foundAfter(parts[0]);
+        saved.await(expected.size());
         job.cancel().get();
-        assertThat(saved.found()).containsExactlyInAnyOrderElementsOf(SavedJob.foundAfter());
+        assertThat(saved.found()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

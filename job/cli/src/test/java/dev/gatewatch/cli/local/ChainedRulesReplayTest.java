@@ -2,6 +2,8 @@ package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatewatch.alert.WrittenAlert;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the whole job.
  */
 class ChainedRulesReplayTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RULES =
             """
             title: Failure
@@ -105,14 +108,41 @@ class ChainedRulesReplayTest {
                 .extracting(WrittenAlert::rule, WrittenAlert::group, WrittenAlert::events)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(
-                                "failures_then_success", "signIn.user=user-0", 2L),
+                                "failures_then_success", "signIn.user=user-0", 6L),
                         org.assertj.core.groups.Tuple.tuple(
-                                "failures_then_success", "signIn.user=user-1", 2L),
-                        org.assertj.core.groups.Tuple.tuple("two_taken_over", "-", 2L),
+                                "failures_then_success", "signIn.user=user-1", 6L),
+                        org.assertj.core.groups.Tuple.tuple("two_taken_over", "-", 12L),
                         org.assertj.core.groups.Tuple.tuple(
                                 "never_succeeded", "signIn.user=user-2", 6L));
+        namesTheEventsUnderneath(expected);
         assertThat(replay(events, 2)).isEqualTo(expected);
         assertThat(replay(events, 4)).isEqualTo(expected);
+    }
+
+    private static void namesTheEventsUnderneath(List<String> lines) throws IOException {
+        for (String line : lines) {
+            JsonNode document = JSON.readTree(line);
+            if (!document.at("/finding_info/analytic/name").asText().equals("two_taken_over")) {
+                continue;
+            }
+            assertThat(document.get("evidences").findValuesAsText("operation"))
+                    .hasSize(12)
+                    .containsOnly("InitiateAuth");
+            assertThat(document.get("evidences"))
+                    .extracting(evidence -> evidence.get("uid").asText())
+                    .contains("u0-0", "u0-4", "u0-ok", "u1-0", "u1-4", "u1-ok")
+                    .doesNotHaveDuplicates();
+            assertThat(document.get("start_time").asLong())
+                    .isEqualTo(Instant.parse("2026-03-02T00:00:00Z").toEpochMilli());
+            assertThat(document.at("/unmapped/gatewatch/episodes"))
+                    .hasSize(2)
+                    .allSatisfy(
+                            episode -> {
+                                assertThat(episode.get("rule").asText())
+                                        .isEqualTo("failures_then_success");
+                                assertThat(episode.get("count").asInt()).isEqualTo(6);
+                            });
+        }
     }
 
     private List<String> replay(Path events, int parallelism) throws Exception {

@@ -72,11 +72,19 @@ final class EpisodeEvaluator implements RuleEvaluator {
         }
         if (feeds) {
             for (OpenEpisode episode : episodes.forward(group, watermark)) {
-                List<Evidence> events = EpisodeSummary.of(rule(), group, episode).events();
+                // As it was then: what follows may be there already or not.
+                EpisodeSummary begun = EpisodeSummary.atFirst(rule(), group, episode);
                 // None only in what was saved before each episode kept some.
-                Evidence earliest =
-                        events.isEmpty() ? Evidence.unknown(episode.first) : events.get(0);
-                output.episode(rule(), key, episode.first, earliest);
+                List<Evidence> events =
+                        begun.events().isEmpty()
+                                ? List.of(Evidence.unknown(episode.first))
+                                : begun.events();
+                output.episode(
+                        rule(),
+                        key,
+                        episode.first,
+                        ContributingEvents.of(
+                                begun.start(), Math.max(begun.count(), events.size()), events));
             }
         }
         episodes.settle(group, watermark - allowedLateness, listener(key, output));

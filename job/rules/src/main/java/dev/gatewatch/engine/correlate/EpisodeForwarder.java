@@ -3,7 +3,10 @@ package dev.gatewatch.engine.correlate;
 import dev.gatewatch.event.Beginning;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
+import dev.gatewatch.event.InnerEpisode;
 import dev.gatewatch.event.Match;
+import dev.gatewatch.rule.model.Rule;
+import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.Dimension;
 import dev.gatewatch.rule.plan.Dimension.Source;
@@ -18,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an episode into one event for the rules that read it: it has the fields of its group, and
- * its first time. In alerts, the rule's title takes the place of the event's name: its id may mean
- * nothing to a person.
+ * its first time. It carries the events underneath, which are what alerts name.
  */
 public final class EpisodeForwarder {
     /** Characters. */
@@ -27,11 +29,16 @@ public final class EpisodeForwarder {
 
     private final DetectionPlan plan;
     private final Map<String, String> titles = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     /** Forwards the episodes of the rules of a plan. */
     public EpisodeForwarder(DetectionPlan plan) {
         this.plan = plan;
-        plan.rules().all().forEach(rule -> titles.put(rule.header().id(), rule.header().title()));
+        for (Rule rule : plan.rules().all()) {
+            RuleHeader header = rule.header();
+            titles.put(header.id(), header.title());
+            names.put(header.id(), header.name() != null ? header.name() : header.id());
+        }
     }
 
     /**
@@ -55,18 +62,19 @@ public final class EpisodeForwarder {
      *
      * @param key the group in which it happened
      * @param time when it began, or a window ended, epoch milliseconds
+     * @param contributing its events, at least one
      * @param ungrouped called for each dimension that needs a field that the group does not have
      */
     public void send(
             EngineRule rule,
             String key,
             long time,
-            Evidence earliest,
+            ContributingEvents contributing,
             Consumer<Match> output,
             Runnable ungrouped) {
         int number = plan.numberOf(rule.ruleId());
         GroupKey group = GroupKey.parse(key);
-        Evidence evidence = evidence(rule, key, time, earliest);
+        Evidence evidence = evidence(rule, key, time, contributing);
         for (Dimension dimension : plan.dimensions()) {
             for (Source source : dimension.sources()) {
                 if (source.rule() != number) {
@@ -120,12 +128,30 @@ public final class EpisodeForwarder {
         return values;
     }
 
-    private Evidence evidence(EngineRule rule, String key, long time, Evidence earliest) {
-        String name = rule.ruleId() + '\0' + key + '\0' + time;
-        return earliest.ofEpisode(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
-                time,
-                "gatewatch",
-                Beginning.of(titles.getOrDefault(rule.ruleId(), rule.ruleId()), MAX_TITLE));
+    private Evidence evidence(
+            EngineRule rule, String key, long time, ContributingEvents contributing) {
+        String id = rule.ruleId() + '\0' + key + '\0' + time;
+        String title = Beginning.of(titles.getOrDefault(rule.ruleId(), rule.ruleId()), MAX_TITLE);
+        InnerEpisode inner =
+                new InnerEpisode(
+                        names.getOrDefault(rule.ruleId(), rule.ruleId()),
+                        title,
+                        time,
+                        contributing.start(),
+                        contributing.count(),
+                        ContributingEvents.firstAndLast(
+                                        contributing.events(), InnerEpisode.MAX_EVENTS)
+                                .stream()
+                                .map(InnerEpisode.Event::of)
+                                .toArray(InnerEpisode.Event[]::new));
+        return contributing
+                .events()
+                .get(0)
+                .ofEpisode(
+                        UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString(),
+                        time,
+                        "gatewatch",
+                        title,
+                        inner);
     }
 }

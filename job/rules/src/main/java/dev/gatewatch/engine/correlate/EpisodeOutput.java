@@ -1,7 +1,6 @@
 package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.plan.EngineRule;
 
 /** Receives the results of evaluating rules on a group. */
@@ -14,9 +13,9 @@ public interface EpisodeOutput {
      *
      * @param key the group
      * @param time when the episode began or the window ended, epoch milliseconds
-     * @param earliest the first of its events
+     * @param contributing its events, at least one
      */
-    void episode(EngineRule rule, String key, long time, Evidence earliest);
+    void episode(EngineRule rule, String key, long time, ContributingEvents contributing);
 
     /**
      * The creation time of an alert, epoch milliseconds.

@@ -72,6 +72,17 @@ record EpisodeSummary(
     Alert alert(Alert.Activity activity, EpisodeRule rule, String key, long lostUntil) {
         GroupKey group = GroupKey.parse(key);
         long slot = Math.max(1, rule.suppress());
+        ContributingEvents contributing = ContributingEvents.of(start, count, events);
+        long atFirst =
+                contributing.episodes().isEmpty()
+                        ? countAtFirst
+                        : ContributingEvents.of(
+                                        start,
+                                        countAtFirst,
+                                        events.stream()
+                                                .filter(event -> event.time() <= episode.first)
+                                                .toList())
+                                .count();
         return new Alert(
                 activity,
                 rule.ruleId(),
@@ -81,13 +92,14 @@ record EpisodeSummary(
                 slot,
                 null,
                 episode.created,
-                start,
+                contributing.start(),
                 last,
-                count,
-                count - countAtFirst,
+                contributing.count(),
+                contributing.count() - atFirst,
                 activity == Alert.Activity.CREATE
                         ? episode.announced.clone()
                         : EpisodeOpenings.of(episode, slot, lostUntil),
-                events.toArray(Evidence[]::new));
+                contributing.events().toArray(Evidence[]::new),
+                contributing.episodesOrNull());
     }
 }

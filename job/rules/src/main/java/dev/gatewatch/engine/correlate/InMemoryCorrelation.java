@@ -2,7 +2,6 @@ package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.EngineRule;
@@ -74,8 +73,9 @@ public final class InMemoryCorrelation {
         }
 
         @Override
-        public void episode(EngineRule rule, String key, long time, Evidence earliest) {
-            forwarder.send(rule, key, time, earliest, matches::add, () -> {});
+        public void episode(
+                EngineRule rule, String key, long time, ContributingEvents contributing) {
+            forwarder.send(rule, key, time, contributing, matches::add, () -> {});
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.rule.plan.WindowRule;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,22 @@ final class WindowEvaluator implements RuleEvaluator {
                 output.alert(alert(Activity.CLOSE, window, key, output));
             }
             if (feeds) {
-                output.episode(rule(), key, windows.end(window), window.events[0]);
+                output.episode(rule(), key, windows.end(window), contributing(window));
             }
         };
+    }
+
+    private static ContributingEvents contributing(OpenWindow window) {
+        return ContributingEvents.of(
+                window.start,
+                window.count,
+                List.of(Evidence.withLatest(window.events, window.latest)));
     }
 
     private Alert alert(Activity activity, OpenWindow window, String key, EpisodeOutput output) {
         GroupKey group = GroupKey.parse(key);
         long end = windows.end(window);
+        ContributingEvents contributing = contributing(window);
         return new Alert(
                 activity,
                 rule().ruleId(),
@@ -85,11 +94,12 @@ final class WindowEvaluator implements RuleEvaluator {
                 1,
                 null,
                 output.created(end),
-                window.start,
+                contributing.start(),
                 end,
-                window.count,
+                contributing.count(),
                 0,
                 new long[] {end},
-                Evidence.withLatest(window.events, window.latest));
+                contributing.events().toArray(Evidence[]::new),
+                contributing.episodesOrNull());
     }
 }

@@ -5,7 +5,6 @@ import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
-import dev.gatewatch.event.Evidence;
 import dev.gatewatch.rule.plan.EngineRule;
 import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ public final class EpisodeFeed implements EpisodeOutput {
     }
 
     @Override
-    public void episode(EngineRule rule, String key, long time, Evidence earliest) {}
+    public void episode(EngineRule rule, String key, long time, ContributingEvents contributing) {}
 
     @Override
     public long created(long time) {

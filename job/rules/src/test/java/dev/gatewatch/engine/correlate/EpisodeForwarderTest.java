@@ -69,7 +69,13 @@ class EpisodeForwarderTest {
                         GroupKey.prefix(List.of("sourceIPAddress")), new String[] {"192.0.2.1"});
         Evidence earliest = Evidence.of(new TrailEventBuilder().build("e", 1_000));
         List<Match> sent = new ArrayList<>();
-        forwarder.send(rule("burst"), key, 2_000, earliest, sent::add, () -> {});
+        forwarder.send(
+                rule("burst"),
+                key,
+                2_000,
+                ContributingEvents.of(1_000, 3, List.of(earliest)),
+                sent::add,
+                () -> {});
         assertThat(sent)
                 .singleElement()
                 .satisfies(

@@ -143,8 +143,9 @@ class FloodedEpisodeTest {
                 }
 
                 @Override
-                public void episode(EngineRule rule, String key, long time, Evidence earliest) {
-                    forwarded.add(earliest);
+                public void episode(
+                        EngineRule rule, String key, long time, ContributingEvents contributing) {
+                    forwarded.add(contributing.events().get(0));
                 }
 
                 @Override

@@ -22,7 +22,12 @@ final class ShortenedFinding {
 
     /** The lists that grow with the events. */
     private static final Set<String> LISTS =
-            Set.of("/evidences", "/observables", "/resources", OURS + "/alerts");
+            Set.of(
+                    "/evidences",
+                    "/observables",
+                    "/resources",
+                    OURS + "/alerts",
+                    OURS + "/episodes");
 
     private final JsonParser from;
     private final JsonGenerator to;

@@ -2,7 +2,7 @@ package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.event.UuidText;
+import dev.gatewatch.event.bytes.UuidText;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.bytes;
 
 import java.util.UUID;
 

@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
