@@ -171,7 +171,7 @@ class GatewatchCommandTest {
                         "--alerts",
                         alerts.toString());
         assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
-        assertThat(result.err()).contains("a.yml:4:", "contains", "a.yml:5:", "other", "b.yml:2:");
+        assertThat(result.err()).contains("a.yml:4:", "contains", "a.yml:5:", "other", "b.yml:1:8:");
         assertThat(alerts).doesNotExist();
     }
 

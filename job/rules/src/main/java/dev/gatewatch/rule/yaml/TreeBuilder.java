@@ -97,7 +97,10 @@ final class TreeBuilder {
 
     private boolean check(NodeEvent node, Location location) {
         if (node instanceof AliasEvent || node.getAnchor().isPresent()) {
-            problems.add(location, "anchors and aliases are not allowed; write the value out");
+            problems.add(
+                    location,
+                    "anchors and aliases are not allowed; write the value out, or put a text that"
+                            + " begins with & or * in quotes");
             return false;
         }
         boolean tagged =

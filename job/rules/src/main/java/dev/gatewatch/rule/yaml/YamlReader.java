@@ -1,14 +1,13 @@
 package dev.gatewatch.rule.yaml;
 
-import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Location;
+import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
 import java.util.List;
 import java.util.Locale;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -50,12 +49,8 @@ public final class YamlReader {
                 }
             }
         } catch (MarkedYamlEngineException e) {
-            Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-            Location location =
-                    mark == null
-                            ? new Location(path, 1, 1)
-                            : new Location(path, mark.getLine() + 1, mark.getColumn() + 1);
-            problems.add(location, "this is no valid YAML: " + oneLine(e.getProblem()));
+            Problem problem = SyntaxError.of(e, path, text, SETTINGS);
+            problems.add(problem.location(), problem.message());
         } catch (ReaderException e) {
             problems.add(
                     Utf8.locate(path, text, text.offsetByCodePoints(0, position(e, text))),
@@ -79,17 +74,12 @@ public final class YamlReader {
         } catch (YamlEngineException e) {
             problems.add(
                     new Location(path, 1, 1),
-                    "this is no valid YAML: " + oneLine(String.valueOf(e.getMessage())));
+                    "this is no valid YAML: " + SyntaxError.whole(String.valueOf(e.getMessage())));
         }
         return builder.documents();
     }
 
     private static int position(ReaderException e, String text) {
         return Math.max(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
-    }
-
-    private static String oneLine(String message) {
-        String excerpt = Excerpt.of(message.length() > 200 ? message.substring(0, 200) : message);
-        return excerpt.substring(1, excerpt.length() - 1);
     }
 }

@@ -23,7 +23,7 @@ class RuleLoaderTest {
                         each -> assertThat(each).startsWith("r1.yml:8:7: unknown modifier"),
                         each -> assertThat(each).startsWith("r1.yml:9:8: the list is empty"),
                         each -> assertThat(each).startsWith("r1.yml:11:8: unknown level"),
-                        each -> assertThat(each).startsWith("r3.yml:1:5: this is no valid YAML"),
+                        each -> assertThat(each).startsWith("r3.yml:1:4: this is no valid YAML"),
                         each -> assertThat(each).startsWith("r4.yml:1:1: the rule has neither"),
                         each ->
                                 assertThat(each)

@@ -108,10 +108,10 @@ class YamlReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'a: [1'             | f:1:6: this is no valid YAML",
+                "'a: [1'             | f:1:4: this is no valid YAML",
                 "'a: 1\\n\\tb: 2'    | f:2:1: this is no valid YAML",
-                "'a: 1\\n b: 2'      | f:2:3: this is no valid YAML",
-                "'a: ''x'           | f:1:6: this is no valid YAML",
+                "'a: 1\\n b: 2'      | f:2:2: this is no valid YAML",
+                "'a: ''x'           | f:1:4: this is no valid YAML",
                 "'a: 1\\na: 2'       | f:2:1: the key \"a\" stands twice in one mapping, first in line 1",
                 "'x: {a: 1, ''a'': 2}' | f:1:11: the key \"a\" stands twice",
                 "'1: a\\n''1'': b' | f:2:1: the key \"1\" stands twice",
