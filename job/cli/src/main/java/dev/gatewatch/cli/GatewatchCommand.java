@@ -4,9 +4,6 @@ import dev.gatewatch.alert.ProductVersion;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
-import dev.gatewatch.problem.DidYouMean;
-import dev.gatewatch.problem.Printable;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -53,8 +50,7 @@ public final class GatewatchCommand implements Runnable {
 
     /** Runs the command; returns its exit code. */
     public static int execute(String... arguments) {
-        return new CommandLine(new GatewatchCommand())
-                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+        return commandLine()
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
                             if (failure instanceof CommandFailure known) {
@@ -68,40 +64,15 @@ public final class GatewatchCommand implements Runnable {
                 .execute(arguments);
     }
 
-    private static int refuse(CommandLine.ParameterException problem, String[] arguments) {
-        CommandLine command = problem.getCommandLine();
-        StringBuilder message = new StringBuilder();
-        Optional<String> unknown = unknownOption(command, arguments);
-        if (unknown.isPresent()) {
-            // Reported first: picocli would only report the correct option as missing.
-            message.append("unknown option ").append(unknown.get());
-            message.append(
-                    DidYouMean.hint(unknown.get(), command.getCommandSpec().optionsMap().keySet()));
-        } else {
-            message.append(String.valueOf(problem.getMessage()).replace('\n', ' '));
-            if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
-                    && !unmatched.getSuggestions().isEmpty()) {
-                message.append("; did you mean ")
-                        .append(String.join(" or ", unmatched.getSuggestions()))
-                        .append('?');
-            }
-        }
-        message.append(" (see ")
-                .append(command.getCommandSpec().qualifiedName())
-                .append(" --help)");
-        Terminal.get().error(message.toString());
-        return ExitCode.USAGE;
+    /** The whole command with its subcommands. */
+    static CommandLine commandLine() {
+        return new CommandLine(new GatewatchCommand())
+                .setUnmatchedOptionsAllowedAsOptionParameters(false);
     }
 
-    private static Optional<String> unknownOption(CommandLine command, String[] arguments) {
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            String name = equals < 0 ? argument : argument.substring(0, equals);
-            if (name.startsWith("--") && !command.getCommandSpec().optionsMap().containsKey(name)) {
-                return Optional.of(Printable.of(name));
-            }
-        }
-        return Optional.empty();
+    private static int refuse(CommandLine.ParameterException problem, String[] arguments) {
+        Terminal.get().error(UsageProblem.of(problem, arguments));
+        return ExitCode.USAGE;
     }
 
     /** Provides the version. */
