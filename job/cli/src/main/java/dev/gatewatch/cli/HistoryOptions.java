@@ -26,7 +26,7 @@ final class HistoryOptions {
                         + " \"username\", \"AuthEvents\": [...]}.",
                 "Of a folder in which files are called auth-events.ndjson or *-auth-events.ndjson, just these; --events"
                         + " of a replay leaves them out. Without it, a replay looks nothing up, and its rules that read"
-                        + " authEvent.* see what the activity log tells; a run asks Cognito."
+                        + " authEvent.* see what the activity log tells; so does an explanation. A run asks Cognito."
             })
     private List<String> named = List.of();
 

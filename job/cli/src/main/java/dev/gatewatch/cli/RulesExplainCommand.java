@@ -1,5 +1,9 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.explain.ExplainedInput;
+import dev.gatewatch.cli.explain.RuleSetExplanation;
+import dev.gatewatch.cli.explain.RulesExplanation;
+import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleLookup;
 import dev.gatewatch.cli.rules.RuleOptions;
@@ -8,10 +12,12 @@ import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.replay.EventPaths;
+import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,25 +29,27 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Says for each event whether a rule matches it, which part of its condition holds, which does not, and what"
-                    + " the event has there.",
+            "Says whether a rule fires on the events of a file: when, for which group, and on how many of them; or what"
+                    + " comes nearest. Then for each event whether the rule matches it, which part of its condition holds,"
+                    + " which does not, and what the event has there.",
             "",
-            "For a correlation rule: the same for each rule that it looks at; which matches do not count, and why;"
-                    + " and the episodes that all events together make.",
+            "For a correlation rule: its episodes, or how far the groups are from one; which matches do not count, and"
+                    + " why. For a pattern: its matches, or how far the sequence came; the steps that each event would do"
+                    + " for.",
             "",
-            "For a pattern: the same, the steps that each event would do for, and the matches that all events together make;"
-                    + " where there is none, how far the sequence came.",
+            "--auth-events gives the histories of the users, as to a replay: without it, rules that read authEvent.* know"
+                    + " only what the activity log tells.",
             "",
             "Exit code 1 where nothing could be read, though something was there."
         })
 final class RulesExplainCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
-            required = true,
             paramLabel = "RULE",
-            description = "The rule's name, id, file or title.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String rule;
+            description =
+                    "The rule's name, id, file or title. Without it, all rules are run: which of them fire, and which"
+                            + " match each event.")
+    private @Nullable String rule;
 
     @Option(
             names = "--event",
@@ -49,10 +57,17 @@ final class RulesExplainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "File of events, in any form that replay takes; - reads standard input. At most "
-                            + RulesExplanation.MAX_EVENTS
+                            + ExplainedInput.MAX_EVENTS
                             + " events.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String event;
+
+    @Mixin private HistoryOptions authEvents = new HistoryOptions();
+
+    @Option(
+            names = "--only-matches",
+            description = "Leave out events that no rule matches, and what is no event.")
+    private boolean onlyMatches;
 
     @Mixin private RuleFolderOptions rules = new RuleFolderOptions();
     @Mixin private ConfigOptions config = new ConfigOptions();
@@ -63,17 +78,22 @@ final class RulesExplainCommand implements Callable<Integer> {
         GatewatchConfig settings = config.load();
         EventPaths.Found found = FileArguments.findEvents(List.of(event));
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
-        Terminal terminal = Terminal.get();
-        RulesExplanation explanation =
-                new RulesExplanation(
-                        RuleLookup.find(loaded.all(), rule),
-                        settings.source().clientPools(),
-                        terminal::print);
+        Rule one = rule == null ? null : RuleLookup.find(loaded.all(), rule);
         UnreadInput.report(found.skipped());
-        for (EventPath file : found.files()) {
-            explanation.read(file);
+        try (LoadedHistories histories = authEvents.load()) {
+            ExplainedInput input =
+                    new ExplainedInput(
+                            one == null ? loaded : RuleSet.of(one), settings, histories);
+            for (EventPath file : found.files()) {
+                input.read(file);
+            }
+            Terminal terminal = Terminal.get();
+            if (one != null) {
+                new RulesExplanation(one, input).write(onlyMatches, terminal::print);
+            } else {
+                new RuleSetExplanation(loaded, input).write(onlyMatches, terminal::print);
+            }
+            return UnreadInput.report(input.events(), input.rejects(), found.skipped());
         }
-        explanation.end();
-        return UnreadInput.report(explanation.events(), explanation.rejects(), found.skipped());
     }
 }

@@ -7,9 +7,9 @@ import dev.gatewatch.event.ValueKind;
 import org.jspecify.annotations.Nullable;
 
 /** An event of a user that names the app client, but not the pool that both belong to. */
-record EventWithoutPool(TrailEvent event, String clientId) {
+public record EventWithoutPool(TrailEvent event, String clientId) {
     /** The event as one, or null if it names the pool, or no user or client. */
-    static @Nullable EventWithoutPool of(TrailEvent event) {
+    public static @Nullable EventWithoutPool of(TrailEvent event) {
         String client = event.text(BaseField.SIGN_IN_CLIENT_ID);
         return client == null
                         || event.text(BaseField.SIGN_IN_USER) == null
@@ -19,7 +19,7 @@ record EventWithoutPool(TrailEvent event, String clientId) {
     }
 
     /** The event with its pool. */
-    TrailEvent in(String userPoolId) {
+    public TrailEvent in(String userPoolId) {
         TrailEventBuilder builder = new TrailEventBuilder();
         for (int slot = 0; slot < event.fields().length; slot++) {
             int field = event.fields()[slot];

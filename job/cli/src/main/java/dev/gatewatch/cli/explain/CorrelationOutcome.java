@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.explain;
 
 import dev.gatewatch.engine.correlate.InMemoryCorrelation;
 import dev.gatewatch.event.Alert;
@@ -73,7 +73,7 @@ final class CorrelationOutcome extends RuleOutcome {
     }
 
     @Override
-    void summarize(StringBuilder text) {
+    boolean answer(StringBuilder text) {
         List<Alert> episodes =
                 new InMemoryCorrelation(plan)
                         .run(matches).stream()
@@ -82,8 +82,12 @@ final class CorrelationOutcome extends RuleOutcome {
                                 .toList();
         results(episodes, "episode", "episodes", alert -> write(alert, text), text);
         if (episodes.isEmpty()) {
+            if (rule instanceof CorrelationRule correlation) {
+                text.append("  it needs ").append(ConditionText.of(correlation)).append('\n');
+            }
             writeGroups(text);
         }
+        return !episodes.isEmpty();
     }
 
     private static void write(Alert alert, StringBuilder text) {
@@ -118,6 +122,25 @@ final class CorrelationOutcome extends RuleOutcome {
         List<String> names = plan.dimensions().get(first.dimension()).groupBy();
         group(names.toArray(String[]::new), first.group(), text);
         count(group.size(), "event", "events", text);
-        text.append(" that it looks at\n");
+        text.append(" that it looks at");
+        if (rule instanceof CorrelationRule correlation && group.size() > 1) {
+            text.append(", at most ").append(most(group, correlation.timespan().toMillis()));
+            text.append(" within ").append(ConditionText.of(correlation.timespan()));
+        }
+        text.append('\n');
+    }
+
+    /** The most matches in one window of a length in milliseconds, both ends included. */
+    private static int most(List<Match> group, long window) {
+        long[] times = group.stream().mapToLong(Match::time).sorted().toArray();
+        int most = 0;
+        int from = 0;
+        for (int to = 0; to < times.length; to++) {
+            while (times[to] - times[from] > window) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
+        }
+        return most;
     }
 }

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.explain;
 
 import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.FieldPlan;
@@ -46,20 +46,21 @@ abstract class RuleOutcome {
         this.detector = new Detector(plan, fields);
     }
 
-    /**
-     * Adds an event; appends lines to the text on how the rule evaluates it, or why it does not
-     * count.
-     */
-    final void add(TrailEvent event, StringBuilder text) {
+    /** Adds an event. */
+    final void add(TrailEvent event) {
         detector.detect(event, event.time(), matches::add, alert -> {}, () -> {});
-        explain(event, text);
     }
 
     /** Appends how the rule evaluates an event, or why it does not count. */
     abstract void explain(TrailEvent event, StringBuilder text);
 
-    /** Appends the result of all events so far, or what there is instead. */
-    abstract void summarize(StringBuilder text);
+    /**
+     * Appends whether the rule fires on all events so far, and what it finds, or else how far it
+     * is.
+     *
+     * @return whether it fires
+     */
+    abstract boolean answer(StringBuilder text);
 
     /** Whether a rule that this one reads matches an event. */
     final boolean matches(DetectionRule detection, TrailEvent event) {
@@ -105,7 +106,8 @@ abstract class RuleOutcome {
      */
     final <T> void results(
             List<T> results, String one, String several, Consumer<T> write, StringBuilder text) {
-        text.append(RulesExplanation.name(rule.header())).append(": ");
+        text.append(RulesExplanation.name(rule.header()));
+        text.append(results.isEmpty() ? " does not fire: " : " fires: ");
         count(results.size(), one, several, text);
         text.append('\n');
         results.stream().limit(MAX_RESULTS).forEach(write);

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli;
+package dev.gatewatch.cli.explain;
 
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.FieldPlan;
@@ -70,7 +70,7 @@ final class PatternOutcome extends RuleOutcome {
     }
 
     @Override
-    void summarize(StringBuilder text) {
+    boolean answer(StringBuilder text) {
         Map<String, List<CapturedSteps>> found = new LinkedHashMap<>();
         for (CapturedSteps each : new PatternTester(plan).captured(matches)) {
             found.computeIfAbsent(each.ruleId(), id -> new ArrayList<>()).add(each);
@@ -80,6 +80,7 @@ final class PatternOutcome extends RuleOutcome {
         if (whole.isEmpty()) {
             howFar(found, text);
         }
+        return !whole.isEmpty();
     }
 
     /** Of the groups that got furthest, the first few. */
@@ -125,12 +126,12 @@ final class PatternOutcome extends RuleOutcome {
 
     private void write(CapturedSteps match, StringBuilder text) {
         group(rule.groupBy().toArray(String[]::new), match.group(), text);
+        count(match.events().length, "event\n", "events\n", text);
         for (int i = 0; i < match.events().length; i++) {
             Evidence event = match.events()[i];
-            text.append(i == 0 ? "" : ", ").append(match.steps()[i]).append(' ');
+            text.append("    ").append(match.steps()[i]).append(' ');
             text.append(Instant.ofEpochMilli(event.time())).append(" (");
-            text.append(Printable.of(event.eventId())).append(')');
+            text.append(Printable.of(event.eventId())).append(")\n");
         }
-        text.append('\n');
     }
 }
