@@ -1,6 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.alert.ProductVersion;
+import dev.gatewatch.cli.completion.CompletionCommand;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ReplayCommand.class,
             RunCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.completion.ShippedRuleNames;
 import dev.gatewatch.cli.explain.ExplainedInput;
 import dev.gatewatch.cli.explain.RuleSetExplanation;
 import dev.gatewatch.cli.explain.RulesExplanation;
@@ -46,6 +47,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
+            completionCandidates = ShippedRuleNames.class,
             description =
                     "The rule's name, id, file or title. Without it, all rules are run: which of them fire, and which"
                             + " match each event.")
@@ -82,8 +84,7 @@ final class RulesExplainCommand implements Callable<Integer> {
         UnreadInput.report(found.skipped());
         try (LoadedHistories histories = authEvents.load()) {
             ExplainedInput input =
-                    new ExplainedInput(
-                            one == null ? loaded : RuleSet.of(one), settings, histories);
+                    new ExplainedInput(one == null ? loaded : RuleSet.of(one), settings, histories);
             for (EventPath file : found.files()) {
                 input.read(file);
             }
