@@ -9,12 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Checks rules, runs their tests, explains what they match, begins new ones.",
+        description = "Checks rules, runs their tests, explains what they match, begins new ones, says what they cover.",
         subcommands = {
             RulesNewCommand.class,
             RulesCheckCommand.class,
             RulesTestCommand.class,
-            RulesExplainCommand.class
+            RulesExplainCommand.class,
+            RulesCoverageCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec
