@@ -10,15 +10,12 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.load.LoadedRules;
-import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleWarnings;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.ruletest.ParsedTests;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Loads all rules of a folder and lists every problem with file, line and column.",
+            "Loads all rules of a folder, reads their tests in its folder tests/, and lists every problem with file, line"
+                    + " and column. The tests do not run.",
             "",
             "Warnings are about rules that load and yet lack something: tests, a description, false positives, a runbook,"
                     + " a log source that is CloudTrail's, a certain call or sign-in to look at; and about fields and"
@@ -70,27 +68,40 @@ final class RulesCheckCommand implements Callable<Integer> {
         RuleSources sources = folders.sources(named);
         SourcedRules sourced = ruleOptions.read(sources);
         LoadedRules loaded = sourced.loaded();
+        ParsedTests tests =
+                sourced.folders().isEmpty()
+                        ? null
+                        : ParsedTests.of(new RuleTestFiles(sourced).found());
+        List<Problem> ofTests = tests == null ? List.of() : tests.problems(loaded);
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        problems.addAll(ofTests);
         List<Problem> warnings =
-                loaded.problems().isEmpty()
-                        ? RuleWarnings.of(loaded, tested(sourced)).stream()
+                problems.isEmpty()
+                        ? RuleWarnings.of(loaded, tests == null ? null : tests.tested()).stream()
                                 .filter(warning -> sourced.isOwn(warning.location()))
                                 .toList()
                         : List.of();
         if (format == Format.json) {
-            System.out.writeBytes(RulesCheckJson.write(loaded.problems(), warnings));
+            System.out.writeBytes(RulesCheckJson.write(problems, warnings));
             System.out.flush();
         }
-        ruleOptions.refuse(sources, sourced);
+        ruleOptions.refuse(sources, sourced, ofTests);
         RuleSet rules = sourced.ownRuleSet();
         StringBuilder text = new StringBuilder();
         for (Problem warning : warnings) {
             text.append(warning.location()).append(": warning: ").append(warning.message());
             text.append('\n');
         }
-        text.append(rules.detections().size()).append(" detection rules and ");
-        text.append(rules.correlations().size()).append(" correlation rules");
+        count(rules.detections().size(), "detection rule", text);
+        text.append(" and ");
+        count(rules.correlations().size(), "correlation rule", text);
         if (!rules.patterns().isEmpty()) {
-            text.append(" and ").append(rules.patterns().size()).append(" pattern rules");
+            text.append(" and ");
+            count(rules.patterns().size(), "pattern rule", text);
+        }
+        if (tests != null && !tests.files().isEmpty()) {
+            text.append(" with ");
+            count(tests.files().size(), "test file", text);
         }
         text.append(", no problems");
         if (!warnings.isEmpty()) {
@@ -101,15 +112,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** The names of test files; null for rules that are packed in the jar, without theirs. */
-    private static @Nullable Set<String> tested(SourcedRules rules) throws CommandFailure {
-        if (rules.folders().isEmpty()) {
-            return null;
-        }
-        Set<String> names = new HashSet<>();
-        for (RuleFile file : new RuleTestFiles(rules).found()) {
-            names.add(file.baseName());
-        }
-        return names;
+    private static void count(int number, String one, StringBuilder text) {
+        text.append(number).append(' ').append(one).append(number == 1 ? "" : "s");
     }
 }

@@ -11,12 +11,11 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.StdoutLines;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Printable;
-import dev.gatewatch.problem.Problem;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.ruletest.JunitReport;
+import dev.gatewatch.ruletest.ParsedTests;
 import dev.gatewatch.ruletest.RuleTestCase;
 import dev.gatewatch.ruletest.RuleTestFile;
-import dev.gatewatch.ruletest.RuleTestParser;
 import dev.gatewatch.ruletest.RuleTester;
 import dev.gatewatch.ruletest.TestedRules;
 import java.io.IOException;
@@ -181,15 +180,9 @@ final class RulesTestCommand implements Callable<Integer> {
     }
 
     private List<RuleTestFile> parse(SourcedRules rules) throws CommandFailure {
-        List<RuleTestFile> files = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
         RuleTestFiles found = new RuleTestFiles(rules);
-        for (var file : rule == null ? found.all() : found.of(rule)) {
-            RuleTestParser.Parsed parsed = RuleTestParser.parse(file);
-            files.add(parsed.file());
-            problems.addAll(parsed.problems());
-        }
-        RuleOptions.refuse("tests", problems);
-        return files;
+        ParsedTests tests = ParsedTests.of(rule == null ? found.all() : found.of(rule));
+        RuleOptions.refuse("tests", tests.problems());
+        return tests.files();
     }
 }

@@ -60,7 +60,7 @@ class RulesCommandTest {
         Result result = run("rules", "check", "pack", "--rules", rules.toString());
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err())
-                .contains("1 detection rules and 0 correlation rules, no problems, 2 warnings")
+                .contains("1 detection rule and 0 correlation rules, no problems, 2 warnings")
                 .doesNotContain("cognito_");
     }
 
@@ -76,6 +76,30 @@ class RulesCommandTest {
         }
         assertThat(result.out()).isNotEmpty().doesNotContain("\u001b");
         assertThat(run("rules", "check", rules.toString()).out()).isEmpty();
+    }
+
+    @Test
+    void checkReportsTheProblemsOfTestFilesToo() throws Exception {
+        Path tests = Files.createDirectory(rules.resolve("tests"));
+        Files.writeString(tests.resolve("deleted.yml"), "cases:\n  - {nmae: a}\n");
+        Result result = run("rules", "check", rules.toString(), "--format", "json");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
+        assertThat(result.err())
+                .contains(
+                        "deleted.yml:2:6: unknown key \"nmae\" in a case (did you mean \"name\"?)");
+        JsonNode first = JSON.readTree(result.out().lines().findFirst().orElseThrow());
+        assertThat(first.get("severity").asText()).isEqualTo("error");
+        assertThat(first.get("path").asText()).endsWith("tests/deleted.yml");
+        Files.writeString(
+                tests.resolve("deleted.yml"),
+                """
+                cases:
+                  - {name: a, kind: alert, alerts: [{rule: delted}], events: [{at: 0s}]}
+                  - {name: n, kind: near-miss, events: [{at: 0s}]}
+                  - {name: b, kind: benign, events: [{at: 0s}]}
+                """);
+        assertThat(run("rules", "check", rules.toString()).err())
+                .contains("deleted.yml:2:37: the rule file \"deleted\" has no rule \"delted\"");
     }
 
     @Test

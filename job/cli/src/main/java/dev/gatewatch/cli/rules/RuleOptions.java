@@ -9,6 +9,7 @@ import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleLoader;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,6 +71,16 @@ public final class RuleOptions {
      * @param sources of these rules
      */
     public void refuse(RuleSources sources, SourcedRules rules) throws CommandFailure {
+        refuse(sources, rules, List.of());
+    }
+
+    /**
+     * Like {@link #refuse(RuleSources, SourcedRules)}.
+     *
+     * @param ofTests problems of the rules' tests
+     */
+    public void refuse(RuleSources sources, SourcedRules rules, List<Problem> ofTests)
+            throws CommandFailure {
         RuleSources more = rules.problems().isEmpty() ? null : sources.withPack();
         long gone = 0;
         if (more != null) {
@@ -82,9 +93,11 @@ public final class RuleOptions {
                             .filter(each -> !left.contains(each.location()))
                             .count();
         }
+        List<Problem> all = new ArrayList<>(rules.problems());
+        all.addAll(ofTests);
         refuse(
-                "rules",
-                rules.problems(),
+                rules.problems().isEmpty() ? "tests" : "rules",
+                all,
                 gone == 0
                         ? ""
                         : (gone == 1 ? "1 of them is" : gone + " of them are")
