@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.schema.RulesSchemaCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,13 +10,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Checks rules, runs their tests, explains what they match, begins new ones, says what they cover.",
+        description =
+                "Begins rules, checks them, runs their tests, explains what they match, says what they cover.",
         subcommands = {
             RulesNewCommand.class,
             RulesCheckCommand.class,
             RulesTestCommand.class,
             RulesExplainCommand.class,
-            RulesCoverageCommand.class
+            RulesCoverageCommand.class,
+            RulesSchemaCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one case of a test file. */
 final class CaseParser {
-    private static final List<String> KEYS = List.of("name", "kind", "alerts", "events");
-    private static final List<String> ALERT_KEYS = List.of("rule", "group", "count");
-    private static final List<String> KINDS = Arrays.stream(Kind.values()).map(Kind::word).toList();
+    static final List<String> KEYS = List.of("name", "kind", "alerts", "events");
+    static final List<String> ALERT_KEYS = List.of("rule", "group", "count");
+    static final List<String> KINDS = Arrays.stream(Kind.values()).map(Kind::word).toList();
 
     private final Problems problems;
     private final EventParser events;

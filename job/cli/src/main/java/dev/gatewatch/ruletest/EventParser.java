@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a case and writes them out as records. */
 final class EventParser {
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("at", "repeat", "every", "with", "without", "authEvent", "enrichment");
-    private static final List<String> STATUSES =
+    static final List<String> STATUSES =
             Arrays.stream(EnrichmentStatus.values())
                     .filter(status -> status != EnrichmentStatus.FOUND)
                     .map(EnrichmentStatus::text)
                     .toList();
-    private static final int MAX_REPEAT = 100_000;
+    static final int MAX_REPEAT = 100_000;
 
     /** In one file, with all repeats. */
     private static final int MAX_EVENTS = 200_000;

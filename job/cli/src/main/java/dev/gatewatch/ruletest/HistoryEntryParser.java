@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /** Reads an event's {@code authEvent}; dotted keys stand for objects in objects. */
 final class HistoryEntryParser {
-    private static final Map<String, AuthField> FIELDS = fields();
-    private static final String CHALLENGES = name(AuthField.CHALLENGE_RESPONSES);
+    static final Map<String, AuthField> FIELDS = fields();
+    static final String CHALLENGES = name(AuthField.CHALLENGE_RESPONSES);
 
     private final Problems problems;
 

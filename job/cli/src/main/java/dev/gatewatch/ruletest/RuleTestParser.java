@@ -22,7 +22,7 @@ public final class RuleTestParser {
     /** The time from which events count their offsets. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final List<String> KEYS = List.of("defaults", "cases");
+    static final List<String> KEYS = List.of("defaults", "cases");
 
     private final String path;
     private final Problems problems = new Problems();

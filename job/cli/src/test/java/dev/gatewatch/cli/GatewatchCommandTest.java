@@ -28,7 +28,18 @@ class GatewatchCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "demo", "replay", "rules", "rules check", "rules test", "rules explain"})
+            strings = {
+                "",
+                "demo",
+                "replay",
+                "rules",
+                "rules check",
+                "rules test",
+                "rules explain",
+                "rules coverage",
+                "rules schema",
+                "completion"
+            })
     void everyCommandHasHelp(String command) throws Exception {
         String[] words = (command + " --help").strip().split(" ");
         Result result = GatewatchProcess.run(folder, words);
@@ -171,7 +182,8 @@ class GatewatchCommandTest {
                         "--alerts",
                         alerts.toString());
         assertThat(result.exitCode()).isEqualTo(ExitCode.RULES);
-        assertThat(result.err()).contains("a.yml:4:", "contains", "a.yml:5:", "other", "b.yml:1:8:");
+        assertThat(result.err())
+                .contains("a.yml:4:", "contains", "a.yml:5:", "other", "b.yml:1:8:");
         assertThat(alerts).doesNotExist();
     }
 

@@ -31,9 +31,9 @@ record GatewatchBlock(
     /** The settings of a rule without one. */
     static final GatewatchBlock NONE = new GatewatchBlock(null, null, null, null, null);
 
-    private static final List<String> OF_DETECTIONS =
+    static final List<String> OF_DETECTIONS =
             List.of("runbook", "dashboards", "priority", "suppress", "group-by");
-    private static final List<String> OF_CORRELATIONS =
+    static final List<String> OF_CORRELATIONS =
             List.of("runbook", "dashboards", "priority", "suppress");
     private static final BigDecimal MAX_PRIORITY = BigDecimal.valueOf(100);
     private static final int MAX_DASHBOARDS = 20;

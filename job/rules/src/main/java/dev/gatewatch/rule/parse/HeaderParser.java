@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what all kinds of rules have. */
 final class HeaderParser {
-    private static final List<String> STATUSES =
+    static final List<String> STATUSES =
             List.of("stable", "test", "experimental", "deprecated", "unsupported");
-    private static final List<String> LEVELS =
+    static final List<String> LEVELS =
             Arrays.stream(Level.values())
                     .map(level -> level.name().toLowerCase(Locale.ROOT))
                     .toList();

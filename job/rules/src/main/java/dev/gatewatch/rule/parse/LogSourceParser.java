@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads which events a rule applies to. */
 final class LogSourceParser {
-    private static final List<String> KEYS =
-            List.of("category", "product", "service", "definition");
+    static final List<String> KEYS = List.of("category", "product", "service", "definition");
     private static final String EXAMPLE = "such as {product: aws, service: cloudtrail}";
 
     private LogSourceParser() {}

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one rule of any kind. */
 public final class RuleParser {
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of(
                     "title",
                     "id",

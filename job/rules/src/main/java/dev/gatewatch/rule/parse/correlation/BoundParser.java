@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the bounds of a correlation's {@code condition}. */
 final class BoundParser {
     /** State of a group grows with the threshold, so it has a bound. */
-    private static final int MAX_COUNT = 100_000;
+    static final int MAX_COUNT = 100_000;
 
     /** The keys of bounds. */
     static final List<String> KEYS =

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a rule's {@code correlation}. */
 public final class CorrelationParser {
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("type", "rules", "group-by", "timespan", "condition", "generate", "aliases");
     private static final int MAX_REFERENCES = 1_000;
 

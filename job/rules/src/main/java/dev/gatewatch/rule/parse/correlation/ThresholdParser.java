@@ -25,6 +25,14 @@ final class ThresholdParser {
         this.problems = problems;
     }
 
+    /** The keys of a condition. */
+    static List<String> keys() {
+        List<String> keys = new ArrayList<>(BoundParser.KEYS);
+        keys.add("field");
+        keys.add("percentile");
+        return keys;
+    }
+
     /** That all rules have a match. */
     static ConditionDraft all(int rules, List<YamlScalar> named) {
         Bound bound = new Bound(Comparison.GTE, BigDecimal.valueOf(rules));
@@ -40,10 +48,7 @@ final class ThresholdParser {
     @Nullable ConditionDraft parse(YamlMapping mapping, int rules) {
         int before = problems.size();
         MappingReader condition = new MappingReader(mapping, problems);
-        List<String> keys = new ArrayList<>(BoundParser.KEYS);
-        keys.add("field");
-        keys.add("percentile");
-        condition.allow(keys, "in condition");
+        condition.allow(keys(), "in condition");
         List<YamlScalar> fields = fields(condition);
         double percentile = percentile(condition);
         List<Bound> bounds = new BoundParser(condition, type, problems).parse(rules);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a rule's {@code pattern}. */
 public final class PatternParser {
-    private static final List<String> KEYS = List.of("group-by", "within", "skip", "sequence");
-    private static final int MAX_STEPS = 50;
+    static final List<String> KEYS = List.of("group-by", "within", "skip", "sequence");
+    static final int MAX_STEPS = 50;
 
     private final Problems problems;
 

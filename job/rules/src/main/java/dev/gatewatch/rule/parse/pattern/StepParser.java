@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one step of a pattern, and refuses contradictory settings. */
 final class StepParser {
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of(
                     "step",
                     "rule",
@@ -27,7 +27,7 @@ final class StepParser {
                     "consecutive",
                     "until",
                     "within");
-    private static final List<String> OF_NOT =
+    static final List<String> OF_NOT =
             List.of("times", "optional", "greedy", "consecutive", "until");
     private static final int MAX_NAME = 64;
 
