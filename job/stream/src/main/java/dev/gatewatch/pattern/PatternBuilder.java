@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.WithinType;
+import org.jspecify.annotations.Nullable;
 
 /** Translates a pattern rule into a pattern of Flink CEP, one to one. */
 final class PatternBuilder {
@@ -54,14 +55,10 @@ final class PatternBuilder {
     private Pattern<Match, Match> fill(
             Pattern<Match, Match> pattern, Step step, List<String> names) {
         Duration within = step.within();
-        Pattern<Match, Match> filled =
-                pattern.where(
-                        within == null
-                                ? StepCondition.of(number(step.rule()))
-                                : StepCondition.of(number(step.rule()), within.toMillis(), names));
+        Pattern<Match, Match> filled = pattern.where(condition(step, names));
         if (step.times().loops()) {
             filled = repeat(filled, step.times());
-        } else if (within != null && !step.optional() && names.size() > 1) {
+        } else if (within != null && !step.not() && !step.optional() && names.size() > 1) {
             filled = filled.within(within.plus(CLOSED), WithinType.PREVIOUS_AND_CURRENT);
         }
         if (step.greedy()) {
@@ -74,6 +71,31 @@ final class PatternBuilder {
             filled = filled.until(StepCondition.of(number(step.until())));
         }
         return step.optional() ? filled.optional() : filled;
+    }
+
+    private StepCondition condition(Step step, List<String> names) {
+        Duration within = step.within();
+        int number = number(step.rule());
+        StepCondition condition =
+                within == null
+                        ? StepCondition.of(number)
+                        : StepCondition.of(number, within.toMillis(), names);
+        Duration quiet = step.not() ? null : absence(names.size() - 1);
+        return quiet == null
+                ? condition
+                : condition.after(quiet.toMillis(), names.subList(0, names.size() - 1));
+    }
+
+    /** How long the steps right before this one wait for an absence; null if none does. */
+    private @Nullable Duration absence(int position) {
+        Duration longest = null;
+        for (int i = position - 1; i >= 0 && rule.steps().get(i).not(); i--) {
+            Duration own = rule.steps().get(i).within();
+            if (own != null && (longest == null || own.compareTo(longest) > 0)) {
+                longest = own;
+            }
+        }
+        return longest;
     }
 
     private static Pattern<Match, Match> repeat(Pattern<Match, Match> pattern, Times times) {

@@ -4,6 +4,9 @@ import static dev.gatewatch.pattern.PatternKit.pattern;
 import static dev.gatewatch.pattern.PatternKit.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,73 @@ class PatternBuilderTest {
                         "nor, rule: d, not: true",
                         "two, rule: c");
         assertThat(kit.matches("a@1 c@2 a@3 b@4 c@5 a@6 d@7 c@8")).containsExactly("a1 c2");
+    }
+
+    @Test
+    void aStepThatWaitsForAnAbsenceComesAfterItsTime() throws Exception {
+        PatternKit kit =
+                sequence("one, rule: a", "no, rule: b, not: true, within: 1m", "two, rule: c");
+        assertThat(kit.matches("a@1 c@62")).containsExactly("a1 c62");
+        assertThat(kit.matches("a@1 c@61")).as("the time has not passed").isEmpty();
+        assertThat(kit.matches("a@1 c@30 c@62")).as("the early one").containsExactly("a1 c62");
+        assertThat(kit.matches("a@1 b@61 c@62")).as("its end is inside").isEmpty();
+        assertThat(kit.matches("a@1 b@62 c@63")).as("later it may come").containsExactly("a1 c63");
+        assertThat(kit.matches("a@1 b@2 a@3 c@65")).containsExactly("a3 c65");
+    }
+
+    @Test
+    void anAbsenceIsWaitedForFromTheLastOfRepeats() throws Exception {
+        PatternKit kit =
+                pattern(
+                        "within: 10m\nskip: past-last-event",
+                        "one, rule: a, times: 2",
+                        "no, rule: b, not: true, within: 1m",
+                        "nor, rule: d, not: true",
+                        "two, rule: c, times: 2");
+        assertThat(kit.matches("a@1 a@31 c@70 c@92 c@93")).containsExactly("a1 a31 c92 c93");
+        assertThat(kit.matches("a@1 b@2 a@31 c@92 c@93")).as("among repeats, too").isEmpty();
+        assertThat(kit.matches("a@1 b@62 a@63 c@124 c@125")).containsExactly("a1 a63 c124 c125");
+        assertThat(kit.matches("a@1 a@31 b@90 c@92 c@93")).isEmpty();
+        assertThat(kit.matches("a@1 a@31 b@95 d@96 c@97 c@98")).isEmpty();
+    }
+
+    /** Every way in which it may come, against the words of its definition. */
+    @Test
+    void anAbsenceIsWaitedForWhateverTheOrder() throws Exception {
+        PatternKit kit =
+                pattern(
+                        "within: 30s\nskip: none",
+                        "one, rule: a",
+                        "no, rule: b, not: true, within: 3s",
+                        "two, rule: c");
+        Random random = new Random(20260304);
+        for (int run = 0; run < 12; run++) {
+            StringBuilder events = new StringBuilder();
+            List<String> expected = new ArrayList<>();
+            List<String> names = new ArrayList<>();
+            List<Integer> times = new ArrayList<>();
+            int time = 0;
+            for (int i = 0; i < 12; i++) {
+                time += 1 + random.nextInt(3);
+                names.add(List.of("a", "b", "c", "d").get(random.nextInt(4)));
+                times.add(time);
+                events.append(names.get(i)).append('@').append(time).append(' ');
+            }
+            for (int one = 0; one < names.size(); one++) {
+                boolean absent = names.get(one).equals("a");
+                for (int two = one + 1; two < names.size() && absent; two++) {
+                    int gap = times.get(two) - times.get(one);
+                    absent = !(names.get(two).equals("b") && gap <= 3);
+                    if (absent && names.get(two).equals("c") && gap > 3 && gap <= 30) {
+                        expected.add("a" + times.get(one) + " c" + times.get(two));
+                        break;
+                    }
+                }
+            }
+            assertThat(kit.matches(events.toString().strip()))
+                    .as("%s", events)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     @Test

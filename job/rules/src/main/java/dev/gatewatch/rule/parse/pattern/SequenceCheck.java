@@ -50,11 +50,7 @@ final class SequenceCheck {
                 refusePair(i);
             }
             if (own != null && step.not()) {
-                add(
-                        i,
-                        "within",
-                        "a step with not: true ends where the next step comes, or else with the"
-                                + " pattern's within; leave out its own");
+                refuseAbsence(i, own, within);
             }
         }
     }
@@ -136,6 +132,44 @@ final class SequenceCheck {
                     position,
                     "not",
                     "two such steps in a row; make them one, on a detection that matches either");
+        }
+    }
+
+    /** An absence that the next step waits for. */
+    private void refuseAbsence(int position, Duration own, Duration whole) {
+        int next = position + 1;
+        while (next < steps.size() && steps.get(next).not()) {
+            next++;
+        }
+        if (next == steps.size()) {
+            add(
+                    position,
+                    "within",
+                    "a last step with not: true waits until the pattern's within has run out; write"
+                            + " this time there, and leave it out here");
+            return;
+        }
+        if (steps.get(position).contiguity() == Contiguity.STRICT) {
+            add(
+                    position,
+                    "within",
+                    "a strict step with not: true is about the very next event, whenever it comes;"
+                            + " leave out within, or contiguity");
+        }
+        if (steps.get(next).optional()) {
+            add(
+                    next,
+                    "optional",
+                    "a step that waits for an absence cannot be optional; write two patterns, with"
+                            + " and without it");
+        }
+        Duration limit = steps.get(next).within();
+        if (own.compareTo(whole) == 0 || (limit != null && limit.compareTo(own) <= 0)) {
+            add(
+                    position,
+                    "within",
+                    "the next step comes later than this, and so never: its own within, or the"
+                            + " pattern's, has run out by then");
         }
     }
 

@@ -140,8 +140,32 @@ class PatternParserTest {
                         "6:26: the step's within is longer than the whole pattern's"),
                 refused(
                         steps("step: x, rule: a", "step: y, rule: b, not: true, within: 1m"),
-                        "6:37: a step with not: true ends where the next step comes, or else with"
-                                + " the pattern's within; leave out its own"),
+                        "6:37: a last step with not: true waits until the pattern's within has run"
+                                + " out; write this time there, and leave it out here"),
+                refused(
+                        steps(
+                                "step: x, rule: a",
+                                "step: y, rule: b, not: true, contiguity: strict, within: 1m",
+                                "step: z, rule: c, optional: true",
+                                "step: u, rule: a"),
+                        "6:57: a strict step with not: true is about the very next event, whenever"
+                                + " it comes; leave out within, or contiguity",
+                        "7:26: a step that waits for an absence cannot be optional; write two"
+                                + " patterns, with and without it"),
+                refused(
+                        steps(
+                                "step: x, rule: a",
+                                "step: y, rule: b, not: true, within: 1h",
+                                "step: z, rule: c"),
+                        "6:37: the next step comes later than this, and so never: its own within, or"
+                                + " the pattern's, has run out by then"),
+                refused(
+                        steps(
+                                "step: x, rule: a",
+                                "step: y, rule: b, not: true, within: 1m",
+                                "step: z, rule: c, within: 1m"),
+                        "6:37: the next step comes later than this, and so never: its own within, or"
+                                + " the pattern's, has run out by then"),
                 refused(
                         steps(
                                 "step: x, rule: a",
