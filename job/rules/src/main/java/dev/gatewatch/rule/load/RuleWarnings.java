@@ -119,7 +119,27 @@ public final class RuleWarnings {
                             + "matches a plain sign-in or token refresh, which users make all day"
                             + remedy);
         }
+        lateRepeat(rule);
         documented(rule);
+    }
+
+    /**
+     * Flink CEP does not see at the end of a time that an open repeat has had its fewest events.
+     */
+    private void lateRepeat(PatternRule rule) {
+        int last = rule.steps().size() - 1;
+        if (last > 0 && rule.steps().get(last).not()) {
+            PatternRule.Step repeat = rule.steps().get(last - 1);
+            if (repeat.times().to() == PatternRule.Times.ANY) {
+                warn(
+                        rule,
+                        "its step "
+                                + repeat.name()
+                                + ", an open repeat right before an absence at the end, needs one"
+                                + " event more than it says; write times: "
+                                + repeat.times().from());
+            }
+        }
     }
 
     private boolean alerts(Rule rule) {

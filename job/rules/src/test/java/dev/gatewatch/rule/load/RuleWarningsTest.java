@@ -146,6 +146,34 @@ class RuleWarningsTest {
                 .isEmpty();
     }
 
+    @Test
+    void anOpenRepeatRightBeforeAnAbsenceAtTheEndIsLate() {
+        String absence = "}\n    - {step: again, rule: second, not: true";
+        assertThat(patternWarnings("eventName: DeleteUserPool", ", times: 2" + absence)).isEmpty();
+        assertThat(patternWarnings("eventName: DeleteUserPool", absence)).isEmpty();
+        assertThat(
+                        warnings(
+                                null,
+                                GOOD.replace("name: deleted", "name: first"),
+                                GOOD.replace("name: deleted", "name: second"),
+                                """
+                                title: A sequence
+                                description: One, then none.
+                                pattern:
+                                  within: 1h
+                                  sequence:
+                                    - {step: one, rule: first, times: 2.., greedy: true}
+                                    - {step: two, rule: second, not: true}
+                                falsepositives: [A clean-up]
+                                gatewatch: {runbook: Ask who did it.}
+                                """))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "its step one, an open repeat right before an absence at the end, needs one"
+                                + " event more than it says; write times: 2");
+    }
+
     private static List<String> patternWarnings(String selection, String first) {
         return warnings(
                 null,
