@@ -2,6 +2,9 @@ package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.coverage.NavigatorLayer;
 import dev.gatewatch.cli.coverage.TechniqueCoverage;
+import dev.gatewatch.cli.rules.RuleFolderOptions;
+import dev.gatewatch.cli.rules.RuleOptions;
+import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.StdoutLines;
@@ -11,6 +14,8 @@ import dev.gatewatch.rule.model.RuleHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +37,12 @@ import picocli.CommandLine.Parameters;
         })
 final class RulesCoverageCommand implements Callable<Integer> {
     @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "Folder of rules. Default: those that come with it.")
-    private @Nullable Path folder;
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Folders and files of rules; the same as --rules.")
+    private List<String> named = new ArrayList<>();
+
+    @Mixin private RuleFolderOptions folders = new RuleFolderOptions();
 
     @Option(
             names = "--output",
@@ -48,10 +55,11 @@ final class RulesCoverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, IOException {
+        RuleSources sources = folders.sources(named);
         outputs.write("--output", output);
-        outputs.readRules("DIR", folder);
+        sources.paths().forEach(path -> outputs.readRules("rules coverage", path));
         outputs.check();
-        TechniqueCoverage coverage = TechniqueCoverage.of(ruleOptions.load(folder));
+        TechniqueCoverage coverage = TechniqueCoverage.of(ruleOptions.load(sources));
         byte[] layer = NavigatorLayer.write(coverage);
         if (output == null || StdoutLines.isNamedBy(output)) {
             System.out.writeBytes(layer);

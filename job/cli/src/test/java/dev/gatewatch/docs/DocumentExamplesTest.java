@@ -69,7 +69,7 @@ class DocumentExamplesTest {
         }
         assertThat(run("./gatewatch rules check " + rules)).contains(", no problems");
         assertThat(run("./gatewatch rules test " + rules))
-                .contains(" passed, 0 failed, in 2 files");
+                .contains(" passed, 0 failed, in 3 files");
     }
 
     private void read(CodeBlock block) throws Exception {
