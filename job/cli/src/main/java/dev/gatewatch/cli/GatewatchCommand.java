@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
             "239:Flink itself failed"
         })
 public final class GatewatchCommand implements Runnable {
+    /** Picocli refuses less. */
+    private static final int LEAST_HELP_WIDTH = 55;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -53,6 +56,7 @@ public final class GatewatchCommand implements Runnable {
     /** Runs the command; returns its exit code. */
     public static int execute(String... arguments) {
         return commandLine()
+                .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Terminal.get().width()))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
                             if (failure instanceof CommandFailure known) {

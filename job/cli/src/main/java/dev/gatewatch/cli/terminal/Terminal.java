@@ -1,7 +1,9 @@
 package dev.gatewatch.cli.terminal;
 
+import dev.gatewatch.problem.WrappedText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people see, on stderr: lines, and below them one line of progress that is redrawn. Colours
@@ -15,7 +17,14 @@ public final class Terminal {
                             false,
                             StandardCharsets.UTF_8),
                     Boolean.getBoolean("gatewatch.terminal"),
-                    System.getenv("NO_COLOR") == null);
+                    System.getenv("NO_COLOR") == null,
+                    width(System.getProperty("gatewatch.columns"), System.getenv("COLUMNS")));
+
+    /** Cells of a line where there is no terminal. */
+    private static final int DEFAULT_WIDTH = 80;
+
+    private static final int LEAST_WIDTH = 20;
+    private static final int MOST_WIDTH = 1_000;
 
     private static final String CLEAR_LINE = "\r\u001b[K";
     private static final String RESET = "\u001b[0m";
@@ -28,12 +37,34 @@ public final class Terminal {
     private final PrintStream out;
     private final boolean interactive;
     private final boolean colours;
+    private final int width;
     private String progress = "";
 
-    Terminal(PrintStream out, boolean interactive, boolean colours) {
+    Terminal(PrintStream out, boolean interactive, boolean colours, int width) {
         this.out = out;
         this.interactive = interactive;
         this.colours = interactive && colours;
+        this.width = width;
+    }
+
+    /**
+     * The first of these that is a number of cells, else 80.
+     *
+     * @param terminal of the terminal, as the launcher found it
+     * @param columns what the environment says
+     */
+    static int width(@Nullable String terminal, @Nullable String columns) {
+        for (String said : new @Nullable String[] {terminal, columns}) {
+            try {
+                int width = said == null ? 0 : Integer.parseInt(said.strip());
+                if (width > 0) {
+                    return Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, width));
+                }
+            } catch (NumberFormatException e) {
+                // Then the next.
+            }
+        }
+        return DEFAULT_WIDTH;
     }
 
     public static Terminal get() {
@@ -53,8 +84,21 @@ public final class Terminal {
         return interactive;
     }
 
-    /** Prints text; it ends its own lines. */
-    public synchronized void print(String text) {
+    /** Cells of a line. */
+    public int width() {
+        return width;
+    }
+
+    /**
+     * Prints text; it ends its own lines. On a terminal, lines that are too long go on below;
+     * elsewhere they stay as they are, since a program may read them.
+     */
+    public void print(String text) {
+        printFitted(interactive ? WrappedText.within(width).fit(text) : text);
+    }
+
+    /** Prints text that fits the width, or whose lines are to stay as they are. */
+    public synchronized void printFitted(String text) {
         if (!progress.isEmpty()) {
             out.print(CLEAR_LINE);
         }

@@ -10,7 +10,11 @@ final class Screen {
     private final PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
 
     Terminal terminal(boolean interactive, boolean colours) {
-        return new Terminal(stream, interactive, colours);
+        return terminal(interactive, colours, 80);
+    }
+
+    Terminal terminal(boolean interactive, boolean colours, int width) {
+        return new Terminal(stream, interactive, colours, width);
     }
 
     /** What has come since the last call; only what was flushed is seen. */

@@ -3,7 +3,10 @@ package dev.gatewatch.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.cli.terminal.Terminal.Colour;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TerminalTest {
     private static final String CLEAR = "\r\u001b[K";
@@ -82,6 +85,35 @@ class TerminalTest {
                 .isEqualTo("\u001b[1;31mx\u001b[0m");
         assertThat(screen.terminal(true, false).coloured(Colour.RED, "x")).isEqualTo("x");
         assertThat(screen.terminal(false, true).coloured(Colour.RED, "x")).isEqualTo("x");
+    }
+
+    @Test
+    void onATerminalALongLineGoesOnBelowAndElsewhereItStays() {
+        String line = "rules/a.yml:3:5: " + "word ".repeat(16) + "end";
+        screen.terminal(false, true, 40).print(line);
+        assertThat(screen.shown()).isEqualTo(line + "\n");
+        screen.terminal(true, true, 40).print(line);
+        assertThat(screen.shown())
+                .startsWith("rules/a.yml:3:5: word word word word\n  word word")
+                .endsWith(" end\n");
+        screen.terminal(true, true, 200).print(line);
+        assertThat(screen.shown()).isEqualTo(line + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "120, 200, 120",
+        ", 200, 200",
+        "0, 200, 200",
+        "0, , 80",
+        "'', '', 80",
+        "wide, -5, 80",
+        "7, , 20",
+        "99999999999, 99999, 1000"
+    })
+    void theWidthIsTheTerminalsElseTheEnvironmentsElseEighty(
+            @Nullable String terminal, @Nullable String columns, int width) {
+        assertThat(Terminal.width(terminal, columns)).isEqualTo(width);
     }
 
     @Test
