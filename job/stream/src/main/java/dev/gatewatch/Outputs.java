@@ -4,6 +4,7 @@ import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.FindingAttributes;
 import dev.gatewatch.config.AlertsConfig;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.output.file.DatedLine;
@@ -29,10 +30,11 @@ public final class Outputs {
         config.rejects().folder().ifPresent(folder -> keepRejects(pipeline.rejects(), folder));
     }
 
-    /** Shows findings as they arrive, in one subtask, if this is configured. */
-    public static void show(Pipeline pipeline, GatewatchConfig config, Sink<Finding> console) {
+    /** Shows alerts as they arrive, in one subtask, if this is configured. */
+    public static void show(
+            Pipeline pipeline, GatewatchConfig config, Sink<AlertWithHistory> console) {
         if (config.alerts().console()) {
-            OperatorId.CONSOLE.on(pipeline.findings().sinkTo(console)).setParallelism(1);
+            OperatorId.CONSOLE.on(pipeline.alerts().sinkTo(console)).setParallelism(1);
         }
     }
 

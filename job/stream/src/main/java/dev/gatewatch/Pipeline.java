@@ -39,10 +39,14 @@ import org.jspecify.annotations.Nullable;
  * attach-histories, before alert, adds the recent activity of an alert's users. Not shown is
  * shared-counts, which registers the metrics of what several stages count.
  *
- * @param findings alerts and closing documents
+ * @param alerts alerts and closings, before they are written
+ * @param findings the same as documents
  * @param rejects input that is no event, and events that arrived too late
  */
-public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects) {
+public record Pipeline(
+        DataStream<AlertWithHistory> alerts,
+        DataStream<Finding> findings,
+        DataStream<Reject> rejects) {
     /**
      * Correlation levels that exist even if rules are not chained that deep: a job cannot restore a
      * savepoint that has state of an operator that the job lacks.
@@ -119,9 +123,10 @@ public record Pipeline(DataStream<Finding> findings, DataStream<Reject> rejects)
                         new MatchPatterns(detection, plan.patternCap(), timing.replay())
                                 .alerts(matches, counts::add));
         OperatorId.SHARED_COUNTS.on(union(counts).process(new SharedCounts()));
+        DataStream<AlertWithHistory> complete = withHistories(alerts, used);
         DataStream<Finding> findings =
-                OperatorId.ALERT.on(withHistories(alerts, used).map(new WriteFindings(detection)));
-        return new Pipeline(findings, rejects);
+                OperatorId.ALERT.on(complete.map(new WriteFindings(detection)));
+        return new Pipeline(complete, findings, rejects);
     }
 
     private static DataStream<String> union(List<DataStream<String>> streams) {

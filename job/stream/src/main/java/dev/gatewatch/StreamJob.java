@@ -1,6 +1,5 @@
 package dev.gatewatch;
 
-import dev.gatewatch.alert.Finding;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.config.SourceConfig;
 import dev.gatewatch.decode.CloudTrailDecoder;
@@ -8,6 +7,7 @@ import dev.gatewatch.enrich.cognito.CognitoAccess;
 import dev.gatewatch.enrich.cognito.CognitoHistories;
 import dev.gatewatch.enrich.cognito.PoolListing;
 import dev.gatewatch.enrich.history.UserHistoriesFactory;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.operator.OperatorId;
@@ -73,7 +73,7 @@ public final class StreamJob {
             GatewatchConfig config,
             JobPlan plan,
             Map<String, String> clientPools,
-            @Nullable Sink<Finding> console) {
+            @Nullable Sink<AlertWithHistory> console) {
         assemble(
                 env,
                 config,
@@ -97,7 +97,7 @@ public final class StreamJob {
             JobPlan plan,
             RecordDecoder decoder,
             Enrichment enrichment,
-            @Nullable Sink<Finding> console) {
+            @Nullable Sink<AlertWithHistory> console) {
         config.enrichment().check(env.getParallelism());
         SourceConfig source = config.source();
         DataStream<Decoded> decoded =

@@ -6,6 +6,7 @@ import dev.gatewatch.alert.EmailText;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.FindingAttributes;
 import dev.gatewatch.config.ConfigReader;
+import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.logging.CapturedLog;
@@ -43,6 +44,10 @@ class OutputsLogTest {
         env.enableCheckpointing(INTERVAL.toMillis());
         Outputs.attach(
                 new Pipeline(
+                        numbers(env)
+                                .map(
+                                        number -> OutputsTest.ALERT,
+                                        TypeInformation.of(AlertWithHistory.class)),
                         numbers(env)
                                 .map(OutputsLogTest::finding, TypeInformation.of(Finding.class)),
                         numbers(env).map(OutputsLogTest::reject, TypeInformation.of(Reject.class))),
@@ -84,7 +89,6 @@ class OutputsLogTest {
                 "126e79e2",
                 new FindingAttributes("create", 5, "spraying", "high", "", ""),
                 "{\"n\":" + number + "}",
-                "block",
                 new EmailText("subject", "body"));
     }
 

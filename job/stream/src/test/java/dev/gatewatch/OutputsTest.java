@@ -7,6 +7,9 @@ import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.FindingAttributes;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.AlertWithHistory;
+import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.output.sns.Notification;
@@ -35,8 +38,24 @@ class OutputsTest {
                     new FindingAttributes(
                             "create", 5, "spraying", "high", "ip 192.0.2.1", "us-east-1_A"),
                     "{\"class_uid\":2004}",
-                    "block",
                     new EmailText("subject", "body"));
+    static final AlertWithHistory ALERT =
+            AlertWithHistory.without(
+                    new Alert(
+                            Alert.Activity.CREATE,
+                            "126e79e2",
+                            new String[0],
+                            new String[0],
+                            5,
+                            1,
+                            null,
+                            5,
+                            5,
+                            5,
+                            1,
+                            0,
+                            new long[] {5},
+                            new Evidence[0]));
     private static final Reject REJECT =
             new Reject(RejectReason.MALFORMED_JSON, "no JSON", "line 1", "{", 1);
 
@@ -107,6 +126,7 @@ class OutputsTest {
                 StreamExecutionEnvironment.createLocalEnvironment(2, flink);
         Pipeline pipeline =
                 new Pipeline(
+                        env.fromData(AlertWithHistory.class, ALERT),
                         env.fromData(Finding.class, FINDING).uid("findings"),
                         env.fromData(Reject.class, REJECT).uid("rejects"));
         pipeline.findings().print().uid("shown-findings");

@@ -1,6 +1,5 @@
 package dev.gatewatch.cli;
 
-import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.cli.local.LocalReplay;
 import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
@@ -9,10 +8,15 @@ import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ConsoleOptions;
+import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Home;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.problem.WrappedText;
+import dev.gatewatch.replay.EventPaths;
+import dev.gatewatch.replay.SkippedFiles;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows the job at work on the sample events. */
@@ -39,46 +44,65 @@ final class DemoCommand implements Callable<Integer> {
             description = "As fast as it goes, instead of so that a person can follow.")
     private boolean fast;
 
+    @Mixin private ConsoleOptions console = new ConsoleOptions();
+
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
+        ConsoleSettings shown = console.settings();
         Path samples = Home.folder("sample-events");
         RuleSet rules = new RuleOptions().load(RuleSources.pack());
         Terminal terminal = Terminal.get();
-        terminal.print(
-                """
-                A day of sign-ins to an application, with attacks in it. Alerts appear as they are raised;
-                [ended] closes an episode with its final count. The risk of each sign-in is looked up in its user's
-                history, page by page as Cognito gives it. sample-events/README.md tells the stories.
-
-                """);
+        if (!shown.quiet()) {
+            terminal.printFitted(introduction(terminal.width()));
+        }
         double speed =
                 fast
                         ? Double.POSITIVE_INFINITY
                         : (double) Duration.ofDays(1).toMillis() / SHOWN_IN.toMillis();
-        ReplayResult result;
+        EventPaths.Found found = FileArguments.findEvents(List.of(samples.toString()));
         try (LoadedHistories histories = HistoryOptions.load(List.of(samples.toString()))) {
-            result =
-                    new LocalReplay(
-                                    new ReplayRequest(
-                                            FileArguments.findEvents(List.of(samples.toString()))
-                                                    .files(),
-                                            rules,
-                                            GatewatchConfig.defaults(),
-                                            null,
-                                            null,
-                                            2,
-                                            speed,
-                                            histories))
-                            .run();
+            ReplayRequest request =
+                    new ReplayRequest(
+                            found.files(),
+                            rules,
+                            GatewatchConfig.defaults(),
+                            null,
+                            null,
+                            2,
+                            speed,
+                            histories,
+                            shown);
+            ReplayResult result = new LocalReplay(request).run();
+            terminal.printFitted(
+                    "\n"
+                            + ReplaySummary.of(
+                                    request, result, new SkippedFiles(), terminal.width())
+                            + next(terminal.width()));
         }
-        terminal.print("\n" + ReplaySummary.of(result, WriteFindings.headers(rules)));
-        terminal.print(
-                """
-
-                Your own events:  ./gatewatch replay --events FILE-OR-FOLDER --alerts alerts.ndjson
-                and their risk:   ... --auth-events FILE-OR-FOLDER
-                Your own rules:   cep-rules/README.md
-                """);
         return ExitCode.DONE;
+    }
+
+    private static String introduction(int width) {
+        StringBuilder text = new StringBuilder();
+        WrappedText.within(width)
+                .append(
+                        "",
+                        "A day of sign-ins to an application, with attacks in it. Alerts appear as they are raised."
+                                + " The risk of each sign-in is looked up in its user's history, page by page as"
+                                + " Cognito gives it. sample-events/README.md tells the stories.",
+                        text);
+        return text.toString();
+    }
+
+    private static String next(int width) {
+        StringBuilder text = new StringBuilder();
+        WrappedText lines = WrappedText.within(width);
+        lines.append("Next      ", "all of each alert: ./gatewatch demo --fast --full", text);
+        lines.append(
+                "          ",
+                "your own events: ./gatewatch replay --events FILE-OR-FOLDER --auth-events FILE-OR-FOLDER",
+                text);
+        lines.append("          ", "your own rules: README.md, Write a rule", text);
+        return text.toString();
     }
 }

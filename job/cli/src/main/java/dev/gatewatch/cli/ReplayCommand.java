@@ -1,7 +1,7 @@
 package dev.gatewatch.cli;
 
-import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.cli.local.LocalReplay;
+import dev.gatewatch.cli.local.NextSteps;
 import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
@@ -9,6 +9,8 @@ import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ConsoleOptions;
+import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
@@ -54,7 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--alerts",
             paramLabel = "FILE",
-            description = "Write alerts there, one OCSF document a line; - is standard output.")
+            description =
+                    "Write alerts there, one OCSF document a line; - is standard output.")
     private @Nullable Path alerts;
 
     @Option(
@@ -64,6 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path rejects;
 
     @Mixin private OutputOptions outputs = new OutputOptions();
+    @Mixin private ConsoleOptions console = new ConsoleOptions();
     @Mixin private ConfigOptions config = new ConfigOptions();
     @Mixin private ParallelismOptions parallelism = new ParallelismOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
@@ -71,11 +75,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         int subtasks = parallelism.parallelism();
+        ConsoleSettings shown = console.settings();
         GatewatchConfig settings = config.load();
         checkOutputs(settings);
         EventPaths.Found found = FileArguments.findEvents(events);
         RuleSet loaded = rules.load(settings.detection(), ruleOptions);
-        UnreadInput.report(found.skipped());
+        UnreadInput.report(found.skipped(), shown.quiet());
         try (LoadedHistories histories = authEvents.load()) {
             ReplayRequest request =
                     new ReplayRequest(
@@ -86,9 +91,15 @@ final class ReplayCommand implements Callable<Integer> {
                             rejects,
                             subtasks,
                             Double.POSITIVE_INFINITY,
-                            histories);
+                            histories,
+                            shown);
             ReplayResult result = new LocalReplay(request).run();
-            Terminal.get().print(ReplaySummary.of(result, WriteFindings.headers(loaded)));
+            Terminal terminal = Terminal.get();
+            int width = terminal.width();
+            terminal.printFitted(
+                    (shown.quiet() ? "" : "\n")
+                            + ReplaySummary.of(request, result, found.skipped(), width)
+                            + NextSteps.of(request, result, width));
             return UnreadInput.report(result.decoded(), result.rejects(), found.skipped());
         }
     }

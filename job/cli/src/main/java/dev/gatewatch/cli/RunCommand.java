@@ -7,6 +7,8 @@ import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ConsoleOptions;
+import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.output.file.LocalS3;
@@ -71,12 +73,14 @@ final class RunCommand implements Callable<Integer> {
                     "A setting of Flink, such as metrics.reporter.prom.factory.class=...; may be repeated.")
     private Map<String, String> flink = new LinkedHashMap<>();
 
+    @Mixin private ConsoleOptions console = new ConsoleOptions();
     @Mixin private ParallelismOptions parallelism = new ParallelismOptions();
     @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         int subtasks = parallelism.parallelism();
+        ConsoleSettings shown = console.settings();
         if (checkpointSeconds < 1 || checkpointSeconds > 3_600) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--checkpoint-seconds takes a number from 1 to 3600");
@@ -101,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
                                     state,
                                     backend,
                                     flink,
-                                    histories))
+                                    histories,
+                                    shown))
                     .run();
         }
         return ExitCode.DONE;

@@ -20,9 +20,18 @@ final class UnreadInput {
 
     /** Names the files of folders that are not read, if there are any. */
     static void report(SkippedFiles skipped) {
+        report(skipped, false);
+    }
+
+    /**
+     * Names the files of folders that are not read, if there are any.
+     *
+     * @param quiet only those that may have been meant
+     */
+    static void report(SkippedFiles skipped, boolean quiet) {
         if (skipped.unread() > 0) {
             Terminal.get().error("warning: " + skipped.text());
-        } else if (!skipped.isEmpty()) {
+        } else if (!skipped.isEmpty() && !quiet) {
             Terminal.get().print(skipped.text());
         }
     }

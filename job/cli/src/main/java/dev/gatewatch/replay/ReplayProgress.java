@@ -3,6 +3,7 @@ package dev.gatewatch.replay;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of a replay. The job and the command that shows it run in one JVM and share this by
@@ -15,6 +16,7 @@ public final class ReplayProgress {
     private final AtomicLong events = new AtomicLong();
     private final FirstRejects rejects = new FirstRejects();
     private volatile long reached = Long.MIN_VALUE;
+    private volatile @Nullable TimeRange times;
 
     private ReplayProgress() {}
 
@@ -53,6 +55,21 @@ public final class ReplayProgress {
      */
     public long reached() {
         return reached;
+    }
+
+    /** From the earliest to the latest time of the events passed to the job; null before any. */
+    public @Nullable TimeRange times() {
+        return times;
+    }
+
+    /** The one thread that reads calls this. */
+    void addTime(long time) {
+        TimeRange before = times;
+        if (before == null) {
+            times = new TimeRange(time, time);
+        } else if (time < before.from() || time > before.to()) {
+            times = new TimeRange(Math.min(before.from(), time), Math.max(before.to(), time));
+        }
     }
 
     void addEvent(long time) {

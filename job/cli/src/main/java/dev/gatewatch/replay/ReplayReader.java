@@ -79,6 +79,7 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
         advanceWatermark(key, output);
         if (next.event() != null) {
             output.collect(next, next.event().time());
+            progress.addTime(next.event().time());
         } else {
             output.collect(next);
         }

@@ -102,7 +102,7 @@ class GatewatchCommandTest {
         assertThat(result.err())
                 .startsWith("gatewatch: warning: 2 pieces of the histories could not be read; each")
                 .contains("auth-events.ndjson:2:", "CreationDate", "auth-events.ndjson:3:")
-                .contains("  2 pieces of the histories could not be read\n");
+                .contains("Not read  2 pieces of the histories could not be read\n");
         assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(3);
     }
 
@@ -243,7 +243,7 @@ class GatewatchCommandTest {
                 .contains(
                         "[HIGH] Password spraying from one address",
                         "203.0.113.7",
-                        "191 events read");
+                        "191 events from 1 file");
         assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(3);
     }
 

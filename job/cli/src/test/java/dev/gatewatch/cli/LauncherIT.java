@@ -3,6 +3,7 @@ package dev.gatewatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.Checkout;
+import dev.gatewatch.problem.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +43,15 @@ class LauncherIT {
         Files.createSymbolicLink(checkout.resolve("cep-rules"), ROOT.resolve("cep-rules"));
         Path link = Files.createSymbolicLink(folder.resolve("gw"), checkout.resolve("gatewatch"));
 
-        Result result = run(Map.of(), link.toString(), "demo", "--fast");
+        Result result = run(Map.of("COLUMNS", "200"), link.toString(), "demo", "--fast");
         assertThat(result.exitCode()).as(result.text()).isZero();
+        assertThat(result.text().lines())
+                .allMatch(line -> DisplayWidth.of(line) <= 200)
+                .anyMatch(line -> DisplayWidth.of(line) > 160);
         assertThat(result.text())
-                .contains("[HIGH] Password spraying from one address", "alerts                 31")
+                .contains(
+                        "[HIGH] Password spraying from one address",
+                        "Alerts    31: 21 high, 10 medium")
                 .doesNotContain("building", "WARN", "Exception");
     }
 

@@ -83,7 +83,7 @@ class DocumentExamplesTest {
                     run(
                             "./gatewatch replay --events sample-events/far-countries --auth-events "
                                     + file);
-            assertThat(printed).contains("calls ").doesNotContain("users.ndjson");
+            assertThat(printed).contains("Risk ").doesNotContain("users.ndjson");
         } else {
             assertThat(tree.isObject()).isTrue();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatewatch.cli.DocumentedCommand;
+import dev.gatewatch.problem.DisplayWidth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +42,10 @@ class ReadmeTest {
 
     @Test
     void theAlertThatItShowsIsOneThatTheDemoPrints() throws Exception {
-        assertThat(DocumentedCommand.run("./gatewatch demo --fast", Documents.ROOT, folder))
-                .contains(alert());
+        String shown = DocumentedCommand.run("./gatewatch demo --fast", Documents.ROOT, folder);
+        assertThat(shown).contains(alert(), "\nRead ", "\nAlerts ", "\nNext ");
+        assertThat(shown.lines()).allMatch(line -> DisplayWidth.of(line) <= 80);
+        assertThat(shown).doesNotContain("[ended]", "WARN");
     }
 
     @Test
@@ -73,7 +76,11 @@ class ReadmeTest {
             }
             lines++;
         }
-        assertThat(lines).isEqualTo(alert().lines().count() - 1);
+        assertThat(lines)
+                .isEqualTo(
+                        alert().lines()
+                                .filter(line -> line.startsWith("  ") && line.charAt(2) != ' ')
+                                .count());
     }
 
     private static List<String> code(String cell) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gatewatch.alert.Finding;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.ruletest.WrittenCase.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -61,16 +61,16 @@ class AdminAlertsTest {
     }
 
     /** An alert on the start of an episode has its first act, the one on its end has them all. */
-    private static void check(List<JsonNode> records, List<Finding> findings) throws IOException {
+    private static void check(List<JsonNode> records, List<Written> findings) throws IOException {
         for (JsonNode record : records) {
             String eventId = record.get("eventID").asText();
-            List<Finding> naming =
+            List<Written> naming =
                     findings.stream().filter(each -> evidence(each, eventId) != null).toList();
             assertThat(naming).as("findings that name the event %s", eventId).isNotEmpty();
-            for (Finding finding : naming) {
+            for (Written finding : naming) {
                 JsonNode evidence = Objects.requireNonNull(evidence(finding, eventId));
                 JsonNode ocsf = json(finding);
-                boolean whole = !finding.text().startsWith("[ended]");
+                boolean whole = !finding.console().startsWith("[ended]");
                 if (whole || ocsf.get("count").asInt() > 1) {
                     principal(record, finding, evidence, whole);
                     changes(record, finding, evidence);
@@ -79,11 +79,11 @@ class AdminAlertsTest {
                 assertThat(ocsf.at("/cloud/account/uid").asText()).isEqualTo("123456789012");
             }
         }
-        assertThat(findings).anyMatch(finding -> !finding.text().startsWith("[ended]"));
+        assertThat(findings).anyMatch(finding -> !finding.console().startsWith("[ended]"));
     }
 
     private static void principal(
-            JsonNode record, Finding finding, JsonNode evidence, boolean whole) {
+            JsonNode record, Written finding, JsonNode evidence, boolean whole) {
         JsonNode identity = record.get("userIdentity");
         String arn = identity.get("arn").asText();
         String key = identity.get("accessKeyId").asText();
@@ -103,17 +103,17 @@ class AdminAlertsTest {
         }
         String everything =
                 arn + " (" + identity.get("type").asText() + ", key " + key + ", account 12345";
-        assertThat(finding.text()).contains("by     " + everything);
-        assertThat(finding.email().body()).contains(everything);
+        assertThat(finding.console()).contains("by      " + everything);
+        assertThat(finding.email()).contains(everything);
         if (whole) {
-            assertThat(finding.text() + finding.email().body())
-                    .contains("from   " + record.get("sourceIPAddress").asText())
-                    .contains("agent  " + record.get("userAgent").asText());
+            assertThat(finding.console() + finding.email())
+                    .contains("from    " + record.get("sourceIPAddress").asText())
+                    .contains("agent   " + record.get("userAgent").asText());
         }
-        assertThat(finding.email().subject()).contains("by " + resource[1]);
+        assertThat(finding.finding().email().subject()).contains("by " + resource[1]);
     }
 
-    private static void pool(JsonNode record, Finding finding, JsonNode ocsf) {
+    private static void pool(JsonNode record, Written finding, JsonNode ocsf) {
         JsonNode parameters = record.get("requestParameters");
         String arn = parameters.at("/resourceArn").asText();
         String pool =
@@ -123,13 +123,15 @@ class AdminAlertsTest {
                                 ? parameters.get("identityPoolId").asText()
                                 : arn.substring(arn.indexOf(POOL_IN_ARN) + POOL_IN_ARN.length());
         assertThat(pool).isNotEmpty();
-        assertThat(finding.text()).contains("pool   " + pool);
-        assertThat(finding.email().body()).contains("pool   " + pool);
-        assertThat(finding.email().subject()).contains("pool " + pool).hasSizeLessThan(100);
+        assertThat(finding.console()).contains("pool    " + pool);
+        assertThat(finding.email()).contains("pool    " + pool);
+        assertThat(finding.finding().email().subject())
+                .contains("pool " + pool)
+                .hasSizeLessThan(100);
         assertThat(ocsf.get("resources").findValuesAsText("uid")).contains(pool);
     }
 
-    private static void changes(JsonNode record, Finding finding, JsonNode evidence) {
+    private static void changes(JsonNode record, Written finding, JsonNode evidence) {
         Map<String, String> parameters = new LinkedHashMap<>();
         collect("", record.get("requestParameters"), parameters);
         parameters.keySet().removeAll(List.of("userPoolId", "username", "clientId"));
@@ -146,8 +148,8 @@ class AdminAlertsTest {
         parameters.forEach(
                 (name, value) -> {
                     String shown = name + " " + (value.isEmpty() ? "(empty)" : value);
-                    assertThat(finding.text()).contains(shown);
-                    assertThat(finding.email().body().replace("[.]", ".")).contains(shown);
+                    assertThat(finding.console()).contains(shown);
+                    assertThat(finding.email().replace("[.]", ".")).contains(shown);
                 });
     }
 
@@ -175,7 +177,7 @@ class AdminAlertsTest {
         }
     }
 
-    private static @Nullable JsonNode evidence(Finding finding, String eventId) {
+    private static @Nullable JsonNode evidence(Written finding, String eventId) {
         for (JsonNode evidence : json(finding).get("evidences")) {
             if (evidence.get("uid").asText().equals(eventId)) {
                 return evidence;
@@ -184,9 +186,9 @@ class AdminAlertsTest {
         return null;
     }
 
-    private static JsonNode json(Finding finding) {
+    private static JsonNode json(Written finding) {
         try {
-            return JSON.readTree(finding.json());
+            return JSON.readTree(finding.finding().json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

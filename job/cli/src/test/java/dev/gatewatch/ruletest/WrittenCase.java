@@ -1,5 +1,7 @@
 package dev.gatewatch.ruletest;
 
+import dev.gatewatch.alert.AlertStyle;
+import dev.gatewatch.alert.AlertText;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.decode.CloudTrailDecoder;
@@ -16,9 +18,11 @@ import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
@@ -26,6 +30,8 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 // Closing a harness may be interrupted, says its signature.
 @SuppressWarnings("try")
 final class WrittenCase {
+    private static final AlertStyle TERMINAL = AlertStyle.terminal(1_000, ZoneOffset.UTC, false);
+
     private final DetectionPlan plan;
     private final CloudTrailDecoder decoder;
     private final Detector detector;
@@ -40,10 +46,26 @@ final class WrittenCase {
     }
 
     /**
+     * An alert as it is written.
+     *
+     * @param console what a wide terminal shows
+     */
+    record Written(Finding finding, String console) {
+        /** The e-mail's text with its lines joined. */
+        String email() {
+            return finding.email()
+                    .body()
+                    .lines()
+                    .map(String::strip)
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    /**
      * The alerts of the rules in the case's file: on single events, on the start of episodes, and
      * on their end.
      */
-    List<Finding> findings(RuleTestFile file, RuleTestCase test) throws Exception {
+    List<Written> findings(RuleTestFile file, RuleTestCase test) throws Exception {
         List<Match> matches = new ArrayList<>();
         List<Alert> raised = new ArrayList<>();
         for (TestEvent event : test.events()) {
@@ -59,15 +81,21 @@ final class WrittenCase {
         try (var harness =
                 new OneInputStreamOperatorTestHarness<>(new StreamMap<>(new WriteFindings(plan)))) {
             harness.open();
+            List<String> console = new ArrayList<>();
             for (Alert alert : raised) {
                 RuleHeader rule = headers.get(alert.ruleId());
                 if (rule != null
                         && RuleFile.baseName(rule.location().path())
                                 .equals(RuleFile.baseName(file.path()))) {
                     harness.processElement(AlertWithHistory.without(alert), 0);
+                    console.add(AlertText.write(alert, rule, TERMINAL));
                 }
             }
-            return harness.extractOutputValues();
+            List<Written> written = new ArrayList<>();
+            for (Finding finding : harness.extractOutputValues()) {
+                written.add(new Written(finding, console.get(written.size())));
+            }
+            return written;
         }
     }
 }

@@ -27,6 +27,7 @@ final class AlertEmail {
     private static final int LONGEST = 99;
 
     private static final int SHORTEST_TITLE = 16;
+    private static final AlertStyle STYLE = AlertStyle.email();
 
     private final StringBuilder body = new StringBuilder(2048);
 
@@ -35,8 +36,9 @@ final class AlertEmail {
     static EmailText write(AlertWithHistory withHistory, RuleHeader rule, String uid) {
         Alert alert = withHistory.alert();
         AlertEmail email = new AlertEmail();
-        String block = AlertText.write(alert, rule, Defanged::of);
-        email.write(block + RecentAttempts.write(withHistory.users()), alert, rule, uid);
+        String block = AlertText.write(alert, rule, STYLE);
+        email.write(
+                block + RecentAttempts.write(withHistory.users(), STYLE.lines()), alert, rule, uid);
         return new EmailText(subject(alert, rule), email.body.toString());
     }
 
@@ -122,8 +124,9 @@ final class AlertEmail {
         if (alert.activity() == Activity.CREATE) {
             body.append(
                     """
-                    Everything that is known is in the finding of this id. It stays the same while
-                    the episode lasts; when it ends, a closing document with its extent follows.
+                    Everything that is known is in the finding of this id. It stays the same
+                    while the episode lasts; when it ends, a closing document with its extent
+                    follows.
                     """);
         }
     }
@@ -132,8 +135,8 @@ final class AlertEmail {
         Runbook runbook = rule.runbook();
         if (runbook != null) {
             body.append("\nWhat to do\n");
-            for (String line : runbook.text().strip().lines().toList()) {
-                body.append("  ").append(Printable.of(line)).append('\n');
+            for (String paragraph : RunbookSteps.paragraphs(runbook.text())) {
+                STYLE.lines().append("  ", 2 + RunbookSteps.indent(paragraph), paragraph, body);
             }
             list("Where to look", runbook.dashboards());
         }
@@ -143,7 +146,7 @@ final class AlertEmail {
         if (!lines.isEmpty()) {
             body.append('\n').append(heading).append('\n');
             for (String line : lines) {
-                body.append("  ").append(Printable.of(line)).append('\n');
+                STYLE.lines().append("  ", 4, Printable.of(line), body);
             }
         }
     }

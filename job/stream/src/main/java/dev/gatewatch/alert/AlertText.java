@@ -1,5 +1,6 @@
 package dev.gatewatch.alert;
 
+import dev.gatewatch.alert.AlertStyle.Detail;
 import dev.gatewatch.alert.actor.ActorText;
 import dev.gatewatch.alert.actor.ChangedResources;
 import dev.gatewatch.alert.actor.ChangesText;
@@ -10,15 +11,9 @@ import dev.gatewatch.event.Risk;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.model.RuleHeader;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,149 +21,181 @@ import org.jspecify.annotations.Nullable;
  * An alert for people: what, who, from where, since when, how often, what to do. All text from
  * events is made printable: attackers choose it.
  */
-final class AlertText {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-    private static final int NAMED = 3;
+public final class AlertText {
+    /** Where the values of all lines begin. */
+    private static final int INDENT = 10;
 
-    private AlertText() {}
+    private final Alert alert;
+    private final RuleHeader rule;
+    private final AlertStyle style;
+    private final ReadableTimes times;
+    private final EvidenceValues values;
+    private final StringBuilder text = new StringBuilder(1024);
+    private boolean timed = true;
+
+    private AlertText(Alert alert, RuleHeader rule, AlertStyle style) {
+        this.alert = alert;
+        this.rule = rule;
+        this.style = style;
+        this.times = new ReadableTimes(style.zone());
+        this.values = new EvidenceValues(alert, style, style.lines().width() - INDENT);
+    }
 
     /** One sentence. */
     static String sentence(Alert alert, RuleHeader rule) {
         String lead = alert.activity() == Activity.CREATE ? "" : "Episode ended: ";
-        return lead + rule.title() + where(alert, Printable::of) + ": " + extent(alert) + ".";
+        return lead
+                + rule.title()
+                + where(alert, Printable::of)
+                + ": "
+                + events(alert)
+                + (alert.start() == alert.end()
+                        ? " at " + ReadableTimes.UTC.time(alert.start())
+                        : " in "
+                                + lasted(alert)
+                                + ", "
+                                + ReadableTimes.UTC.time(alert.start())
+                                + " to "
+                                + ReadableTimes.UTC.time(alert.end()))
+                + ".";
     }
 
-    /** A short block; its first line carries the level in brackets. */
-    static String write(Alert alert, RuleHeader rule) {
-        return write(alert, rule, Printable::of);
-    }
-
-    /**
-     * A short block.
-     *
-     * @param shown makes text from events fit for where it is shown
-     */
-    static String write(Alert alert, RuleHeader rule, UnaryOperator<String> shown) {
+    /** A short block; its first line carries the level in brackets. Of a closing, one line. */
+    public static String write(Alert alert, RuleHeader rule, AlertStyle style) {
+        AlertText written = new AlertText(alert, rule, style);
         if (alert.activity() == Activity.CLOSE) {
-            StringBuilder ended = new StringBuilder("[ended] ");
-            ended.append(rule.title()).append(where(alert, shown));
-            ended.append(": ").append(extent(alert)).append('\n');
-            if (alert.count() > 1 && alert.events()[0].actor() != null) {
-                // The alert on the start had the first of them.
-                line("by", named(alert, ActorText::of, shown, "; "), ended);
-                line("pool", named(alert, ChangedResources::pool, shown), ended);
-                acts(alert, shown, ended);
-            }
-            return ended.toString();
+            written.ended();
+        } else {
+            written.begun();
         }
-        StringBuilder text = new StringBuilder();
-        text.append('[').append(rule.level()).append("] ").append(rule.title()).append('\n');
-        StringBuilder group = new StringBuilder();
-        for (int i = 0; i < alert.groupFields().length; i++) {
-            group.append(i == 0 ? "" : ", ").append(member(alert, i, shown));
-        }
-        line("group", group.toString(), text);
-        line("who", named(alert, Evidence::user, shown), text);
-        line("by", named(alert, ActorText::of, shown, "; "), text);
-        line("from", named(alert, Evidence::ip, shown), text);
-        line("agent", named(alert, AlertText::agent, shown), text);
-        line("pool", named(alert, ChangedResources::pool, shown), text);
-        line("seen", extent(alert), text);
-        acts(alert, shown, text);
-        line("after", InnerEpisodes.text(alert), text);
-        line("result", named(alert, AlertText::result, shown), text);
-        line("risk", named(alert, event -> risk(event.risk()), shown, "; "), text);
-        line("do", rule.runbook() == null ? "" : firstStep(rule.runbook().text()), text);
-        line("rule", rule.name() != null ? rule.name() : rule.id(), text);
-        return text.toString();
+        return written.text.toString();
     }
 
-    private static void acts(Alert alert, UnaryOperator<String> shown, StringBuilder text) {
-        line("did", named(alert, Evidence::eventName, shown), text);
-        line("changed", named(alert, ChangesText::changed, shown, "; "), text);
-        line("asked", named(alert, ChangesText::asked, shown, "; "), text);
+    /** One line for an alert after others of the same rule and group. */
+    public static String repeat(Alert alert, RuleHeader rule, AlertStyle style) {
+        AlertText written = new AlertText(alert, rule, style);
+        String minute = written.times.minute(alert.start());
+        style.lines()
+                .append(
+                        written.level(),
+                        2,
+                        rule.title()
+                                + where(alert, style::value)
+                                + ": again, "
+                                + events(alert)
+                                + (alert.start() == alert.end()
+                                        ? " at " + minute
+                                        : " in " + lasted(alert) + ", " + minute),
+                        written.text);
+        return written.text.toString();
     }
 
-    private static void line(String label, String value, StringBuilder text) {
+    /** The values of the group in short, for a table; empty for none. */
+    public static String group(Alert alert, AlertStyle style) {
+        List<String> values = new ArrayList<>();
+        for (String value : alert.groupValues()) {
+            values.add(style.member(value));
+        }
+        return String.join(", ", values);
+    }
+
+    /** The block without its times: the same for an alert that says nothing new. */
+    public static String withoutTime(Alert alert, RuleHeader rule, AlertStyle style) {
+        AlertText written = new AlertText(alert, rule, style);
+        written.timed = false;
+        written.begun();
+        return written.text.toString();
+    }
+
+    private String level() {
+        return "[" + rule.level() + "] ";
+    }
+
+    private void ended() {
+        style.lines()
+                .append(
+                        "[ended] ",
+                        2,
+                        rule.title() + where(alert, style::value) + ": " + extent(),
+                        text);
+        if (alert.count() > 1 && alert.events()[0].actor() != null) {
+            // The alert on the start had the first of them.
+            line("by", values.acts(ActorText::of));
+            line("pool", values.named("pools", ChangedResources::pool));
+            acts();
+        }
+    }
+
+    private void begun() {
+        style.lines().append(level(), 2, rule.title(), text);
+        line("group", members(alert, style::value));
+        line("who", values.named("users", Evidence::user));
+        line("by", values.acts(ActorText::of));
+        line("from", values.named("addresses", Evidence::ip));
+        line("agent", values.kinds(AlertText::agent, "; "));
+        line("pool", values.named("pools", ChangedResources::pool));
+        line("seen", timed ? extent() : "");
+        acts();
+        line("after", InnerEpisodes.text(alert));
+        line("result", values.kinds(AlertText::result, ", "));
+        line("risk", values.kinds(event -> risk(event.risk()), "; "));
+        steps();
+        line("rule", rule.name() != null ? rule.name() : rule.id());
+        if (style.detail() == Detail.ALL && timed) {
+            events();
+        }
+    }
+
+    private void acts() {
+        line("did", values.kinds(Evidence::eventName, ", "));
+        line("changed", values.acts(ChangesText::changed));
+        line("asked", values.acts(ChangesText::asked));
+    }
+
+    private void line(String label, String value) {
         if (!value.isEmpty()) {
-            text.append("  ")
-                    .append(label)
-                    .append(" ".repeat(Math.max(1, 7 - label.length())))
-                    .append(value)
-                    .append('\n');
+            style.lines()
+                    .append(
+                            "  " + label + " ".repeat(Math.max(1, INDENT - 2 - label.length())),
+                            INDENT,
+                            value,
+                            text);
         }
     }
 
     private static String where(Alert alert, UnaryOperator<String> shown) {
-        StringBuilder where = new StringBuilder();
+        return alert.groupFields().length == 0 ? "" : " (" + members(alert, shown) + ")";
+    }
+
+    private static String members(Alert alert, UnaryOperator<String> shown) {
+        StringBuilder group = new StringBuilder();
         for (int i = 0; i < alert.groupFields().length; i++) {
-            where.append(i == 0 ? " (" : ", ").append(member(alert, i, shown));
+            group.append(i == 0 ? "" : ", ")
+                    .append(alert.groupFields()[i])
+                    .append(' ')
+                    .append(shown.apply(alert.groupValues()[i]));
         }
-        return where.isEmpty() ? "" : where.append(')').toString();
+        return group.toString();
     }
 
-    private static String member(Alert alert, int i, UnaryOperator<String> shown) {
-        return alert.groupFields()[i] + " " + shown.apply(alert.groupValues()[i]);
+    private String extent() {
+        return alert.start() == alert.end()
+                ? events(alert) + " at " + times.time(alert.start())
+                : events(alert)
+                        + " in "
+                        + lasted(alert)
+                        + ", "
+                        + times.range(alert.start(), alert.end());
     }
 
-    private static String extent(Alert alert) {
-        String events = alert.count() == 1 ? "1 event" : alert.count() + " events";
-        if (alert.start() == alert.end()) {
-            return events + " at " + time(alert.start());
-        }
-        return events
-                + " in "
-                + readable(Duration.ofMillis(alert.end() - alert.start()))
-                + ", "
-                + time(alert.start())
-                + " to "
-                + time(alert.end());
+    private static String events(Alert alert) {
+        return alert.count() == 1
+                ? "1 event"
+                : String.format(Locale.ROOT, "%,d events", alert.count());
     }
 
-    /**
-     * A time for people.
-     *
-     * @param time epoch milliseconds
-     */
-    static String time(long time) {
-        return TIME.format(Instant.ofEpochMilli(time));
-    }
-
-    private static String readable(Duration duration) {
-        if (duration.toHours() > 0) {
-            return duration.toHours() + "h " + duration.toMinutesPart() + "m";
-        }
-        return duration.toMinutes() > 0
-                ? duration.toMinutes() + "m " + duration.toSecondsPart() + "s"
-                : Math.max(1, duration.toSeconds()) + "s";
-    }
-
-    /** The first few different values among the events. */
-    private static String named(
-            Alert alert, Function<Evidence, @Nullable String> field, UnaryOperator<String> shown) {
-        return named(alert, field, shown, ", ");
-    }
-
-    private static String named(
-            Alert alert,
-            Function<Evidence, @Nullable String> field,
-            UnaryOperator<String> shown,
-            String between) {
-        Set<String> values = new LinkedHashSet<>();
-        for (Evidence event : alert.events()) {
-            String value = field.apply(event);
-            if (value != null) {
-                values.add(shown.apply(value));
-            }
-        }
-        String named = String.join(between, values.stream().limit(NAMED).toList());
-        if (values.isEmpty() || alert.count() > alert.events().length) {
-            // Not all events are available.
-            return values.isEmpty() || values.size() == 1 ? named : named + " and others";
-        }
-        return values.size() <= NAMED ? named : named + " and " + (values.size() - NAMED) + " more";
+    private static String lasted(Alert alert) {
+        return ReadableTimes.readable(Duration.ofMillis(alert.end() - alert.start()));
     }
 
     /** Such as {@code High (AccountTakeover), stolen password, from Germany}. */
@@ -203,28 +230,59 @@ final class AlertText {
                 : event.outcome() + " (" + event.reason() + ")";
     }
 
-    /** The runbook's first step: up to the next numbered one or an empty line. */
-    private static String firstStep(String runbook) {
-        StringBuilder step = new StringBuilder();
-        for (String line : runbook.strip().lines().toList()) {
-            String text = line.strip();
-            if (!step.isEmpty() && (text.isEmpty() || isNumbered(text))) {
-                break;
-            }
-            step.append(step.isEmpty() ? "" : " ").append(text);
+    /** What to do: the first step, or all of them. */
+    private void steps() {
+        if (rule.runbook() == null) {
+            return;
         }
-        return Printable.of(step.toString());
+        if (style.detail() == Detail.ALL) {
+            String label = "do";
+            for (String paragraph : RunbookSteps.paragraphs(rule.runbook().text())) {
+                style.lines()
+                        .append(
+                                "  " + label + " ".repeat(INDENT - 2 - label.length()),
+                                INDENT + RunbookSteps.indent(paragraph),
+                                paragraph,
+                                text);
+                label = "";
+            }
+            return;
+        }
+        List<String> steps = RunbookSteps.of(rule.runbook().text());
+        if (steps.size() == 1) {
+            line("do", steps.get(0));
+        } else if (!steps.isEmpty()) {
+            line("do", "step 1 of " + steps.size() + ": " + steps.get(0));
+        }
     }
 
-    /** Whether a line begins like {@code 2. } or {@code 2) }. */
-    private static boolean isNumbered(String line) {
-        int end = 0;
-        while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {
-            end++;
+    private void events() {
+        String label = "events";
+        for (Evidence event : alert.events()) {
+            List<String> parts = new ArrayList<>();
+            parts.add(times.time(event.time()));
+            for (String part :
+                    new @Nullable String[] {
+                        event.eventName(),
+                        result(event),
+                        event.user(),
+                        event.ip(),
+                        event.eventId().isEmpty() ? null : event.eventId()
+                    }) {
+                if (part != null) {
+                    parts.add(style.value(part));
+                }
+            }
+            style.lines()
+                    .append(
+                            "  " + label + " ".repeat(INDENT - 2 - label.length()),
+                            INDENT + 2,
+                            String.join("  ", parts),
+                            text);
+            label = "";
         }
-        return end > 0
-                && end + 1 < line.length()
-                && (line.charAt(end) == '.' || line.charAt(end) == ')')
-                && line.charAt(end + 1) == ' ';
+        if (!values.allKnown()) {
+            line("", "and " + (alert.count() - alert.events().length) + " more");
+        }
     }
 }

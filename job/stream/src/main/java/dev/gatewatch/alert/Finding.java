@@ -11,16 +11,10 @@ import java.util.UUID;
  * @param ruleId the rule that fired
  * @param attributes its attributes for sorting and filtering
  * @param json the OCSF Detection Finding, one line
- * @param text a block for a terminal, without colours
  * @param email the text of an e-mail
  */
 public record Finding(
-        String uid,
-        String ruleId,
-        FindingAttributes attributes,
-        String json,
-        String text,
-        EmailText email) {
+        String uid, String ruleId, FindingAttributes attributes, String json, EmailText email) {
 
     /**
      * The identity of an episode (or of an event's alert): a name-based UUID of rule, group and the

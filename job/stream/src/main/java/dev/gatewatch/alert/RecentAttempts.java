@@ -3,6 +3,7 @@ package dev.gatewatch.alert;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.UserHistory;
+import dev.gatewatch.problem.WrappedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,26 +18,27 @@ final class RecentAttempts {
     private RecentAttempts() {}
 
     /** A block with an empty line before it; nothing if nothing is known. */
-    static String write(UserHistory[] users) {
+    static String write(UserHistory[] users, WrappedText lines) {
         StringBuilder text = new StringBuilder();
         for (UserHistory user : users) {
             if (user.events().length > 0 || user.username() != null) {
                 text.append(text.isEmpty() ? "\nRecent attempts\n" : "");
-                write(user, text);
+                write(user, lines, text);
             }
         }
         return text.toString();
     }
 
-    private static void write(UserHistory user, StringBuilder text) {
-        text.append("  ").append(Defanged.of(user.user()));
-        if (user.username() != null) {
-            text.append(" (").append(Defanged.of(user.username())).append(')');
-        }
-        text.append('\n');
+    private static void write(UserHistory user, WrappedText lines, StringBuilder text) {
+        String name = user.username();
+        lines.append(
+                "  ",
+                4,
+                Defanged.of(user.user()) + (name == null ? "" : " (" + Defanged.of(name) + ")"),
+                text);
         Arrays.stream(user.events())
                 .limit(SHOWN)
-                .forEach(event -> text.append("    ").append(line(event)).append('\n'));
+                .forEach(event -> lines.append("    ", 6, line(event), text));
     }
 
     /** Such as {@code 2026-03-02 09:00:00 UTC SignIn Fail, 192.0.2.1, High, from Germany}. */
@@ -61,6 +63,8 @@ final class RecentAttempts {
         if (risk != null) {
             parts.add(risk);
         }
-        return AlertText.time(event.creationDate()) + "  " + Defanged.of(String.join(", ", parts));
+        return ReadableTimes.UTC.time(event.creationDate())
+                + "  "
+                + Defanged.of(String.join(", ", parts));
     }
 }

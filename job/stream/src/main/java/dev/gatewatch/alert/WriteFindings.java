@@ -99,7 +99,6 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
                 alert.ruleId(),
                 FindingAttributes.of(alert, rule),
                 OcsfFinding.write(withHistory, rule, uid),
-                AlertText.write(alert, rule),
                 AlertEmail.write(withHistory, rule, uid));
     }
 }

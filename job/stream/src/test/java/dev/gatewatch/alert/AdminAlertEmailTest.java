@@ -10,6 +10,7 @@ import dev.gatewatch.event.admin.Actor;
 import dev.gatewatch.event.admin.Changes;
 import dev.gatewatch.rule.model.Level;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the e-mail on an administrator's call says of who made it, and of what was changed. */
@@ -23,9 +24,9 @@ class AdminAlertEmailTest {
                 .isEqualTo(
                         "[HIGH] Password spraying from one address: 192.0.2.10, by Deploy,"
                                 + " pool us-east-1_Example");
-        assertThat(email.body())
-                .contains("by     " + ROLE + "Deploy/go to evil[.]example[.]com (AssumedRole, key")
-                .contains("agent  aws-cli/2")
+        assertThat(email.body().lines().map(String::strip).collect(Collectors.joining(" ")))
+                .contains("by      " + ROLE + "Deploy/go to evil[.]example[.]com (AssumedRole, key")
+                .contains("agent   aws-cli/2")
                 .contains("changed mfaConfiguration OFF")
                 .doesNotContain("evil.example.com");
     }
@@ -50,7 +51,7 @@ class AdminAlertEmailTest {
     void theEndOfSeveralActsSaysWhatTheyWere() {
         assertThat(email(Activity.CLOSE, act("Deploy/a"), act("Deploy/b")).body())
                 .contains(ROLE + "Deploy/a", ROLE + "Deploy/b")
-                .contains("pool   us-east-1_Example", "did    SetUserPoolMfaConfig")
+                .contains("pool    us-east-1_Example", "did     SetUserPoolMfaConfig")
                 .contains("changed mfaConfiguration OFF\n");
         assertThat(email(Activity.CLOSE, act("Deploy/a")).body()).doesNotContain("changed");
     }

@@ -9,10 +9,12 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Risk;
+import dev.gatewatch.problem.DisplayWidth;
 import dev.gatewatch.rule.model.Level;
 import dev.gatewatch.rule.model.RuleHeader;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,19 +23,19 @@ class AlertTextTest {
     @Test
     void aCreateSaysWhatWhoFromWhereSinceWhenHowOftenAndWhatToDo() {
         Alert alert = Alerts.of(Activity.CREATE, Alerts.users(3));
-        assertThat(AlertText.write(alert, Alerts.rule()))
+        assertThat(block(alert))
                 .isEqualTo(
                         """
                         [HIGH] Password spraying from one address
-                          group  sourceIPAddress 192.0.2.10
-                          who    user-1, user-2, user-3
-                          from   192.0.2.10
-                          pool   us-east-1_Example
-                          seen   3 events in 7m 30s, 2026-03-02 09:00:00 UTC to 2026-03-02 09:07:30 UTC
-                          did    InitiateAuth
-                          result Failure (BadCredentials)
-                          do     1. Look for successful sign-ins.
-                          rule   password_spraying
+                          group   sourceIPAddress 192.0.2.10
+                          who     3 users: user-1, user-2, user-3
+                          from    192.0.2.10
+                          pool    us-east-1_Example
+                          seen    3 events in 7m 30s, 2026-03-02 09:00:00 to 09:07:30 UTC
+                          did     InitiateAuth
+                          result  Failure (BadCredentials)
+                          do      step 1 of 2: Look for successful sign-ins.
+                          rule    password_spraying
                         """);
     }
 
@@ -45,52 +47,152 @@ class AlertTextTest {
                         Alerts.risky(1, new Risk("High", "AccountTakeover", "true", "Germany")),
                         Alerts.risky(2, new Risk("High", "AccountTakeover", "true", "Germany")),
                         Alerts.risky(3, new Risk(null, "NoRisk", "false", null)));
-        assertThat(AlertText.write(alert, Alerts.rule()))
+        assertThat(block(alert))
                 .contains(
-                        "  risk   High (AccountTakeover), stolen password, from Germany; NoRisk\n");
+                        "  risk    High (AccountTakeover), stolen password, from Germany; NoRisk\n");
     }
 
     @Test
     void aCloseIsOneLine() {
         Alert alert = Alerts.of(Activity.CLOSE, 41, new String[] {IP, "x"}, Alerts.users(3));
-        assertThat(AlertText.write(alert, Alerts.rule()))
+        assertThat(AlertText.write(alert, Alerts.rule(), style(200)))
                 .isEqualTo(
                         "[ended] Password spraying from one address (sourceIPAddress 192.0.2.10,"
-                                + " field1 x): 41 events in 7m 30s, 2026-03-02 09:00:00 UTC to"
-                                + " 2026-03-02 09:07:30 UTC\n");
+                                + " field1 x): 41 events in 7m 30s, 2026-03-02 09:00:00 to"
+                                + " 09:07:30 UTC\n");
+        assertThat(block(alert))
+                .isEqualTo(
+                        """
+                        [ended] Password spraying from one address (sourceIPAddress 192.0.2.10, field1
+                          x): 41 events in 7m 30s, 2026-03-02 09:00:00 to 09:07:30 UTC
+                        """);
     }
 
     @Test
     void whatIsNotKnownIsLeftOut() {
         Alert alert = Alerts.of(Activity.CREATE, 1, new String[0], Alerts.bare());
         RuleHeader rule = Alerts.rule(Level.LOW, null, List.of(), null);
-        assertThat(AlertText.write(alert, rule))
+        assertThat(AlertText.write(alert, rule, style(80)))
                 .isEqualTo(
                         """
                         [LOW] Password spraying from one address
-                          seen   1 event in 7m 30s, 2026-03-02 09:00:00 UTC to 2026-03-02 09:07:30 UTC
-                          rule   126e79e2
+                          seen    1 event in 7m 30s, 2026-03-02 09:00:00 to 09:07:30 UTC
+                          rule    126e79e2
                         """);
     }
 
     @Test
-    void manyUsersAreCounted() {
-        assertThat(block(Alerts.of(Activity.CREATE, Alerts.users(10))))
-                .contains("  who    user-1, user-2, user-3 and 7 more\n");
-        assertThat(block(Alerts.of(Activity.CREATE, Alerts.users(4))))
-                .contains("  who    user-1, user-2, user-3 and 1 more\n");
+    void ofManyUsersAreShownAsManyAsOneLineTakes() {
+        Alert alert = Alerts.of(Activity.CREATE, Alerts.users(10));
+        assertThat(block(alert))
+                .contains(
+                        "  who     10 users: user-1, user-2, user-3, user-4, user-5, user-6, user-7, ...\n");
+        assertThat(AlertText.write(alert, Alerts.rule(), style(200)))
+                .contains("user-8, user-9, user-10\n");
+        assertThat(AlertText.write(alert, Alerts.rule(), style(20))).contains("user-1,");
     }
 
     @Test
-    void whereNotAllEventsAreAtHandThereAreOthers() {
+    void oneUserIsShownWholeAndSeveralByTheirFirstDigits() {
+        String one = "bb672779-9a61-45b9-b4bc-a7fafe4306d3";
+        String other = "cb39a5aa-9534-47ae-a9bf-62919d5b9ac6";
+        assertThat(block(Alerts.of(Activity.CREATE, Alerts.event(1, one))))
+                .contains("  who     " + one + "\n");
+        Alert two =
+                Alerts.of(
+                        Activity.CREATE,
+                        Alerts.event(1, one),
+                        Alerts.event(2, other),
+                        Alerts.event(3, "a-name-" + "x".repeat(60) + "-that-is-long"));
+        assertThat(block(two))
+                .contains(
+                        "  who     3 users: bb672779, cb39a5aa, a-name-xxxxxxxxxxxx...xxxxx-that-is-long\n");
+        assertThat(AlertText.write(two, Alerts.rule(), AlertStyle.email()))
+                .contains("  who     3 users: " + one + ",\n          " + other + ",\n");
+    }
+
+    @Test
+    void anEmailNamesTenUsersAndCountsTheOthers() {
+        Alert alert = Alerts.of(Activity.CREATE, Alerts.users(12));
+        assertThat(AlertText.write(alert, Alerts.rule(), AlertStyle.email()))
+                .contains("12 users: user-1, ", "user-10 and 2 more\n")
+                .doesNotContain("user-11");
+    }
+
+    @Test
+    void whereNotAllEventsAreAtHandThereMayBeMore() {
         String[] group = {IP};
         assertThat(block(Alerts.of(Activity.CREATE, 100, group, Alerts.users(20))))
-                .contains("  who    user-1, user-2, user-3 and others\n")
-                .contains("  from   192.0.2.10\n");
+                .contains("  who     at least 20 users: user-1, user-2, ")
+                .contains("  from    192.0.2.10\n");
         assertThat(block(Alerts.of(Activity.CREATE, 100, group, Alerts.users(2))))
-                .contains("  who    user-1, user-2 and others\n");
+                .contains("  who     at least 2 users: user-1, user-2\n");
         assertThat(block(Alerts.of(Activity.CREATE, 100, group, Alerts.bare())))
                 .doesNotContain("who");
+    }
+
+    @Test
+    void inFullNothingIsLeftOut() {
+        AlertStyle full = AlertStyle.terminal(80, ZoneOffset.UTC, true);
+        Alert alert = Alerts.of(Activity.CREATE, 30, new String[] {IP}, Alerts.users(20));
+        assertThat(AlertText.write(alert, Alerts.rule(), full))
+                .contains(
+                        "user-20\n",
+                        """
+                          do      1. Look for successful sign-ins.
+                                  2. Block the address.
+                          rule    password_spraying
+                          events  2026-03-02 09:00:01 UTC  InitiateAuth  Failure (BadCredentials)
+                                    user-1  192.0.2.10  event-1
+                                  2026-03-02 09:00:02 UTC  InitiateAuth  Failure (BadCredentials)
+                        """,
+                        "          and 10 more\n");
+    }
+
+    @Test
+    void whatComesAgainIsOneLine() {
+        Alert alert = Alerts.of(Activity.CREATE, Alerts.users(12));
+        assertThat(AlertText.repeat(alert, Alerts.rule(), style(200)))
+                .isEqualTo(
+                        "[HIGH] Password spraying from one address (sourceIPAddress 192.0.2.10):"
+                                + " again, 12 events in 7m 30s, 2026-03-02 09:00 UTC\n");
+    }
+
+    @Test
+    void timesAreInTheZoneThatIsAskedFor() {
+        AlertStyle style = AlertStyle.terminal(200, ZoneId.of("Europe/Berlin"), false);
+        Alert alert = Alerts.of(Activity.CREATE, Alerts.users(2));
+        assertThat(AlertText.write(alert, Alerts.rule(), style))
+                .contains("2 events in 7m 30s, 2026-03-02 10:00:00 to 10:07:30 +01:00\n");
+        assertThat(AlertText.repeat(alert, Alerts.rule(), style)).contains("10:00 +01:00");
+    }
+
+    @Test
+    void noLineIsWiderThanTheTerminalWhateverTheEventsSay() {
+        String[] hostile = {
+            "日本".repeat(50), "\u001b[2J".repeat(50), "x".repeat(255), "a b ".repeat(60)
+        };
+        Alert alert =
+                Alerts.of(
+                        Activity.CREATE,
+                        4,
+                        hostile,
+                        Alerts.event(1, hostile[0]),
+                        Alerts.event(2, hostile[1]),
+                        Alerts.event(3, hostile[2]),
+                        Alerts.event(4, hostile[3]));
+        for (int width : new int[] {20, 40, 80, 200}) {
+            for (boolean full : new boolean[] {false, true}) {
+                AlertStyle style = AlertStyle.terminal(width, ZoneOffset.UTC, full);
+                assertThat(
+                                AlertText.write(alert, Alerts.rule(), style)
+                                        + AlertText.repeat(alert, Alerts.rule(), style))
+                        .satisfies(
+                                text ->
+                                        assertThat(text.lines())
+                                                .allMatch(line -> DisplayWidth.of(line) <= width));
+            }
+        }
     }
 
     @Test
@@ -104,8 +206,8 @@ class AlertTextTest {
         String text = block(alert);
         assertThat(text.lines()).hasSize(10);
         assertThat(text)
-                .contains("  group  sourceIPAddress a\\u000a[CRITICAL] faked\n")
-                .contains("  who    \\u001b[2J\\u202eevil\\u000d\\u000a  do     nothing\\u0007\n");
+                .contains("  group   sourceIPAddress a\\u000a[CRITICAL] faked\n")
+                .contains("  who     \\u001b[2J\\u202eevil\\u000d\\u000a  do     nothing\\u0007\n");
         assertThat(text.chars().filter(c -> c != '\n').noneMatch(Character::isISOControl)).isTrue();
 
         assertThat(AlertText.sentence(alert, Alerts.rule()))
@@ -114,7 +216,7 @@ class AlertTextTest {
                                 + " (sourceIPAddress a\\u000a[CRITICAL] faked): 1 event");
         Alert close =
                 Alerts.of(Activity.CLOSE, 1, new String[] {"a\n[CRITICAL] faked"}, Alerts.bare());
-        assertThat(block(close).lines()).hasSize(1);
+        assertThat(AlertText.write(close, Alerts.rule(), style(200)).lines()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -133,38 +235,10 @@ class AlertTextTest {
     }
 
     @Test
-    void ofTheRunbookTheFirstStepIsShown() {
-        assertThat(step("Block the address.")).isEqualTo("Block the address.");
-        assertThat(step("\n\n1. Look for\n   sign-ins.\n2. Block."))
-                .isEqualTo("1. Look for sign-ins.");
-        assertThat(step("Look for\nsign-ins.\n\nThen block.")).isEqualTo("Look for sign-ins.");
-        assertThat(step("https://example.com/runbook")).isEqualTo("https://example.com/runbook");
-        assertThat(step("1. a\n10. b")).isEqualTo("1. a");
-        assertThat(step("1) a\n2) b")).isEqualTo("1) a");
-        assertThat(step("Look\u001b[31m")).isEqualTo("Look\\u001b[31m");
-    }
-
-    @Test
-    void aNumberAtTheStartOfALineIsNoStep() {
-        assertThat(step("1. Look at the last\n   30 minutes, from\n   192.0.2.1 on.\n2. Block."))
-                .isEqualTo("1. Look at the last 30 minutes, from 192.0.2.1 on.");
-    }
-
-    @Test
     void anEmptyRunbookSaysNothing() {
         RuleHeader rule = Alerts.rule(Level.HIGH, null, List.of(), " \n");
-        assertThat(AlertText.write(Alerts.of(Activity.CREATE, Alerts.users(1)), rule))
+        assertThat(AlertText.write(Alerts.of(Activity.CREATE, Alerts.users(1)), rule, style(80)))
                 .doesNotContain("  do ");
-    }
-
-    private static String step(@Nullable String runbook) {
-        RuleHeader rule = Alerts.rule(Level.HIGH, null, List.of(), runbook);
-        String text = AlertText.write(Alerts.of(Activity.CREATE, Alerts.users(1)), rule);
-        return text.lines()
-                .filter(line -> line.startsWith("  do     "))
-                .findFirst()
-                .orElseThrow()
-                .substring(9);
     }
 
     private static Alert lasting(long millis) {
@@ -186,6 +260,10 @@ class AlertTextTest {
     }
 
     private static String block(Alert alert) {
-        return AlertText.write(alert, Alerts.rule());
+        return AlertText.write(alert, Alerts.rule(), style(80));
+    }
+
+    private static AlertStyle style(int width) {
+        return AlertStyle.terminal(width, ZoneOffset.UTC, false);
     }
 }

@@ -37,7 +37,7 @@ class WriteFindingsTest {
             assertThat(finding.uid()).isEqualTo(Finding.uid(alert, alert.fired()));
             assertThat(finding.ruleId()).isEqualTo("126e79e2");
             assertThat(finding.json()).contains("\"uid\":\"" + finding.uid() + "\"");
-            assertThat(finding.text()).startsWith("[HIGH] Password spraying");
+            assertThat(finding.email().body()).startsWith("[HIGH] Password spraying");
         }
     }
 

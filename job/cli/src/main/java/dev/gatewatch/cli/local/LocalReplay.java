@@ -1,8 +1,10 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.alert.ReadableTimes;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.FirstGroups;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.replay.ReplayProgress;
 import java.io.IOException;
@@ -49,7 +51,7 @@ public final class LocalReplay {
         AtomicBoolean stopping = new AtomicBoolean();
         Thread cancelOnExit = new Thread(() -> cancel(job, stopping), "cancel-replay");
         Runtime.getRuntime().addShutdownHook(cancelOnExit);
-        try (ProgressLine progress = new ProgressLine(ReplayProgress.of(name), totalBytes())) {
+        try (ProgressLine progress = progressLine()) {
             progress.start();
             JobExecutionResult result = job.getJobExecutionResult().get();
             Map<String, Long> counts = new HashMap<>();
@@ -57,18 +59,30 @@ public final class LocalReplay {
                     .forEach((count, value) -> counts.put(count, (Long) value));
             LoadedHistories histories = request.histories();
             counts.put(ReplaySummary.UNREAD_HISTORIES, histories == null ? 0L : histories.unread());
+            ReplayProgress read = ReplayProgress.of(name);
             return new ReplayResult(
                     request.events().size(),
                     counts,
                     Duration.ofNanos(System.nanoTime() - started),
-                    ReplayProgress.of(name).rejects());
+                    read.rejects(),
+                    read.times(),
+                    FirstGroups.of(name).byRule());
         } catch (ExecutionException | CancellationException e) {
             // If the program is being stopped, the hook prints the message.
             throw stopping.get() ? new CommandFailure(ExitCode.FAILED, "") : failure(e);
         } finally {
             ReplayProgress.forget(name);
+            FirstGroups.forget(name);
             removeHook(cancelOnExit);
         }
+    }
+
+    private ProgressLine progressLine() throws IOException {
+        return new ProgressLine(
+                ReplayProgress.of(name),
+                totalBytes(),
+                new ReadableTimes(request.console().zone()),
+                Terminal.get().isInteractive() && !request.console().quiet());
     }
 
     private long totalBytes() throws IOException {

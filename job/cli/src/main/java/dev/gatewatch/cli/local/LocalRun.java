@@ -2,6 +2,7 @@ package dev.gatewatch.cli.local;
 
 import dev.gatewatch.JobPlan;
 import dev.gatewatch.StreamJob;
+import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.lookup.ReplayEnrichment;
 import dev.gatewatch.cli.lookup.UserPoolsDecoder;
@@ -136,7 +137,10 @@ public final class LocalRun {
     private JobClient start(LocalState state, JobPlan plan, Map<String, String> clientPools)
             throws CommandFailure, IOException {
         Optional<Path> from = state.newest();
-        Terminal.get().print(from.map(path -> "going on from " + path).orElse("beginning anew"));
+        if (!request.console().quiet()) {
+            Terminal.get()
+                    .print(from.map(path -> "going on from " + path).orElse("beginning anew"));
+        }
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), RunConfiguration.of(request, state, from));
@@ -152,8 +156,11 @@ public final class LocalRun {
             StreamExecutionEnvironment env, JobPlan plan, Map<String, String> clientPools) {
         GatewatchConfig config = request.config();
         LoadedHistories histories = request.histories();
+        ConsoleFindings console =
+                new ConsoleFindings(
+                        WriteFindings.headers(request.rules()), request.console(), "run");
         if (histories == null) {
-            StreamJob.assemble(env, config, plan, clientPools, new ConsoleFindings());
+            StreamJob.assemble(env, config, plan, clientPools, console);
         } else {
             StreamJob.assemble(
                     env,
@@ -162,11 +169,11 @@ public final class LocalRun {
                     new UserPoolsDecoder(
                             new CloudTrailDecoder(plan.fields(), clientPools), histories),
                     ReplayEnrichment.in(histories, config.enrichment()),
-                    new ConsoleFindings());
+                    console);
         }
     }
 
-    private static void await(JobClient job) throws ExecutionException, InterruptedException {
+    private void await(JobClient job) throws ExecutionException, InterruptedException {
         Terminal terminal = Terminal.get();
         RunProgress progress =
                 new RunProgress(
@@ -179,7 +186,9 @@ public final class LocalRun {
                 job.getJobExecutionResult().get(LOOK_SECONDS, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException stillRunning) {
-                progress.show(progress(job), System.nanoTime());
+                if (!request.console().quiet()) {
+                    progress.show(progress(job), System.nanoTime());
+                }
             }
         }
     }

@@ -1,11 +1,8 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.alert.ReadableTimes;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.replay.ReplayProgress;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +12,12 @@ import org.slf4j.LoggerFactory;
 
 /** Shows the progress of a replay on a terminal. */
 final class ProgressLine implements AutoCloseable {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
 
     private final ReplayProgress progress;
     private final long totalBytes;
+    private final ReadableTimes times;
+    private final boolean shown;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     task -> {
@@ -33,17 +28,20 @@ final class ProgressLine implements AutoCloseable {
 
     /**
      * @param totalBytes of all files, or 0 if it is not known
+     * @param shown whether there is somebody to see it
      */
-    ProgressLine(ReplayProgress progress, long totalBytes) {
+    ProgressLine(ReplayProgress progress, long totalBytes, ReadableTimes times, boolean shown) {
         this.progress = progress;
         this.totalBytes = totalBytes;
+        this.times = times;
+        this.shown = shown;
     }
 
     void start() {
-        if (Terminal.get().isInteractive()) {
+        if (shown) {
             var unused =
                     clock.scheduleAtFixedRate(
-                            () -> show(() -> line(progress, totalBytes)),
+                            () -> show(() -> line(progress, totalBytes, times)),
                             200,
                             200,
                             TimeUnit.MILLISECONDS);
@@ -60,12 +58,12 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
-    static String line(ReplayProgress progress, long totalBytes) {
+    static String line(ReplayProgress progress, long totalBytes, ReadableTimes times) {
         StringBuilder line = new StringBuilder("replaying: ");
         if (progress.reached() != Long.MIN_VALUE) {
-            line.append(TIME.format(Instant.ofEpochMilli(progress.reached()))).append(", ");
+            line.append(times.minute(progress.reached())).append(", ");
         }
-        line.append(String.format(Locale.ROOT, "%,d events", progress.events()));
+        line.append(ReplaySummary.number(progress.events(), "event", "events"));
         if (totalBytes > 0) {
             line.append(", ")
                     .append(Math.min(100, 100 * progress.bytes() / totalBytes))

@@ -7,6 +7,7 @@ import dev.gatewatch.Pipeline;
 import dev.gatewatch.StrictConfiguration;
 import dev.gatewatch.Timing;
 import dev.gatewatch.alert.Finding;
+import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.lookup.ReplayEnrichment;
 import dev.gatewatch.cli.lookup.UserPoolsDecoder;
@@ -72,7 +73,11 @@ final class ReplayJob {
                                         TypeInformation.of(Decoded.class)))
                         .setParallelism(1);
         Pipeline pipeline = Pipeline.assemble(decoded, plan, Timing.REPLAY, enrichment(request));
-        Outputs.show(pipeline, request.config(), new ConsoleFindings());
+        Outputs.show(
+                pipeline,
+                request.config(),
+                new ConsoleFindings(
+                        WriteFindings.headers(request.rules()), request.console(), name));
         if (request.alerts() != null) {
             DataStream<String> lines =
                     OperatorId.ALERT_JSON.on(pipeline.findings().map(Finding::json));

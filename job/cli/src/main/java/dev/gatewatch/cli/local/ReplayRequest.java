@@ -1,6 +1,7 @@
 package dev.gatewatch.cli.local;
 
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.rule.model.RuleSet;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism of the job
  * @param speed milliseconds of event time per millisecond, or infinity
  * @param histories where the risk of events is looked up, or null if it is not
+ * @param console what is shown
  */
 public record ReplayRequest(
         List<EventPath> events,
@@ -28,7 +30,8 @@ public record ReplayRequest(
         @Nullable Path rejects,
         int parallelism,
         double speed,
-        @Nullable LoadedHistories histories) {
+        @Nullable LoadedHistories histories,
+        ConsoleSettings console) {
 
     /** A replay in which nothing is looked up. */
     ReplayRequest(
@@ -40,5 +43,27 @@ public record ReplayRequest(
             int parallelism,
             double speed) {
         this(events, rules, config, alerts, rejects, parallelism, speed, null);
+    }
+
+    /** A replay that shows what it shows by default. */
+    ReplayRequest(
+            List<EventPath> events,
+            RuleSet rules,
+            GatewatchConfig config,
+            @Nullable Path alerts,
+            @Nullable Path rejects,
+            int parallelism,
+            double speed,
+            @Nullable LoadedHistories histories) {
+        this(
+                events,
+                rules,
+                config,
+                alerts,
+                rejects,
+                parallelism,
+                speed,
+                histories,
+                ConsoleSettings.DEFAULT);
     }
 }

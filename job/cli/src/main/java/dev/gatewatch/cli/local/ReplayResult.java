@@ -2,9 +2,11 @@ package dev.gatewatch.cli.local;
 
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.FirstRejects;
+import dev.gatewatch.replay.TimeRange;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of a replay.
@@ -12,9 +14,21 @@ import java.util.TreeMap;
  * @param files how many files were read
  * @param counts by the names of {@link CountNames}
  * @param rejects what was no event
+ * @param times from the earliest to the latest time of the events; null if there were none
+ * @param firstGroups the group of the first alert of each rule, by the rule's id
  */
 public record ReplayResult(
-        int files, Map<String, Long> counts, Duration duration, FirstRejects rejects) {
+        int files,
+        Map<String, Long> counts,
+        Duration duration,
+        FirstRejects rejects,
+        @Nullable TimeRange times,
+        Map<String, String> firstGroups) {
+
+    /** A result of which only the counts are known. */
+    ReplayResult(int files, Map<String, Long> counts, Duration duration, FirstRejects rejects) {
+        this(files, counts, duration, rejects, null, Map.of());
+    }
 
     /** How many events were decoded. */
     public long decoded() {

@@ -1,6 +1,7 @@
 package dev.gatewatch.cli.local;
 
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param backend where state is while the job runs
  * @param flink more settings of Flink
  * @param histories answer the lookups instead of Cognito; null if Cognito is asked
+ * @param console what is shown
  */
 public record RunRequest(
         GatewatchConfig config,
@@ -25,9 +27,32 @@ public record RunRequest(
         @Nullable Path state,
         StateBackend backend,
         Map<String, String> flink,
-        @Nullable LoadedHistories histories) {
+        @Nullable LoadedHistories histories,
+        ConsoleSettings console) {
     public RunRequest {
         flink = Map.copyOf(flink);
+    }
+
+    /** A run that shows what it shows by default. */
+    RunRequest(
+            GatewatchConfig config,
+            RuleSet rules,
+            int parallelism,
+            Duration checkpointInterval,
+            @Nullable Path state,
+            StateBackend backend,
+            Map<String, String> flink,
+            @Nullable LoadedHistories histories) {
+        this(
+                config,
+                rules,
+                parallelism,
+                checkpointInterval,
+                state,
+                backend,
+                flink,
+                histories,
+                ConsoleSettings.DEFAULT);
     }
 
     /** Where state is while the job runs. */
