@@ -57,7 +57,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--alerts",
             paramLabel = "FILE",
             description =
-                    "Write alerts there, one OCSF document a line; - is standard output.")
+                    "Write alerts there, one OCSF document a line, in the order of their times; - is standard"
+                            + " output, in the order in which they come.")
     private @Nullable Path alerts;
 
     @Option(

@@ -6,12 +6,8 @@ import dev.gatewatch.Checkout;
 import dev.gatewatch.alert.WrittenAlert;
 import dev.gatewatch.cli.GatewatchProcess.Result;
 import dev.gatewatch.cli.terminal.ExitCode;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +29,7 @@ class GatewatchCommandTest {
                 "demo",
                 "replay",
                 "rules",
+                "rules new",
                 "rules check",
                 "rules test",
                 "rules explain",
@@ -225,47 +222,6 @@ class GatewatchCommandTest {
                         "another call",
                         "unexpected: deleted",
                         "2 passed, 1 failed");
-    }
-
-    @Test
-    void replaysStandardInput() throws Exception {
-        Path alerts = folder.resolve("alerts.ndjson");
-        GatewatchProcess replay =
-                GatewatchProcess.start(
-                        folder, "replay", "--events", "-", "--alerts", alerts.toString());
-        try (OutputStream in = replay.process().getOutputStream()) {
-            in.write(Files.readAllBytes(SPRAYING));
-        }
-        Result result = replay.result();
-        assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).isEmpty();
-        assertThat(result.err())
-                .contains(
-                        "[HIGH] Password spraying from one address",
-                        "203.0.113.7",
-                        "191 events from 1 file");
-        assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(3);
-    }
-
-    @Test
-    void controlCKeepsWhatWasWritten() throws Exception {
-        Path alerts = folder.resolve("alerts.ndjson");
-        GatewatchProcess replay =
-                GatewatchProcess.start(
-                        folder, "replay", "--events", "-", "--alerts", alerts.toString());
-        OutputStream in = replay.process().getOutputStream();
-        in.write(Files.readAllBytes(SPRAYING));
-        in.flush();
-        while (replay.process().isAlive() && (!Files.exists(alerts) || Files.size(alerts) == 0)) {
-            LockSupport.parkNanos(10_000_000);
-        }
-        new ProcessBuilder("kill", "-INT", Long.toString(replay.process().pid())).start().waitFor();
-        Result result = replay.result();
-        in.close();
-        assertThat(result.exitCode()).isEqualTo(130);
-        assertThat(result.err()).contains("gatewatch: stopped").doesNotContain("Exception");
-        List<String> lines = Files.readAllLines(alerts, StandardCharsets.UTF_8);
-        assertThat(WrittenAlert.of(lines)).isNotEmpty();
     }
 
     private Result replay(Path histories, Path alerts) throws Exception {

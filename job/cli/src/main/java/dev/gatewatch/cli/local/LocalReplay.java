@@ -40,16 +40,17 @@ public final class LocalReplay {
      */
     public ReplayResult run() throws CommandFailure, IOException, InterruptedException {
         long started = System.nanoTime();
+        ReplayOutputs outputs = ReplayOutputs.of(request);
         JobClient job;
         try {
             job =
-                    ReplayJob.assemble(request, name, new Configuration())
+                    ReplayJob.assemble(outputs.redirect(request), name, new Configuration())
                             .executeAsync("gatewatch replay");
         } catch (Exception e) {
-            throw failure(e);
+            throw failure(e, outputs);
         }
         AtomicBoolean stopping = new AtomicBoolean();
-        Thread cancelOnExit = new Thread(() -> cancel(job, stopping), "cancel-replay");
+        Thread cancelOnExit = new Thread(() -> cancel(job, stopping, outputs), "cancel-replay");
         Runtime.getRuntime().addShutdownHook(cancelOnExit);
         try (ProgressLine progress = progressLine()) {
             progress.start();
@@ -59,6 +60,7 @@ public final class LocalReplay {
                     .forEach((count, value) -> counts.put(count, (Long) value));
             LoadedHistories histories = request.histories();
             counts.put(ReplaySummary.UNREAD_HISTORIES, histories == null ? 0L : histories.unread());
+            finish(outputs);
             ReplayProgress read = ReplayProgress.of(name);
             return new ReplayResult(
                     request.events().size(),
@@ -69,7 +71,7 @@ public final class LocalReplay {
                     FirstGroups.of(name).byRule());
         } catch (ExecutionException | CancellationException e) {
             // If the program is being stopped, the hook prints the message.
-            throw stopping.get() ? new CommandFailure(ExitCode.FAILED, "") : failure(e);
+            throw stopping.get() ? new CommandFailure(ExitCode.FAILED, "") : failure(e, outputs);
         } finally {
             ReplayProgress.forget(name);
             FirstGroups.forget(name);
@@ -94,20 +96,36 @@ public final class LocalReplay {
     }
 
     /** Ctrl-C: the job ends in order, so that its files are complete up to that point. */
-    private static void cancel(JobClient job, AtomicBoolean stopping) {
+    private static void cancel(JobClient job, AtomicBoolean stopping, ReplayOutputs outputs) {
         stopping.set(true);
         try {
             job.cancel().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             job.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CancellationException e) {
-            Terminal.get().error("stopped; what was found until now is written");
+            stopped(outputs, "stopped");
         } catch (TimeoutException e) {
             // A read from standard input cannot be interrupted; each line found was written at
             // once.
-            Terminal.get()
-                    .error("stopped while waiting for input; what was found until now is written");
+            stopped(outputs, "stopped while waiting for input");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void finish(ReplayOutputs outputs) throws CommandFailure {
+        try {
+            outputs.finish();
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void stopped(ReplayOutputs outputs, String how) {
+        try {
+            outputs.finish();
+            Terminal.get().error(how + "; what was found until now is written");
+        } catch (IOException e) {
+            Terminal.get().error(how + "; " + e.getMessage());
         }
     }
 
@@ -120,7 +138,14 @@ public final class LocalReplay {
         }
     }
 
-    private static CommandFailure failure(Exception failure) {
-        return JobFailure.of("the replay failed", failure);
+    private static CommandFailure failure(Exception failure, ReplayOutputs outputs) {
+        CommandFailure known = JobFailure.of("the replay failed", failure);
+        String left = outputs.left();
+        if (left.isEmpty()) {
+            return known;
+        }
+        CommandFailure more = new CommandFailure(known.exitCode(), known.message() + left);
+        more.initCause(failure);
+        return more;
     }
 }

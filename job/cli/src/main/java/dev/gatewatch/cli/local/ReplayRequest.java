@@ -66,4 +66,18 @@ public record ReplayRequest(
                 histories,
                 ConsoleSettings.DEFAULT);
     }
+
+    /** The same, with other outputs. */
+    ReplayRequest writing(@Nullable Path otherAlerts, @Nullable Path otherRejects) {
+        return new ReplayRequest(
+                events,
+                rules,
+                config,
+                otherAlerts,
+                otherRejects,
+                parallelism,
+                speed,
+                histories,
+                console);
+    }
 }
