@@ -17,6 +17,7 @@ import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.problem.WrappedText;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.replay.SkippedFiles;
+import dev.gatewatch.replay.TimeRange;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                             2,
                             speed,
                             histories,
+                            TimeRange.ALL,
                             shown);
             ReplayResult result = new LocalReplay(request).run();
             terminal.printFitted(

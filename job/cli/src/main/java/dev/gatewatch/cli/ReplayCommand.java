@@ -5,6 +5,7 @@ import dev.gatewatch.cli.local.NextSteps;
 import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
+import dev.gatewatch.cli.local.TimeRangeOptions;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
@@ -14,6 +15,7 @@ import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
+import dev.gatewatch.replay.TimeRange;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +69,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Write there what is no event, and late events; - is standard output.")
     private @Nullable Path rejects;
 
+    @Mixin private TimeRangeOptions times = new TimeRangeOptions();
     @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private ConsoleOptions console = new ConsoleOptions();
     @Mixin private ConfigOptions config = new ConfigOptions();
@@ -77,6 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         int subtasks = parallelism.parallelism();
         ConsoleSettings shown = console.settings();
+        TimeRange range = times.range();
         GatewatchConfig settings = config.load();
         checkOutputs(settings);
         EventPaths.Found found = FileArguments.findEvents(events);
@@ -93,6 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
                             subtasks,
                             Double.POSITIVE_INFINITY,
                             histories,
+                            range,
                             shown);
             ReplayResult result = new LocalReplay(request).run();
             Terminal terminal = Terminal.get();
@@ -101,7 +106,8 @@ final class ReplayCommand implements Callable<Integer> {
                     (shown.quiet() ? "" : "\n")
                             + ReplaySummary.of(request, result, found.skipped(), width)
                             + NextSteps.of(request, result, width));
-            return UnreadInput.report(result.decoded(), result.rejects(), found.skipped());
+            return UnreadInput.report(
+                    result.decoded() + result.outside(), result.rejects(), found.skipped());
         }
     }
 

@@ -15,6 +15,7 @@ public final class ReplayProgress {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
     private final FirstRejects rejects = new FirstRejects();
+    private final AtomicLong outside = new AtomicLong();
     private volatile long reached = Long.MIN_VALUE;
     private volatile @Nullable TimeRange times;
 
@@ -57,6 +58,11 @@ public final class ReplayProgress {
         return reached;
     }
 
+    /** Events that were left out for their time. */
+    public long outside() {
+        return outside.get();
+    }
+
     /** From the earliest to the latest time of the events passed to the job; null before any. */
     public @Nullable TimeRange times() {
         return times;
@@ -70,6 +76,10 @@ public final class ReplayProgress {
         } else if (time < before.from() || time > before.to()) {
             times = new TimeRange(Math.min(before.from(), time), Math.max(before.to(), time));
         }
+    }
+
+    void addOutside() {
+        outside.incrementAndGet();
     }
 
     void addEvent(long time) {

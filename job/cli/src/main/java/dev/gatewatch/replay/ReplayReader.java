@@ -24,6 +24,7 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
     private final RecordDecoder decoder;
     private final long disorder;
     private final ReplayPace pace;
+    private final TimeRange times;
     private final ReplayProgress progress;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
 
@@ -37,11 +38,13 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
             RecordDecoder decoder,
             long disorder,
             double speed,
+            TimeRange times,
             ReplayProgress progress) {
         this.paths = paths;
         this.decoder = decoder;
         this.disorder = disorder;
         this.pace = new ReplayPace(speed);
+        this.times = times;
         this.progress = progress;
     }
 
@@ -77,11 +80,13 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
             return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
         }
         advanceWatermark(key, output);
-        if (next.event() != null) {
+        if (next.event() == null) {
+            output.collect(next);
+        } else if (times.contains(next.event().time())) {
             output.collect(next, next.event().time());
             progress.addTime(next.event().time());
         } else {
-            output.collect(next);
+            progress.addOutside();
         }
         if (next.reject() != null) {
             progress.rejects().add(next.reject());

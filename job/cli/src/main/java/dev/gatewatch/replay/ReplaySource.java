@@ -23,6 +23,7 @@ public final class ReplaySource implements Source<Decoded, ReplaySplit, List<Rep
     private final RecordDecoder decoder;
     private final long disorder;
     private final double speed;
+    private final TimeRange times;
     private final String name;
 
     /**
@@ -32,6 +33,7 @@ public final class ReplaySource implements Source<Decoded, ReplaySplit, List<Rep
      *     far behind
      * @param speed milliseconds of event time per millisecond, or {@link Double#POSITIVE_INFINITY}
      *     for no pace
+     * @param times events outside are left out
      * @param name under which {@link ReplayProgress} reports its progress
      */
     public ReplaySource(
@@ -39,11 +41,13 @@ public final class ReplaySource implements Source<Decoded, ReplaySplit, List<Rep
             RecordDecoder decoder,
             long disorder,
             double speed,
+            TimeRange times,
             String name) {
         this.paths = new ArrayList<>(paths);
         this.decoder = decoder;
         this.disorder = disorder;
         this.speed = speed;
+        this.times = times;
         this.name = name;
     }
 
@@ -54,7 +58,7 @@ public final class ReplaySource implements Source<Decoded, ReplaySplit, List<Rep
 
     @Override
     public SourceReader<Decoded, ReplaySplit> createReader(SourceReaderContext context) {
-        return new ReplayReader(paths, decoder, disorder, speed, ReplayProgress.of(name));
+        return new ReplayReader(paths, decoder, disorder, speed, times, ReplayProgress.of(name));
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class LocalReplay {
                     Duration.ofNanos(System.nanoTime() - started),
                     read.rejects(),
                     read.times(),
+                    read.outside(),
                     FirstGroups.of(name).byRule());
         } catch (ExecutionException | CancellationException e) {
             // If the program is being stopped, the hook prints the message.

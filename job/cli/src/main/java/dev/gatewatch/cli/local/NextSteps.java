@@ -32,6 +32,8 @@ public final class NextSteps {
             steps.add(
                     "No rule found an attack in these events. That says nothing of what is not"
                             + " among them, or what no rule looks for: see cep-rules/README.md.");
+        } else if (result.outside() > 0) {
+            steps.add("No event is between --since and --until: choose other times.");
         }
         long risky = request.histories() == null ? readRisk(request.rules()) : 0;
         if (risky > 0 && result.decoded() > 0) {

@@ -62,6 +62,7 @@ final class ReplayJob {
                         decoder(request, plan.fields()),
                         disorder,
                         request.speed(),
+                        request.times(),
                         name);
         DataStream<Decoded> decoded =
                 OperatorId.REPLAY

@@ -4,6 +4,7 @@ import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
+import dev.gatewatch.replay.TimeRange;
 import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism of the job
  * @param speed milliseconds of event time per millisecond, or infinity
  * @param histories where the risk of events is looked up, or null if it is not
+ * @param times events outside are left out
  * @param console what is shown
  */
 public record ReplayRequest(
@@ -31,9 +33,10 @@ public record ReplayRequest(
         int parallelism,
         double speed,
         @Nullable LoadedHistories histories,
+        TimeRange times,
         ConsoleSettings console) {
 
-    /** A replay in which nothing is looked up. */
+    /** A replay of all events, in which nothing is looked up. */
     ReplayRequest(
             List<EventPath> events,
             RuleSet rules,
@@ -45,7 +48,7 @@ public record ReplayRequest(
         this(events, rules, config, alerts, rejects, parallelism, speed, null);
     }
 
-    /** A replay that shows what it shows by default. */
+    /** A replay of all events. */
     ReplayRequest(
             List<EventPath> events,
             RuleSet rules,
@@ -64,6 +67,7 @@ public record ReplayRequest(
                 parallelism,
                 speed,
                 histories,
+                TimeRange.ALL,
                 ConsoleSettings.DEFAULT);
     }
 
@@ -78,6 +82,7 @@ public record ReplayRequest(
                 parallelism,
                 speed,
                 histories,
+                times,
                 console);
     }
 }

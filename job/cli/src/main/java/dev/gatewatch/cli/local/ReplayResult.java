@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts by the names of {@link CountNames}
  * @param rejects what was no event
  * @param times from the earliest to the latest time of the events; null if there were none
+ * @param outside events that were left out for their time
  * @param firstGroups the group of the first alert of each rule, by the rule's id
  */
 public record ReplayResult(
@@ -23,11 +24,12 @@ public record ReplayResult(
         Duration duration,
         FirstRejects rejects,
         @Nullable TimeRange times,
+        long outside,
         Map<String, String> firstGroups) {
 
     /** A result of which only the counts are known. */
     ReplayResult(int files, Map<String, Long> counts, Duration duration, FirstRejects rejects) {
-        this(files, counts, duration, rejects, null, Map.of());
+        this(files, counts, duration, rejects, null, 0, Map.of());
     }
 
     /** How many events were decoded. */

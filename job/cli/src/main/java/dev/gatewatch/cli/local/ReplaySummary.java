@@ -104,6 +104,9 @@ public final class ReplaySummary {
                                 Printable.of(first.position())));
             }
         }
+        if (result.outside() > 0) {
+            parts.add(number(result.outside(), "event", "events") + " outside --since and --until");
+        }
         add(parts, CountNames.LATE, "came too late: see allowed-lateness in docs/configuration.md");
         add(parts, CountNames.DUPLICATES, "copied: the same event again");
         long documents = result.count(CountNames.SKIPPED);

@@ -6,11 +6,13 @@ import dev.gatewatch.Checkout;
 import dev.gatewatch.alert.WrittenAlert;
 import dev.gatewatch.cli.GatewatchCommand;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.history.HistoryFiles;
 import dev.gatewatch.history.HistoryPaths;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
+import dev.gatewatch.replay.TimeRange;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
 import dev.gatewatch.rule.model.RuleSet;
@@ -18,6 +20,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,31 @@ class LocalReplayTest {
         Path parts = cut(events, 100);
         assertThat(alerts(List.of(parts.toString()), 1)).isEqualTo(expected);
         assertThat(alerts(List.of(parts.toString()), 4)).isEqualTo(expected);
+    }
+
+    @Test
+    void eventsOutsideOfTheTimesAreLeftOutAndCounted() throws Exception {
+        List<String> day = List.of(SAMPLES.resolve("password-spraying").toString());
+        long four = Instant.parse("2026-03-02T04:00:00Z").toEpochMilli();
+        Path alerts = folder.resolve("alerts.ndjson");
+
+        ReplayResult all = replay(day, 2, alerts, null);
+        List<String> expected = Files.readAllLines(alerts);
+        ReplayResult after = replay(day, alerts, new TimeRange(four, Long.MAX_VALUE));
+        List<String> found = Files.readAllLines(alerts);
+        ReplayResult before = replay(day, alerts, new TimeRange(Long.MIN_VALUE, four));
+
+        assertThat(found).isNotEmpty().isSubsetOf(expected);
+        assertThat(expected.subList(expected.size() - found.size(), expected.size()))
+                .isEqualTo(found);
+        assertThat(Files.readAllLines(alerts)).isNotEmpty().doesNotContainAnyElementsOf(found);
+        assertThat(all.outside()).isZero();
+        assertThat(after.outside()).isPositive().isEqualTo(before.decoded());
+        assertThat(before.outside()).isEqualTo(after.decoded());
+        assertThat(all.decoded()).isEqualTo(after.decoded() + before.decoded());
+        assertThat(after.times()).isNotNull();
+        assertThat(after.times().from()).isGreaterThanOrEqualTo(four);
+        assertThat(before.count(CountNames.LATE)).isZero();
     }
 
     @Test
@@ -189,6 +217,23 @@ class LocalReplayTest {
                                 parallelism,
                                 Double.POSITIVE_INFINITY,
                                 lookedUpIn))
+                .run();
+    }
+
+    private static ReplayResult replay(List<String> events, Path alerts, TimeRange times)
+            throws Exception {
+        return new LocalReplay(
+                        new ReplayRequest(
+                                EventPaths.find(events),
+                                rules,
+                                GatewatchConfig.defaults().withConsole(false),
+                                alerts,
+                                null,
+                                2,
+                                Double.POSITIVE_INFINITY,
+                                null,
+                                times,
+                                ConsoleSettings.DEFAULT))
                 .run();
     }
 

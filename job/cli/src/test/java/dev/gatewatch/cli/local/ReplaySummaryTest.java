@@ -34,6 +34,7 @@ class ReplaySummaryTest {
     private final Map<String, Long> counts = new HashMap<>();
     private final Map<String, String> firstGroups = new HashMap<>();
     private final FirstRejects rejects = new FirstRejects();
+    private long outside;
     private ConsoleSettings console = ConsoleSettings.DEFAULT;
     private @Nullable Path alerts;
     private @Nullable Path rejectsFile;
@@ -59,6 +60,7 @@ class ReplaySummaryTest {
                     new Reject(RejectReason.MALFORMED_JSON, "no JSON", "a.json:" + (i + 7), "", 1));
         }
         rejects.add(new Reject(RejectReason.TOO_DEEP, "deep", "b\u001b.json:1", "", 1));
+        outside = 1;
         assertThat(summary(80))
                 .isEqualTo(
                         """
@@ -67,6 +69,7 @@ class ReplaySummaryTest {
                         Not read  1,007 pieces of input rejected, the first of each kind at
                                      1,006 malformed_json: a.json:7
                                          1 too_deep: b\\u001b.json:1
+                                  1 event outside --since and --until
                                   3 came too late: see allowed-lateness in docs/configuration.md
                                   12 copied: the same event again
                                   1 document without events, such as digests
@@ -144,6 +147,15 @@ class ReplaySummaryTest {
     }
 
     @Test
+    void whereAllEventsAreOutsideThatIsSaid() {
+        counts.put("decoded", 0L);
+        outside = 7;
+        assertThat(next())
+                .isEqualTo(
+                        "Next      No event is between --since and --until: choose other times.\n");
+    }
+
+    @Test
     void noLineIsTooLong() {
         counts.put("alerts/id-ant", 1L);
         counts.put("alerts/" + "x".repeat(100), 10L);
@@ -166,7 +178,7 @@ class ReplaySummaryTest {
 
     private ReplayResult result() {
         return new ReplayResult(
-                3, counts, Duration.ofMillis(12_345), rejects, DAY, firstGroups);
+                3, counts, Duration.ofMillis(12_345), rejects, DAY, outside, firstGroups);
     }
 
     private ReplayRequest request() {
@@ -179,6 +191,7 @@ class ReplaySummaryTest {
                 1,
                 1,
                 null,
+                TimeRange.ALL,
                 console);
     }
 
