@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** One running moto server; its requests are in {@code job/target/emulator/moto.log}. */
+/** One running moto server; its requests are in {@code job/target/emulator/moto-PORT.log}. */
 final class MotoServer implements AutoCloseable {
     private static final Path TARGET = Checkout.path("job/target");
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
@@ -32,8 +32,8 @@ final class MotoServer implements AutoCloseable {
     static MotoServer start() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(TARGET.resolve("emulator"));
         String python = PythonPackages.ofPrograms().interpreter();
-        Path log = folder.resolve("moto.log");
         int port = freePort();
+        Path log = folder.resolve("moto-" + port + ".log");
         Process process =
                 new ProcessBuilder(
                                 python,

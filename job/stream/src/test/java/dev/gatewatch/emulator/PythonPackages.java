@@ -3,6 +3,8 @@ package dev.gatewatch.emulator;
 import dev.gatewatch.Checkout;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,25 +94,38 @@ final class PythonPackages {
         Path folder = target.resolve("python-" + digest());
         Path python = folder.resolve("bin").resolve("python");
         Path complete = folder.resolve("complete");
-        if (!Files.exists(complete)) {
-            delete(folder);
-            if (!run(installed, "-m", "venv", folder.toString())) {
-                throw new IllegalStateException(WANTED);
+        // Tests run in several JVMs: one of them installs, the others wait.
+        try (FileChannel channel =
+                        FileChannel.open(
+                                target.resolve("python.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !Files.exists(complete)) {
+                delete(folder);
+                install(installed, folder, python);
+                Files.createFile(complete);
             }
-            if (!run(
-                    python.toString(),
-                    "-m",
-                    "pip",
-                    "install",
-                    "--disable-pip-version-check",
-                    "--requirement",
-                    requirements.toString())) {
-                throw new IllegalStateException(
-                        "pip could not install " + requirements + "; " + log + " says why");
-            }
-            Files.createFile(complete);
         }
         return python;
+    }
+
+    private void install(String installed, Path folder, Path python)
+            throws IOException, InterruptedException {
+        if (!run(installed, "-m", "venv", folder.toString())) {
+            throw new IllegalStateException(WANTED);
+        }
+        if (!run(
+                python.toString(),
+                "-m",
+                "pip",
+                "install",
+                "--disable-pip-version-check",
+                "--requirement",
+                requirements.toString())) {
+            throw new IllegalStateException(
+                    "pip could not install " + requirements + "; " + log + " says why");
+        }
     }
 
     private String digest() throws IOException {
