@@ -59,16 +59,27 @@ final class ChangedParameters {
         }
         ParameterCollector found = new ParameterCollector();
         for (int i = 0; i < count; i++) {
-            add(read[matched[i]], event, found);
-        }
-        if (found.isEmpty()) {
-            // A rule that reads parameters of which the call has none looked for what is left out.
-            for (int i = 0; i < count; i++) {
-                leftOut(read[matched[i]], event, found);
+            if (isNone(read[matched[i]], event)) {
+                // A rule that reads parameters of which the call has none looked for what is left
+                // out.
+                leftOut(read[matched[i]], found);
             }
         }
+        for (int i = 0; i < count; i++) {
+            add(read[matched[i]], event, found);
+        }
+        found.others();
         add(planned, event, found);
         return found.changes();
+    }
+
+    private static boolean isNone(int[] parameters, TrailEvent event) {
+        for (int field : parameters) {
+            if (event.find(field) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void add(int[] parameters, TrailEvent event, ParameterCollector found) {
@@ -84,11 +95,9 @@ final class ChangedParameters {
         }
     }
 
-    private void leftOut(int[] parameters, TrailEvent event, ParameterCollector found) {
+    private void leftOut(int[] parameters, ParameterCollector found) {
         for (int field : parameters) {
-            if (event.find(field) < 0) {
-                found.leftOut(names[field].substring(AdminParameters.PREFIX.length()));
-            }
+            found.leftOut(names[field].substring(AdminParameters.PREFIX.length()));
         }
     }
 }

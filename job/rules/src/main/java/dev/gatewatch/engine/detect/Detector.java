@@ -22,6 +22,9 @@ public final class Detector {
     private final ChangedParameters changes;
     private final int[] matched;
 
+    /** The number of a rule that alerts on the event alone: what it reads comes first there. */
+    private final int[] one = new int[1];
+
     /** A detector for the plan's rules over events of these fields. */
     public Detector(DetectionPlan plan, FieldPlan fields) {
         this.plan = plan;
@@ -61,7 +64,12 @@ public final class Detector {
         Evidence evidence = known.withChanges(changes.of(event, known, matched, count));
         for (int i = 0; i < count; i++) {
             if (plan.alertsAlone(matched[i])) {
-                alerts.accept(alone(matched[i], evidence, now));
+                one[0] = matched[i];
+                alerts.accept(
+                        alone(
+                                matched[i],
+                                known.withChanges(changes.of(event, known, one, 1)),
+                                now));
             }
         }
         for (DimensionGroups dimension : dimensions) {

@@ -6,6 +6,8 @@ import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.event.admin.Changes;
 import dev.gatewatch.event.json.JsonLeaves;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,21 +26,38 @@ final class ParameterCollector {
 
     /** CloudTrail hides the values of these where it knows them; who uses another API may not. */
     private static final List<String> SECRET =
-            List.of("password", "secret", "token", "secretstring", "privatekey", "secretkey");
+            List.of(
+                    "password",
+                    "secret",
+                    "token",
+                    "secretstring",
+                    "privatekey",
+                    "secretkey",
+                    "apikey",
+                    "externalid",
+                    "session",
+                    "passphrase");
 
     /** Names of people. */
     private static final Set<String> PERSONAL = Set.of("providerattributevalue");
 
-    private final Map<String, @Nullable String> all = new LinkedHashMap<>();
+    /** By parameter, in order: its settings by name. */
+    private final List<Map<String, @Nullable String>> parameters = new ArrayList<>();
+
+    private final Set<String> known = new HashSet<>();
+
+    /** Where the parameters begin that no rule reads. */
+    private int others = Integer.MAX_VALUE;
+
     private String parameter = "";
+    private Map<String, @Nullable String> settings = Map.of();
 
-    /** The names that had a value before the current parameter came. */
-    private Set<String> before = Set.of();
-
-    /** Begins a parameter; one that is known already stays as it is. */
+    /** Begins a parameter; settings that are known already stay as they are. */
     void parameter(String name) {
+        known.addAll(settings.keySet());
         parameter = name;
-        before = Set.copyOf(all.keySet());
+        settings = new LinkedHashMap<>();
+        parameters.add(settings);
     }
 
     /** A value of the current parameter, or of an element if it is an array. */
@@ -52,26 +71,58 @@ final class ParameterCollector {
 
     /** A parameter that the call does not have. */
     void leftOut(String name) {
-        if (name.length() <= MAX_NAME && all.size() < Changes.MAX_COUNT) {
-            all.putIfAbsent(name, null);
+        parameter(name);
+        if (name.length() <= MAX_NAME && !known.contains(name)) {
+            settings.put(name, null);
         }
     }
 
-    boolean isEmpty() {
-        return all.isEmpty();
+    /** The parameters that follow matter less than those before. */
+    void others() {
+        others = parameters.size();
     }
 
     /** What was collected; null if that is nothing. */
     @Nullable Changes changes() {
-        if (all.isEmpty()) {
+        Map<String, @Nullable String> chosen = new LinkedHashMap<>();
+        int first = Math.min(others, parameters.size());
+        choose(parameters.subList(0, first), chosen);
+        choose(parameters.subList(first, parameters.size()), chosen);
+        if (chosen.isEmpty()) {
             return null;
         }
-        String[] names = all.keySet().toArray(String[]::new);
+        String[] names = chosen.keySet().toArray(String[]::new);
         @Nullable String[] values = new @Nullable String[names.length];
         for (int at = 0; at < names.length; at++) {
-            values[at] = all.get(names[at]);
+            values[at] = chosen.get(names[at]);
         }
         return new Changes(names, values);
+    }
+
+    /**
+     * Takes a setting of each parameter in turn while there is room: one with many settings, which
+     * whoever calls can give it, does not hide the others. In the order of the parameters.
+     */
+    private static void choose(
+            List<Map<String, @Nullable String>> from, Map<String, @Nullable String> chosen) {
+        int room = Changes.MAX_COUNT - chosen.size();
+        int[] taken = new int[from.size()];
+        for (int round = 0; round < Changes.MAX_COUNT && room > 0; round++) {
+            for (int at = 0; at < taken.length && room > 0; at++) {
+                if (from.get(at).size() > round) {
+                    taken[at]++;
+                    room--;
+                }
+            }
+        }
+        for (int at = 0; at < taken.length; at++) {
+            int left = taken[at];
+            for (Map.Entry<String, @Nullable String> setting : from.get(at).entrySet()) {
+                if (left-- > 0) {
+                    chosen.put(setting.getKey(), setting.getValue());
+                }
+            }
+        }
     }
 
     private void json(String text) {
@@ -84,24 +135,24 @@ final class ParameterCollector {
     }
 
     private void add(String name, String value, boolean text) {
-        boolean known = all.containsKey(name);
         if (name.length() > MAX_NAME
-                || before.contains(name)
-                || (!known && all.size() >= Changes.MAX_COUNT)
+                || known.contains(name)
+                || (!settings.containsKey(name) && settings.size() >= Changes.MAX_COUNT)
                 || value.equals(Changes.HIDDEN)
                 || (text && isSecret(name))) {
             return;
         }
-        String first = all.get(name);
+        String first = settings.get(name);
         String joined = first == null || first.isEmpty() ? value : first;
         if (first != null && !first.isEmpty() && first.length() < Evidence.MAX_LENGTH) {
             joined = first + ", " + Beginning.of(value, Evidence.MAX_LENGTH);
         }
-        all.put(name, Beginning.of(joined, Evidence.MAX_LENGTH));
+        settings.put(name, Beginning.of(joined, Evidence.MAX_LENGTH));
     }
 
     private static boolean isSecret(String path) {
-        String name = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String last = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String name = last.replace("_", "").replace("-", "");
         return PERSONAL.contains(name) || SECRET.stream().anyMatch(name::endsWith);
     }
 }

@@ -10,6 +10,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.admin.Changes;
 import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.plan.DetectionPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ class ChangedParametersTest {
                         changes(
                                 """
                                 {"zone":{"policyDocument":"p"},"groupName":"%s","providerDetails":{"client_secret":"x",
-                                "client_id":"y"},"sourceUser":{"providerAttributeValue":"ana@example.com"},
+                                "private_key":"z","client_id":"y"},"smsMfaConfiguration":{"externalId":"e"},"sourceUser":{"providerAttributeValue":"ana@example.com"},
                                 "enableTokenRevocation":false,"generateSecret":true}
                                 """
                                         .formatted(hidden)))
@@ -114,6 +115,49 @@ class ChangedParametersTest {
     }
 
     @Test
+    void aParameterWithManySettingsHidesNoOther() {
+        StringBuilder text = new StringBuilder("{\"lambdaConfig\":{");
+        for (int i = 0; i < 20; i++) {
+            text.append("\"trigger").append(i).append("\":\"arn\",");
+        }
+        text.append("\"last\":\"arn\"},\"mfaConfiguration\":\"OFF\",")
+                .append("\"userPoolAddOns\":{\"advancedSecurityMode\":\"OFF\"}}");
+        assertThat(changes(text.toString()))
+                .hasSize(Changes.MAX_COUNT)
+                .containsEntry("userPoolAddOns.advancedSecurityMode", "OFF")
+                .containsEntry("mfaConfiguration", "OFF")
+                .containsEntry("lambdaConfig.trigger0", "arn");
+    }
+
+    @Test
+    void eachRulesAlertHasWhatThisRuleLooksAt() {
+        RuleSet two =
+                RuleKit.rules(
+                        RuleKit.selection("requestParameters.mfaConfiguration: 'OFF'\n"),
+                        RuleKit.selection(
+                                        "requestParameters.userPoolAddOns.advancedSecurityMode: null\n")
+                                .replace("a_rule", "another_rule"));
+        FieldPlan fields = FieldPlan.forAlerts(two.fields());
+        List<Changes> first = new ArrayList<>();
+        new Detector(DetectionPlan.of(two), fields)
+                .detect(
+                        event("UpdateUserPool", "{\"mfaConfiguration\":\"OFF\"}", fields),
+                        0,
+                        match -> {},
+                        alert -> first.add(alert.events()[0].changes()),
+                        () -> {});
+        assertThat(first)
+                .containsExactly(
+                        new Changes(
+                                new String[] {"mfaConfiguration"}, new @Nullable String[] {"OFF"}),
+                        new Changes(
+                                new String[] {
+                                    "userPoolAddOns.advancedSecurityMode", "mfaConfiguration"
+                                },
+                                new @Nullable String[] {null, "OFF"}));
+    }
+
+    @Test
     void signInsChangeNothingWhoeverSignsTheCall() {
         TrailEvent event = event("AdminInitiateAuth", "{\"groupName\":\"x\"}");
         assertThat(Evidence.of(event).actor()).isNull();
@@ -131,6 +175,10 @@ class ChangedParametersTest {
     }
 
     private static TrailEvent event(String name, String requestParameters) {
+        return event(name, requestParameters, FIELDS);
+    }
+
+    private static TrailEvent event(String name, String requestParameters, FieldPlan fields) {
         byte[] record =
                 """
                 {"eventVersion":"1.11","eventID":"e","eventTime":"2026-03-02T00:00:00Z","eventName":"%s",
@@ -140,7 +188,7 @@ class ChangedParametersTest {
                         .formatted(name, requestParameters)
                         .getBytes(StandardCharsets.UTF_8);
         List<Decoded> decoded = new ArrayList<>();
-        new CloudTrailDecoder(FIELDS, Map.of())
+        new CloudTrailDecoder(fields, Map.of())
                 .decode(record, 0, record.length, "test", decoded::add);
         return Objects.requireNonNull(decoded.get(0).event());
     }
