@@ -37,7 +37,9 @@ public enum BaseField {
     USER_NAME("userIdentity.userName"),
     USER_INVOKED_BY("userIdentity.invokedBy"),
     USER_SESSION_ISSUER("userIdentity.sessionContext.sessionIssuer.arn"),
-    USER_MFA("userIdentity.sessionContext.attributes.mfaAuthenticated");
+    USER_MFA("userIdentity.sessionContext.attributes.mfaAuthenticated"),
+    USER_ON_BEHALF_OF("userIdentity.onBehalfOf.userId"),
+    USER_PRINCIPAL_ID("userIdentity.principalId");
 
     private final String path;
 

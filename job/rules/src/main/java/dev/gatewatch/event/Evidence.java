@@ -200,8 +200,15 @@ public record Evidence(
                         cut(event, BaseField.USER_ACCOUNT_ID),
                         cut(event, BaseField.USER_ACCESS_KEY_ID),
                         cut(event, BaseField.USER_NAME),
+                        userId(event),
                         cut(event, BaseField.USER_INVOKED_BY),
                         cut(event, BaseField.USER_SESSION_ISSUER),
                         cut(event, BaseField.USER_MFA));
+    }
+
+    /** Of those who have neither ARN nor name, such as users of IAM Identity Center. */
+    private static @Nullable String userId(TrailEvent event) {
+        String user = cut(event, BaseField.USER_ON_BEHALF_OF);
+        return user != null ? user : cut(event, BaseField.USER_PRINCIPAL_ID);
     }
 }

@@ -39,6 +39,8 @@ public record Actor(
 
     /**
      * The principal of a call, or null if nobody signed it. A name that AWS hides counts as absent.
+     *
+     * @param userId stands for the name where the record has neither ARN nor name
      */
     public static @Nullable Actor of(
             @Nullable String type,
@@ -46,6 +48,7 @@ public record Actor(
             @Nullable String account,
             @Nullable String accessKeyId,
             @Nullable String userName,
+            @Nullable String userId,
             @Nullable String invokedBy,
             @Nullable String issuer,
             @Nullable String mfa) {
@@ -57,7 +60,8 @@ public record Actor(
             return null;
         }
         String own = account != null ? account : part(arn, BEFORE_ACCOUNT);
-        return new Actor(type, arn, own, accessKeyId, name, invokedBy, issuer, mfa);
+        String called = name == null && arn == null && invokedBy == null ? userId : name;
+        return new Actor(type, arn, own, accessKeyId, called, invokedBy, issuer, mfa);
     }
 
     /** The name of the user or role; null if there is none. */

@@ -54,6 +54,16 @@ class ActorTest {
     }
 
     @Test
+    void whoHasNeitherArnNorNameIsCalledByTheId() {
+        assertThat(of("IdentityCenterUser", null, "123456789012", null))
+                .extracting(Actor::name)
+                .isEqualTo("an-id");
+        assertThat(Actor.of("AWSService", null, null, null, null, "an-id", "a-service", null, null))
+                .extracting(Actor::name)
+                .isNull();
+    }
+
+    @Test
     void nobodySignedWhatEndUsersDo() {
         assertThat(of("Unknown", null, null, null)).isNull();
         assertThat(of("Unknown", null, "123456789012", null)).isNull();
@@ -66,6 +76,6 @@ class ActorTest {
             @Nullable String arn,
             @Nullable String account,
             @Nullable String userName) {
-        return Actor.of(type, arn, account, null, userName, null, null, null);
+        return Actor.of(type, arn, account, null, userName, "an-id", null, null, null);
     }
 }

@@ -29,8 +29,23 @@ public final class OcsfActor {
             return;
         }
         json.writeObjectFieldStart("actor");
+        user(actor, json);
+        session(actor, json);
+        text("invoked_by", actor.invokedBy(), json);
+        json.writeEndObject();
+    }
+
+    /**
+     * {@code user}, which needs an id, a name or an account: without them, it has the id of the
+     * key.
+     */
+    private static void user(Actor actor, JsonGenerator json) throws IOException {
+        boolean named = actor.arn() != null || actor.name() != null || actor.account() != null;
+        if (!named && actor.accessKeyId() == null) {
+            return;
+        }
         json.writeObjectFieldStart("user");
-        text("uid", actor.arn(), json);
+        text("uid", named ? actor.arn() : actor.accessKeyId(), json);
         text("name", actor.name(), json);
         json.writeNumberField("type_id", actor.type() == null ? UNKNOWN : OTHER);
         text("type", actor.type(), json);
@@ -42,9 +57,6 @@ public final class OcsfActor {
             json.writeStringField("type", "AWS Account");
             json.writeEndObject();
         }
-        json.writeEndObject();
-        session(actor, json);
-        text("invoked_by", actor.invokedBy(), json);
         json.writeEndObject();
     }
 

@@ -34,7 +34,11 @@ class OcsfActorTest {
         assertThat(written(AdminEvidence.by(actor).build()))
                 .isEqualTo(
                         """
-                        {"actor":{"user":{"type_id":0},"invoked_by":"cloudformation.amazonaws.com"}}""");
+                        {"actor":{"invoked_by":"cloudformation.amazonaws.com"}}""");
+        Actor key = new Actor("Unheard", null, null, "ASIAEXAMPLE", null, null, null, null);
+        assertThat(written(AdminEvidence.by(key).build()))
+                .startsWith(
+                        "{\"actor\":{\"user\":{\"uid\":\"ASIAEXAMPLE\",\"type_id\":99,\"type\":\"Unheard\",");
         assertThat(written(AdminEvidence.by(null).build())).isEqualTo("{}");
     }
 
