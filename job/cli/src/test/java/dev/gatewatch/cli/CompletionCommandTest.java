@@ -34,6 +34,8 @@ class CompletionCommandTest {
                                 after gatewatch rules explain --auth
                                 after gatewatch rules check --format ''
                                 after gatewatch rules explain --rule cognito_password_spraying_
+                                after gatewatch rules test --rule cognito_password_spraying_
+                                grep -c 'compopt +o default' completion
                                 """))
                 .isEqualTo(
                         """
@@ -43,6 +45,8 @@ class CompletionCommandTest {
                         --auth-events
                         text json
                         cognito_password_spraying_distributed
+                        cognito_password_spraying_distributed
+                        0
                         """);
     }
 

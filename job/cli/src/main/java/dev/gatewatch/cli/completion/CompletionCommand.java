@@ -38,7 +38,10 @@ public final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         CommandSpec root = spec.root();
-        String script = AutoComplete.bash(root.name(), root.commandLine());
+        // Picocli switches the shell's own completion of files off, for texts too that name files.
+        String script =
+                AutoComplete.bash(root.name(), root.commandLine())
+                        .replace("compopt +o default", "compopt -o default");
         if (shell == Shell.zsh) {
             // The script is bash's, and zsh loads what reads it only behind its own completion.
             script = "autoload -U +X compinit && compinit\n" + script;
