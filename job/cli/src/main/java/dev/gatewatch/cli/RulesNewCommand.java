@@ -7,6 +7,7 @@ import dev.gatewatch.cli.rules.SourcedRules;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Home;
+import dev.gatewatch.cli.terminal.ShellWord;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.rule.model.Rule;
 import java.nio.file.Files;
@@ -62,8 +63,8 @@ final class RulesNewCommand implements Callable<Integer> {
         NewRule rule = NewRule.named(name, rules);
         refuseTaken(rules);
         rule.write(kind, UUID.randomUUID(), LocalDate.now(clock));
-        String where = folder == null ? "" : " " + folder;
-        String run = folder == null ? "" : " --rules pack --rules " + folder;
+        String where = folder == null ? "" : " " + ShellWord.of(folder.toString());
+        String run = folder == null ? "" : " --rules pack --rules" + where;
         Terminal.get()
                 .print(
                         """

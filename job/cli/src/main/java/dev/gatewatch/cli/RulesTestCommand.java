@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.completion.ShippedRuleNames;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleLookup;
 import dev.gatewatch.cli.rules.RuleOptions;
@@ -8,6 +9,7 @@ import dev.gatewatch.cli.rules.RuleTestFiles;
 import dev.gatewatch.cli.rules.SourcedRules;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.cli.terminal.ShellWord;
 import dev.gatewatch.cli.terminal.StdoutLines;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Printable;
@@ -58,6 +60,7 @@ final class RulesTestCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
+            completionCandidates = ShippedRuleNames.class,
             description = "Only the tests of this rule's file: its name, id, file or title.")
     private @Nullable String rule;
 
@@ -158,16 +161,12 @@ final class RulesTestCommand implements Callable<Integer> {
         }
         StringBuilder command = new StringBuilder("./gatewatch rules test");
         for (String name : sources.names()) {
-            command.append(named.isEmpty() ? " --rules " : " ").append(quoted(name));
+            command.append(named.isEmpty() ? " --rules " : " ").append(ShellWord.of(name));
         }
-        command.append(" --rule ").append(quoted(failing.iterator().next())).append(" --explain");
+        command.append(" --rule ")
+                .append(ShellWord.of(failing.iterator().next()))
+                .append(" --explain");
         terminal.print("what its events do: " + command + "\n");
-    }
-
-    private static String quoted(String word) {
-        boolean plain =
-                word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0);
-        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static void write(Path file, String report) throws IOException {

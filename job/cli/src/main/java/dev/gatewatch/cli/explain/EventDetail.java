@@ -14,12 +14,17 @@ final class EventDetail {
     private static final int REPEATED = 12;
 
     private final Consumer<String> output;
+    private final boolean repeats;
     private String first = "";
     private long lines;
     private boolean any;
 
-    EventDetail(Consumer<String> output) {
+    /**
+     * @param repeats whether the answer is to come again below
+     */
+    EventDetail(Consumer<String> output, boolean repeats) {
         this.output = output;
+        this.repeats = repeats;
     }
 
     void answer(String answer) {
@@ -41,7 +46,7 @@ final class EventDetail {
     }
 
     void end() {
-        if (lines > MAX_LINES) {
+        if (repeats && lines > MAX_LINES) {
             output.accept("\n" + first);
         }
     }

@@ -102,7 +102,7 @@ public final class RuleSetExplanation {
      * @param output receives blocks of lines
      */
     public void write(boolean onlyMatches, Consumer<String> output) {
-        EventDetail detail = new EventDetail(output);
+        EventDetail detail = new EventDetail(output, true);
         detail.answer(answer());
         for (ExplainedInput.Entry entry : input.entries()) {
             StringBuilder text = new StringBuilder();

@@ -77,7 +77,7 @@ public final class RulesExplanation {
     public void write(boolean onlyMatches, Consumer<String> output) {
         StringBuilder answer = new StringBuilder();
         answer(answer);
-        EventDetail detail = new EventDetail(output);
+        EventDetail detail = new EventDetail(output, input.repeats().isEmpty());
         detail.answer(answer.toString());
         ShownEvents places = new ShownEvents(input.repeats());
         for (ExplainedInput.Entry entry : input.entries()) {

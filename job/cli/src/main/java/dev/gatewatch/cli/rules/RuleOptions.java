@@ -81,7 +81,8 @@ public final class RuleOptions {
      */
     public void refuse(RuleSources sources, SourcedRules rules, List<Problem> ofTests)
             throws CommandFailure {
-        RuleSources more = rules.problems().isEmpty() ? null : sources.withPack();
+        RuleSources more =
+                rules.problems().isEmpty() || rules.own().isEmpty() ? null : sources.withPack();
         long gone = 0;
         if (more != null) {
             Set<Location> left =
