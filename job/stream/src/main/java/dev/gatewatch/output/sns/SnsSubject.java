@@ -21,9 +21,7 @@ final class SnsSubject {
         StringBuilder subject = new StringBuilder();
         for (int i = 0; i < plain.length() && subject.length() <= LONGEST; i++) {
             char c = plain.charAt(i);
-            if (Character.getType(c) == Character.NON_SPACING_MARK
-                    || Character.isLowSurrogate(c)
-                    || (c == ' ' && subject.isEmpty())) {
+            if (isAccent(c) || Character.isLowSurrogate(c) || (c == ' ' && subject.isEmpty())) {
                 continue;
             }
             subject.append(c >= ' ' && c < 0x7f ? c : '?');
@@ -33,5 +31,10 @@ final class SnsSubject {
             subject.append("...");
         }
         return subject.isEmpty() ? NONE : subject.toString();
+    }
+
+    /** A fixed range: what else is a mark depends on the JDK. */
+    private static boolean isAccent(char c) {
+        return c >= '\u0300' && c <= '\u036f';
     }
 }
