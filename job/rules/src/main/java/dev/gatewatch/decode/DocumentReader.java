@@ -72,7 +72,7 @@ final class DocumentReader {
                                     .maxNestingDepth(RecordLimits.MAX_DEPTH)
                                     .maxStringLength(RecordLimits.MAX_STRING_LENGTH)
                                     .maxNameLength(RecordLimits.MAX_STRING_LENGTH)
-                                    .maxNumberLength(RecordLimits.MAX_STRING_LENGTH)
+                                    .maxNumberLength(RecordLimits.MAX_NUMBER_LENGTH)
                                     .build())
                     .build();
 

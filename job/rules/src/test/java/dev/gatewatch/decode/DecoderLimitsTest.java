@@ -23,19 +23,19 @@ class DecoderLimitsTest {
     }
 
     @Test
-    void stringsOf64KiBAreTheLimitAlsoWhereTheyAreSkipped() {
+    void stringsOf256KiBAreTheLimitAlsoWhereTheyAreSkipped() {
         for (String field : List.of("s", "t", "s.u")) {
             for (String form : List.of("\"%s\"", "[\"%s\"]", "{\"k\":\"%s\"}")) {
                 Decoding decoding = Decoding.of(field);
-                String fits = ",\"s\":" + form.replace("%s", "é".repeat(65_536));
+                String fits = ",\"s\":" + form.replace("%s", "é".repeat(262_144));
                 assertThat(decoding.read(Decoding.record("x", fits)).eventIds())
                         .containsExactly("x");
-                String tooLong = ",\"s\":" + form.replace("%s", "x".repeat(65_537));
+                String tooLong = ",\"s\":" + form.replace("%s", "x".repeat(262_145));
                 assertThat(decoding.read(Decoding.record("x", tooLong)).reasons())
                         .containsExactly(RejectReason.STRING_TOO_LONG);
             }
         }
-        String name = ",\"" + "n".repeat(65_537) + "\":1";
+        String name = ",\"" + "n".repeat(262_145) + "\":1";
         assertThat(Decoding.of().read(Decoding.record("x", name)).reasons())
                 .containsExactly(RejectReason.STRING_TOO_LONG);
     }

@@ -93,7 +93,7 @@ class DecoderRejectsTest {
                                 "{\"eventTime\":\"2026-01-01T00:00:00Z\",\"eventID\":5}",
                                 "7",
                                 deep(60),
-                                Decoding.record("l", ",\"s\":\"" + "x".repeat(70_000) + "\""),
+                                Decoding.record("l", ",\"s\":\"" + "x".repeat(270_000) + "\""),
                                 "{\"eventID\":tru}",
                                 "{\"another\":[" + Decoding.record("n") + "]}",
                                 Decoding.record("z"))

@@ -182,7 +182,7 @@ class HostileReplayTest {
         int length =
                 switch (random.nextInt(400)) {
                     case 0 -> (1 << 20) + 1;
-                    case 1, 2, 3 -> (1 << 16) + 1;
+                    case 1, 2, 3 -> (1 << 18) + 1;
                     default -> random.nextInt(2000);
                 };
         return ("{\"x\":\"" + "x".repeat(length) + "\"," + line.substring(1))
