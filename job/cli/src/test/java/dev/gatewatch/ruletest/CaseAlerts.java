@@ -2,12 +2,9 @@ package dev.gatewatch.ruletest;
 
 import dev.gatewatch.alert.OcsfDocuments;
 import dev.gatewatch.alert.WriteFindings;
-import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.engine.correlate.InMemoryCorrelation;
 import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Alert;
-import dev.gatewatch.event.AuthEventFields;
-import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
@@ -18,7 +15,6 @@ import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,9 +27,8 @@ import java.util.Set;
 public final class CaseAlerts {
     private final RuleSet rules = ShippedRules.load();
     private final DetectionPlan plan = DetectionPlan.of(rules);
-    private final FieldPlan fields = FieldPlan.of(rules.fields());
-    private final CloudTrailDecoder decoder = new CloudTrailDecoder(fields, Map.of());
-    private final AuthEventFields enrichment = AuthEventFields.of(fields);
+    private final FieldPlan fields = FieldPlan.forAlerts(rules.fields());
+    private final TestEventDecoder decoder = new TestEventDecoder(fields);
     private final Detector detector = new Detector(plan, fields);
     private final Map<String, RuleHeader> headers = WriteFindings.headers(rules);
     private final Set<String> documents = new LinkedHashSet<>();
@@ -65,7 +60,7 @@ public final class CaseAlerts {
     private void run(RuleFile file, RuleTestCase test) {
         List<Match> matches = new ArrayList<>();
         for (TestEvent event : test.events()) {
-            TrailEvent decoded = decode(event);
+            TrailEvent decoded = Objects.requireNonNull(decoder.decode(event).event());
             detector.detect(decoded, decoded.time(), matches::add, this::add, () -> {});
         }
         new InMemoryCorrelation(plan).run(matches).forEach(this::add);
@@ -80,16 +75,5 @@ public final class CaseAlerts {
         RuleHeader rule = Objects.requireNonNull(headers.get(alert.ruleId()), alert.ruleId());
         alerted.add(alert.ruleId());
         documents.add(OcsfDocuments.of(alert, rule));
-    }
-
-    private TrailEvent decode(TestEvent event) {
-        byte[] json = event.json().getBytes(StandardCharsets.UTF_8);
-        List<Decoded> decoded = new ArrayList<>();
-        decoder.decode(json, 0, json.length, event.location().toString(), decoded::add);
-        TrailEvent found = Objects.requireNonNull(decoded.get(0).event());
-        if (event.authEvent() != null) {
-            return enrichment.with(found, event.authEvent());
-        }
-        return event.status() == null ? found : enrichment.with(found, event.status());
     }
 }

@@ -4,12 +4,10 @@ import dev.gatewatch.alert.AlertStyle;
 import dev.gatewatch.alert.AlertText;
 import dev.gatewatch.alert.Finding;
 import dev.gatewatch.alert.WriteFindings;
-import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.engine.correlate.InMemoryCorrelation;
 import dev.gatewatch.engine.detect.Detector;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.AlertWithHistory;
-import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
@@ -17,7 +15,6 @@ import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +30,14 @@ final class WrittenCase {
     private static final AlertStyle TERMINAL = AlertStyle.terminal(1_000, ZoneOffset.UTC, false);
 
     private final DetectionPlan plan;
-    private final CloudTrailDecoder decoder;
+    private final TestEventDecoder decoder;
     private final Detector detector;
     private final Map<String, RuleHeader> headers;
 
     WrittenCase(RuleSet rules) {
         FieldPlan fields = FieldPlan.forAlerts(rules.fields());
         plan = DetectionPlan.of(rules);
-        decoder = new CloudTrailDecoder(fields, Map.of());
+        decoder = new TestEventDecoder(fields);
         detector = new Detector(plan, fields);
         headers = WriteFindings.headers(rules);
     }
@@ -69,10 +66,7 @@ final class WrittenCase {
         List<Match> matches = new ArrayList<>();
         List<Alert> raised = new ArrayList<>();
         for (TestEvent event : test.events()) {
-            byte[] json = event.json().getBytes(StandardCharsets.UTF_8);
-            List<Decoded> decoded = new ArrayList<>();
-            decoder.decode(json, 0, json.length, "test", decoded::add);
-            TrailEvent read = decoded.get(0).event();
+            TrailEvent read = decoder.decode(event).event();
             if (read != null) {
                 detector.detect(read, read.time(), matches::add, raised::add, () -> {});
             }
