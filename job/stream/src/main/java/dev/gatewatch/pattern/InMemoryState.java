@@ -1,18 +1,12 @@
 package dev.gatewatch.pattern;
 
+import dev.gatewatch.pattern.cep.LimitedStates;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.flink.api.common.state.AggregatingState;
-import org.apache.flink.api.common.state.AggregatingStateDescriptor;
-import org.apache.flink.api.common.state.KeyedStateStore;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReducingState;
-import org.apache.flink.api.common.state.ReducingStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * Keyed state in plain maps, as a heap backend has it without its operator: the values and maps
  * that patterns keep.
  */
-final class InMemoryState implements KeyedStateStore {
+final class InMemoryState extends LimitedStates {
     /** By key: the value of each state, by its name. */
     private final Map<String, Map<String, Object>> all = new HashMap<>();
 
     private Map<String, Object> current = new HashMap<>();
+
+    InMemoryState() {
+        super("patterns keep values and maps only");
+    }
 
     /** From now on, state is that of this key. */
     void setKey(String key) {
@@ -127,57 +125,5 @@ final class InMemoryState implements KeyedStateStore {
         public void clear() {
             states.get().remove(name);
         }
-    }
-
-    @Override
-    public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-        throw unknown();
-    }
-
-    @Override
-    public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
-        throw unknown();
-    }
-
-    @Override
-    public <I, A, O> AggregatingState<I, O> getAggregatingState(
-            AggregatingStateDescriptor<I, A, O> descriptor) {
-        throw unknown();
-    }
-
-    @Override
-    public <T> org.apache.flink.api.common.state.v2.ValueState<T> getValueState(
-            org.apache.flink.api.common.state.v2.ValueStateDescriptor<T> descriptor) {
-        throw unknown();
-    }
-
-    @Override
-    public <T> org.apache.flink.api.common.state.v2.ListState<T> getListState(
-            org.apache.flink.api.common.state.v2.ListStateDescriptor<T> descriptor) {
-        throw unknown();
-    }
-
-    @Override
-    public <T> org.apache.flink.api.common.state.v2.ReducingState<T> getReducingState(
-            org.apache.flink.api.common.state.v2.ReducingStateDescriptor<T> descriptor) {
-        throw unknown();
-    }
-
-    @Override
-    public <I, A, O>
-            org.apache.flink.api.common.state.v2.AggregatingState<I, O> getAggregatingState(
-                    org.apache.flink.api.common.state.v2.AggregatingStateDescriptor<I, A, O>
-                            descriptor) {
-        throw unknown();
-    }
-
-    @Override
-    public <K, V> org.apache.flink.api.common.state.v2.MapState<K, V> getMapState(
-            org.apache.flink.api.common.state.v2.MapStateDescriptor<K, V> descriptor) {
-        throw unknown();
-    }
-
-    private static UnsupportedOperationException unknown() {
-        return new UnsupportedOperationException("patterns keep values and maps only");
     }
 }
