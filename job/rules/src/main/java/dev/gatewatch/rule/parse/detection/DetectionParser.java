@@ -42,7 +42,15 @@ public final class DetectionParser {
 
     /** The whole detection as one expression, or null and problems. */
     public @Nullable Expression parse(YamlMapping detection) {
-        Map<String, Expression> selections = new LinkedHashMap<>();
+        return parse(detection, new LinkedHashMap<>());
+    }
+
+    /**
+     * The whole detection as one expression, or null and problems.
+     *
+     * @param selections receives the selections by name, in the order of the file
+     */
+    public @Nullable Expression parse(YamlMapping detection, Map<String, Expression> selections) {
         YamlNode condition = null;
         for (YamlMapping.Entry entry : detection.entries()) {
             switch (entry.key().text()) {
