@@ -2,10 +2,10 @@ package dev.gatewatch.engine.detect;
 
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.event.FieldText;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.Dimension;
 import dev.gatewatch.rule.plan.Dimension.Source;
@@ -117,7 +117,7 @@ final class Grouping {
     boolean group(TrailEvent event, int[] matched, Evidence evidence, Consumer<Match> output) {
         String[] group = new String[groupFields.length];
         for (int i = 0; i < group.length; i++) {
-            String value = value(event, groupFields[i]);
+            String value = FieldText.of(event, groupFields[i]);
             if (value == null) {
                 return false;
             }
@@ -145,48 +145,17 @@ final class Grouping {
      */
     private static @Nullable String counted(TrailEvent event, int[] fields) {
         if (fields.length == 1) {
-            return value(event, fields[0]);
+            return FieldText.of(event, fields[0]);
         }
         String[] tuple = new String[fields.length];
         for (int i = 0; i < fields.length; i++) {
-            String value = value(event, fields[i]);
+            String value = FieldText.of(event, fields[i]);
             if (value == null) {
                 return null;
             }
             tuple[i] = value;
         }
         return fields.length == 0 ? null : GroupKey.of("", tuple);
-    }
-
-    /** The field's text, several elements of an array as one text; null if it is absent or null. */
-    private static @Nullable String value(TrailEvent event, int field) {
-        int slot = event.find(field);
-        if (slot < 0) {
-            return null;
-        }
-        int end = event.end(slot);
-        if (end - slot > 1) {
-            return array(event, slot, end);
-        }
-        return event.kinds()[slot] == ValueKind.NULL.code() ? null : event.texts()[slot];
-    }
-
-    /** As compact JSON: different lists of elements have different texts. */
-    private static String array(TrailEvent event, int slot, int end) {
-        StringBuilder array = new StringBuilder();
-        for (int i = slot; i < end; i++) {
-            array.append(i == slot ? '[' : ',');
-            String text = event.texts()[i];
-            switch (ValueKind.of(event.kinds()[i])) {
-                case TEXT ->
-                        array.append('"')
-                                .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
-                                .append('"');
-                case NULL -> array.append("null");
-                default -> array.append(text);
-            }
-        }
-        return array.append(']').toString();
     }
 
     private static int[] ids(List<String> names, FieldPlan fields) {

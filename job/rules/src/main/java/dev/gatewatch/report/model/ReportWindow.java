@@ -24,6 +24,24 @@ public sealed interface ReportWindow extends Serializable {
     long endOf(long start);
 
     /**
+     * When the pane ends that begins then: the shortest time whose counts are merged to windows.
+     *
+     * @param start as {@link #startOf} gives it
+     */
+    default long paneEndOf(long start) {
+        return endOf(start);
+    }
+
+    /**
+     * The starts of all windows that a pane is in.
+     *
+     * @param pane as {@link #startOf} gives it
+     */
+    default long[] startsOf(long pane) {
+        return new long[] {pane};
+    }
+
+    /**
      * One after the other, counted from the epoch.
      *
      * @param size a divisor or a multiple of a day, in whole seconds
@@ -55,6 +73,20 @@ public sealed interface ReportWindow extends Serializable {
         @Override
         public long endOf(long start) {
             return start + size.toMillis();
+        }
+
+        @Override
+        public long paneEndOf(long start) {
+            return start + every.toMillis();
+        }
+
+        @Override
+        public long[] startsOf(long pane) {
+            long[] starts = new long[Math.toIntExact(size.toMillis() / every.toMillis())];
+            for (int number = 0; number < starts.length; number++) {
+                starts[number] = pane - number * every.toMillis();
+            }
+            return starts;
         }
     }
 

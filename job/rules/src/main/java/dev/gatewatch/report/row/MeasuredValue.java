@@ -10,7 +10,7 @@ import dev.gatewatch.report.model.Measure;
  *     groups
  * @param among of a share, how many events there are to be a part of; else 0
  * @param error of a distinct that is estimated, the relative error that 95 of 100 estimates stay
- *     within, such as 0.03; of a top, by how many events each count may be too high; 0 if exact
+ *     within, such as 0.03; of a top, by how many events each count may be too low; 0 if exact
  * @param values of a top, the most frequent values, the most frequent first; else empty
  * @param counts of a top, how many events have each value
  */

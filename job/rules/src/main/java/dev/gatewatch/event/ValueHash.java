@@ -1,4 +1,4 @@
-package dev.gatewatch.engine.correlate;
+package dev.gatewatch.event;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +9,10 @@ import java.security.NoSuchAlgorithmException;
  * 64 bits that represent a text in state. From a cryptographic hash, since attackers choose the
  * texts and would benefit from collisions. One thread at a time.
  */
-final class ValueHash {
+public final class ValueHash {
     private final MessageDigest digest;
 
-    ValueHash() {
+    public ValueHash() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -20,7 +20,8 @@ final class ValueHash {
         }
     }
 
-    long of(String text) {
+    /** The hash of a text. */
+    public long of(String text) {
         return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
     }
 }
