@@ -36,7 +36,8 @@ class ArchitectureTest {
                     "detect",
                     "correlate",
                     "pattern",
-                    "alert");
+                    "alert",
+                    "report.window");
 
     /** Flink's methods that give an operator its identity. */
     private static final Set<String> UIDS = Set.of("uid", "setUid", "setUidHash");
@@ -46,6 +47,11 @@ class ArchitectureTest {
         ROOT + ".event..",
         ROOT + ".rule..",
         ROOT + ".engine..",
+        ROOT + ".report.model..",
+        ROOT + ".report.parse..",
+        ROOT + ".report.load..",
+        ROOT + ".report.row..",
+        ROOT + ".report.count..",
         ROOT + ".decode..",
         ROOT + ".history..",
         ROOT + ".config..",

@@ -51,7 +51,7 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts, DataStream<
                                 OperatorId.ROUTE_FOR_ENRICHMENT.uid(),
                                 TypeInformation.of(EnrichmentRequest.class),
                                 new RouteForEnrichmentOperator(
-                                        plan.rules(), plan.fields(), OTHERS)));
+                                        plan.rules(), plan.reports(), plan.fields(), OTHERS)));
         DataStream<TrailEvent> enriched =
                 OperatorId.APPLY_ENRICHMENT.on(
                         enrichment

@@ -39,19 +39,22 @@ public record Enrichment(
     }
 
     /**
-     * The same if some rule reads its results; else one that looks nothing up, with the same
-     * operators: inputs that a job with other rules left in flight in them are emitted.
+     * The same if some rule or report reads its results; else one that looks nothing up, with the
+     * same operators: inputs that a job with other rules left in flight in them are emitted. Alerts
+     * are the same with and without reports.
      */
     Enrichment asNeeded(JobPlan plan) {
-        return plan.needsHistories()
-                ? this
-                : new Enrichment(
-                        new AsyncStep<>(
+        return new Enrichment(
+                plan.needsHistories()
+                        ? lookup
+                        : new AsyncStep<>(
                                 new NoEnrichmentOfEvents(),
                                 lookup.timeout(),
                                 lookup.capacity(),
                                 lookup.ordered()),
-                        new AsyncStep<>(
+                plan.alertsShowHistories()
+                        ? context
+                        : new AsyncStep<>(
                                 new NoEnrichmentOfAlerts(),
                                 context.timeout(),
                                 context.capacity(),

@@ -2,6 +2,7 @@ package dev.gatewatch;
 
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.event.FieldPlan;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.needs.EnrichmentNeeds;
@@ -10,26 +11,40 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What every job computes from its rules and its configuration, whatever it reads events from.
+ * What every job computes from its rules, its reports and its configuration, whatever it reads
+ * events from.
  *
  * @param detection the rules as the engine runs them
- * @param fields what decoding extracts: the fields that the rules and {@code ownCalls} read
+ * @param reports what is counted of all events
+ * @param fields what decoding extracts: the fields that the rules, the reports and {@code ownCalls}
+ *     read
  * @param ownCalls the job's own calls, which do not count as events
  * @param patternCap how many events of a group a pattern follows within its time
  */
 public record JobPlan(
-        DetectionPlan detection, FieldPlan fields, OwnCalls ownCalls, int patternCap) {
+        DetectionPlan detection,
+        ReportSet reports,
+        FieldPlan fields,
+        OwnCalls ownCalls,
+        int patternCap) {
+    /** The plan of a job without reports. */
+    public static JobPlan of(RuleSet rules, GatewatchConfig config) {
+        return of(rules, ReportSet.EMPTY, config);
+    }
+
     /**
      * The plan of a job.
      *
-     * @throws IllegalArgumentException if the rules read more fields than a plan can have
+     * @throws IllegalArgumentException if rules and reports read more fields than a plan can have
      */
-    public static JobPlan of(RuleSet rules, GatewatchConfig config) {
+    public static JobPlan of(RuleSet rules, ReportSet reports, GatewatchConfig config) {
         OwnCalls ownCalls = OwnCalls.of(config.enrichment().ownRoles());
         Set<String> read = new HashSet<>(rules.fields());
+        read.addAll(reports.fields());
         read.addAll(ownCalls.fields());
         return new JobPlan(
                 DetectionPlan.of(rules),
+                reports,
                 FieldPlan.forAlerts(read),
                 ownCalls,
                 config.detection().patternCap());
@@ -41,10 +56,15 @@ public record JobPlan(
     }
 
     /**
-     * Whether any rule reads the data that Cognito keeps about users, so that events must be looked
-     * up.
+     * Whether any rule or report reads the data that Cognito keeps about users, so that events must
+     * be looked up.
      */
     boolean needsHistories() {
-        return EnrichmentNeeds.of(rules(), fields).any();
+        return EnrichmentNeeds.of(rules(), reports, fields).any();
+    }
+
+    /** Whether any rule does, so that alerts show the recent activity of their users. */
+    boolean alertsShowHistories() {
+        return EnrichmentNeeds.of(rules(), ReportSet.EMPTY, fields).any();
     }
 }

@@ -14,6 +14,7 @@ import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.pattern.MatchPatterns;
+import dev.gatewatch.report.row.ReportRow;
 import dev.gatewatch.route.RouteDecoded;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.Dimension;
@@ -42,11 +43,13 @@ import org.jspecify.annotations.Nullable;
  * @param alerts alerts and closings, before they are written
  * @param findings the same as documents
  * @param rejects input that is no event, and events that arrived too late
+ * @param reports the rows of all reports
  */
 public record Pipeline(
         DataStream<AlertWithHistory> alerts,
         DataStream<Finding> findings,
-        DataStream<Reject> rejects) {
+        DataStream<Reject> rejects,
+        DataStream<ReportRow> reports) {
     /**
      * Correlation levels that exist even if rules are not chained that deep: a job cannot restore a
      * savepoint that has state of an operator that the job lacks.
@@ -55,6 +58,8 @@ public record Pipeline(
 
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
+    private static final OutputTag<ReportRow> ROWS =
+            new OutputTag<>("report-rows", TypeInformation.of(ReportRow.class));
     private static final OutputTag<Match> EPISODES =
             new OutputTag<>("episodes", EvidenceTypes.of(Match.class));
 
@@ -77,6 +82,7 @@ public record Pipeline(
                                 decoded.process(
                                         new RouteDecoded(
                                                 plan.rules(),
+                                                plan.reports(),
                                                 plan.fields(),
                                                 timing.allowedLateness(),
                                                 plan.ownCalls(),
@@ -126,7 +132,7 @@ public record Pipeline(
         DataStream<AlertWithHistory> complete = withHistories(alerts, used);
         DataStream<Finding> findings =
                 OperatorId.ALERT.on(complete.map(new WriteFindings(detection)));
-        return new Pipeline(complete, findings, rejects);
+        return new Pipeline(complete, findings, rejects, distinct.getSideOutput(ROWS));
     }
 
     private static DataStream<String> union(List<DataStream<String>> streams) {

@@ -17,6 +17,7 @@ import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.rule.model.RuleSet;
@@ -167,7 +168,8 @@ final class DetectedKit {
             @Nullable Enrichment enrichment) {
         return Pipeline.assemble(
                 decoded,
-                new JobPlan(DetectionPlan.of(rules), plan, OwnCalls.of(Set.of()), 200),
+                new JobPlan(
+                        DetectionPlan.of(rules), ReportSet.EMPTY, plan, OwnCalls.of(Set.of()), 200),
                 new Timing(0, Long.MAX_VALUE, false),
                 enrichment);
     }

@@ -10,6 +10,7 @@ import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.logging.CapturedLog;
+import dev.gatewatch.report.row.ReportRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,11 @@ class OutputsLogTest {
                                         TypeInformation.of(AlertWithHistory.class)),
                         numbers(env)
                                 .map(OutputsLogTest::finding, TypeInformation.of(Finding.class)),
-                        numbers(env).map(OutputsLogTest::reject, TypeInformation.of(Reject.class))),
+                        numbers(env).map(OutputsLogTest::reject, TypeInformation.of(Reject.class)),
+                        numbers(env)
+                                .map(
+                                        number -> OutputsTest.ROW,
+                                        TypeInformation.of(ReportRow.class))),
                 ConfigReader.read(
                         Map.of("Alerts", folder("alerts"), "Rejects", folder("rejects"))));
         List<String> lines;

@@ -13,6 +13,10 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.RejectReason;
 import dev.gatewatch.output.sns.Notification;
+import dev.gatewatch.report.row.MeasuredValue;
+import dev.gatewatch.report.row.ReportRow;
+import dev.gatewatch.report.row.RowKind;
+import dev.gatewatch.report.row.RowScope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +62,17 @@ class OutputsTest {
                             new Evidence[0]));
     private static final Reject REJECT =
             new Reject(RejectReason.MALFORMED_JSON, "no JSON", "line 1", "{", 1);
+
+    static final ReportRow ROW =
+            new ReportRow(
+                    "a_report",
+                    0,
+                    900_000,
+                    RowKind.FINAL,
+                    RowScope.GROUP,
+                    1,
+                    new String[] {"value"},
+                    new MeasuredValue[] {MeasuredValue.number(1)});
 
     @TempDir private Path folder;
 
@@ -128,7 +143,8 @@ class OutputsTest {
                 new Pipeline(
                         env.fromData(AlertWithHistory.class, ALERT),
                         env.fromData(Finding.class, FINDING).uid("findings"),
-                        env.fromData(Reject.class, REJECT).uid("rejects"));
+                        env.fromData(Reject.class, REJECT).uid("rejects"),
+                        env.fromData(ReportRow.class, ROW).uid("reports"));
         pipeline.findings().print().uid("shown-findings");
         pipeline.rejects().print().uid("shown-rejects");
         Outputs.attach(pipeline, config);

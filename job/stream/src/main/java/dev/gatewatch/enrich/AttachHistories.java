@@ -9,6 +9,7 @@ import dev.gatewatch.enrich.lookup.SharedSchedulers;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.rule.needs.LookupPriorities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +34,7 @@ public final class AttachHistories extends LookupFunction<Alert, AlertWithHistor
      * alerts must not deprive the rules of lookups. The histories that led to an alert are in the
      * cache.
      */
-    private static final int URGENCY = 1;
+    private static final int URGENCY = LookupPriorities.ALERT_HISTORIES;
 
     /** How many alerts of a subtask may be in flight. */
     private static final int ALERTS = 1_000;

@@ -6,6 +6,7 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.needs.EnrichmentNeeds;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -23,6 +24,7 @@ public final class RouteForEnrichment extends ProcessFunction<TrailEvent, Enrich
             CountNames.ENRICHMENT + EnrichmentStatus.NOT_NEEDED.text();
 
     private final RuleSet rules;
+    private final ReportSet reports;
     private final FieldPlan plan;
     private final OutputTag<TrailEvent> others;
 
@@ -31,17 +33,19 @@ public final class RouteForEnrichment extends ProcessFunction<TrailEvent, Enrich
     private transient Counts counts;
 
     /**
-     * @param others receives the events that need none, with that status if a rule reads it
+     * @param others receives the events that need none, with that status if it is read
      */
-    public RouteForEnrichment(RuleSet rules, FieldPlan plan, OutputTag<TrailEvent> others) {
+    public RouteForEnrichment(
+            RuleSet rules, ReportSet reports, FieldPlan plan, OutputTag<TrailEvent> others) {
         this.rules = rules;
+        this.reports = reports;
         this.plan = plan;
         this.others = others;
     }
 
     @Override
     public void open(OpenContext context) {
-        needs = EnrichmentNeeds.of(rules, plan);
+        needs = EnrichmentNeeds.of(rules, reports, plan);
         fields = AuthEventFields.of(plan);
         counts = new Counts(getRuntimeContext());
         counts.declare(NOT_NEEDED, CountNames.NO_LOOKUP_NEEDED);

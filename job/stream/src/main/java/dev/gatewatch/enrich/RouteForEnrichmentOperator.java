@@ -2,6 +2,7 @@ package dev.gatewatch.enrich;
 
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.model.RuleSet;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -22,8 +23,9 @@ public final class RouteForEnrichmentOperator
     /**
      * @param others where the events go that need no lookup
      */
-    public RouteForEnrichmentOperator(RuleSet rules, FieldPlan plan, OutputTag<TrailEvent> others) {
-        super(new RouteForEnrichment(rules, plan, others));
+    public RouteForEnrichmentOperator(
+            RuleSet rules, ReportSet reports, FieldPlan plan, OutputTag<TrailEvent> others) {
+        super(new RouteForEnrichment(rules, reports, plan, others));
     }
 
     @Override

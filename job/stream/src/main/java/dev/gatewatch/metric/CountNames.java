@@ -14,7 +14,7 @@ public final class CountNames {
     /** Documents that are known to hold no events. */
     public static final String SKIPPED = "skipped";
 
-    /** Events that no rule reads. */
+    /** Events that no rule and no report reads. */
     public static final String IRRELEVANT = "irrelevant";
 
     /** The job's own calls to Cognito, which come back as events. */

@@ -8,6 +8,8 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.metric.SharedCounts;
+import dev.gatewatch.report.model.Report;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.compile.CompiledRules;
 import dev.gatewatch.rule.model.RuleSet;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -16,21 +18,23 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Emits events, sends rejects and late events to a side output, and drops events that no rule
- * reads, before anything crosses the network. Chained to the source, where the order of events and
- * watermarks is still that of the input: which events are late does not depend on how the job is
- * distributed over machines.
+ * Emits events, sends rejects and late events to a side output, and drops events that no rule and
+ * no report reads, before anything crosses the network. Chained to the source, where the order of
+ * events and watermarks is still that of the input: which events are late does not depend on how
+ * the job is distributed over machines.
  */
 public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
     private static final long serialVersionUID = 1L;
 
     private final RuleSet rules;
+    private final ReportSet reports;
     private final FieldPlan fields;
     private final long allowedLateness;
     private final OwnCalls ownCalls;
     private final OutputTag<Reject> rejects;
 
     private transient CompiledRules compiled;
+    private transient CompiledRules reported;
     private transient OwnCalls.Recognizer own;
     private transient Counts counts;
     private transient EventTimeWatch watch;
@@ -42,11 +46,13 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
      */
     public RouteDecoded(
             RuleSet rules,
+            ReportSet reports,
             FieldPlan fields,
             long allowedLateness,
             OwnCalls ownCalls,
             OutputTag<Reject> rejects) {
         this.rules = rules;
+        this.reports = reports;
         this.fields = fields;
         this.allowedLateness = allowedLateness;
         this.ownCalls = ownCalls;
@@ -56,6 +62,7 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
     @Override
     public void open(OpenContext context) {
         compiled = CompiledRules.of(rules, fields);
+        reported = CompiledRules.of(reports.all().stream().map(Report::condition).toList(), fields);
         own = ownCalls.in(fields);
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.READ);
@@ -91,7 +98,8 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
         counts.add(CountNames.DECODED);
         if (own.isOwn(event)) {
             counts.add(CountNames.OWN_CALLS);
-        } else if (compiled.candidates(event).length == 0) {
+        } else if (compiled.candidates(event).length == 0
+                && reported.candidates(event).length == 0) {
             counts.add(CountNames.IRRELEVANT);
         } else if (event.isLate(context.timerService().currentWatermark(), allowedLateness)) {
             counts.addShared(CountNames.LATE, name -> context.output(SharedCounts.NAMES, name));

@@ -6,6 +6,7 @@ import dev.gatewatch.Timing;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
@@ -34,6 +35,7 @@ final class WholeJob {
                                         .withTimestampAssigner(WholeJob::time)),
                         new JobPlan(
                                 DetectionPlan.of(rules),
+                                ReportSet.EMPTY,
                                 fields,
                                 OwnCalls.of(Set.of()),
                                 PATTERN_CAP),

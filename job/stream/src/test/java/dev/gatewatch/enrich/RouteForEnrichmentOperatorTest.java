@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.rule.model.RuleSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,7 +26,7 @@ class RouteForEnrichmentOperatorTest {
         try (var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new RouteForEnrichmentOperator(
-                                rules, FieldPlan.of(rules.fields()), OTHERS))) {
+                                rules, ReportSet.EMPTY, FieldPlan.of(rules.fields()), OTHERS))) {
             harness.open();
             harness.processWatermark(1);
             harness.processWatermarkStatus(WatermarkStatus.IDLE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.rule.model.RuleSet;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ class RouteForEnrichmentTest {
             RuleSet rules, FieldPlan plan) throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<TrailEvent, EnrichmentRequest>(
-                        new ProcessOperator<>(new RouteForEnrichment(rules, plan, OTHERS)));
+                        new ProcessOperator<>(
+                                new RouteForEnrichment(rules, ReportSet.EMPTY, plan, OTHERS)));
         harness.open();
         return harness;
     }

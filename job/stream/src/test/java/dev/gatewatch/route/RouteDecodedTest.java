@@ -11,6 +11,8 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.report.model.ReportSet;
+import dev.gatewatch.report.parse.ReportKit;
 import dev.gatewatch.rule.compile.RuleKit;
 import dev.gatewatch.rule.model.RuleSet;
 import java.util.ArrayList;
@@ -58,6 +60,35 @@ class RouteDecodedTest {
             // Not even late: no one waits for it.
             assertThat(rejects(harness)).isEmpty();
             assertThat(counts(harness)).isEqualTo(counts(2, 2, 2, 0));
+        }
+    }
+
+    @Test
+    void whatAReportCountsGoesOnThoughNoRuleAsksForIt() throws Exception {
+        String detection = "detection: {sel: {eventName: ListUsers}, condition: sel}\n";
+        try (var harness = harness(OwnCalls.of(Set.of()), detection)) {
+            send(
+                    harness,
+                    event("a", NOON, "DescribeUserPool"),
+                    event("b", NOON, "ListUsers"),
+                    event("c", NOON));
+            assertThat(harness.extractOutputValues())
+                    .extracting(TrailEvent::eventId)
+                    .containsExactly("b", "c");
+            assertThat(counts(harness)).containsAllEntriesOf(counts(3, 3, 1, 0));
+        }
+    }
+
+    @Test
+    void aReportWithoutADetectionCountsAllButOwnCalls() throws Exception {
+        String ours = "arn:aws:iam::123456789012:role/gatewatch";
+        try (var harness = harness(OwnCalls.of(Set.of(ours)), "")) {
+            send(harness, event("a", NOON, "DescribeUserPool"), call("ours", ours));
+            assertThat(harness.extractOutputValues())
+                    .extracting(TrailEvent::eventId)
+                    .containsExactly("a");
+            assertThat(counts(harness))
+                    .isEqualTo(Map.of("read", 2L, "decoded", 2L, CountNames.OWN_CALLS, 1L));
         }
     }
 
@@ -183,15 +214,33 @@ class RouteDecodedTest {
 
     private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(OwnCalls ownCalls)
             throws Exception {
+        return harness(ownCalls, ReportSet.EMPTY);
+    }
+
+    /** With a report that has this detection. */
+    private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(
+            OwnCalls ownCalls, String detection) throws Exception {
+        String lines = detection + "measures: {events: count}";
+        return harness(ownCalls, new ReportSet(List.of(ReportKit.report("a_report", lines))));
+    }
+
+    private static OneInputStreamOperatorTestHarness<Decoded, TrailEvent> harness(
+            OwnCalls ownCalls, ReportSet reports) throws Exception {
         RuleSet rules =
                 RuleKit.rules(RuleKit.selection("eventName: [InitiateAuth, ListUserPools]"));
         Set<String> fields = new TreeSet<>(rules.fields());
         fields.addAll(ownCalls.fields());
+        fields.addAll(reports.fields());
         var harness =
                 new OneInputStreamOperatorTestHarness<Decoded, TrailEvent>(
                         new ProcessOperator<>(
                                 new RouteDecoded(
-                                        rules, FieldPlan.of(fields), LATENESS, ownCalls, REJECTS)));
+                                        rules,
+                                        reports,
+                                        FieldPlan.of(fields),
+                                        LATENESS,
+                                        ownCalls,
+                                        REJECTS)));
         harness.open();
         return harness;
     }

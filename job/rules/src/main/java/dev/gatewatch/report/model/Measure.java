@@ -8,6 +8,9 @@ public sealed interface Measure extends Serializable {
     /** The name of its column. */
     String name();
 
+    /** The number of the selection whose events it counts; -1 for all. */
+    int selection();
+
     /**
      * How many events.
      *

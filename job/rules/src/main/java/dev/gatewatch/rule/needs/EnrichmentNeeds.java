@@ -5,6 +5,8 @@ import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.signin.AuthAttempts;
+import dev.gatewatch.report.model.Report;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.compile.CompiledRules;
 import dev.gatewatch.rule.compile.PredicateCompiler;
 import dev.gatewatch.rule.compile.match.EventPredicate;
@@ -19,11 +21,11 @@ import java.util.List;
 
 /**
  * Which events need their entry of the user's history, {@code authEvent.*}: those on which a rule
- * is undecided without it, and those that a rule matches and then groups or counts by it. Not for
- * use by several threads, and not serializable: each subtask compiles its own.
+ * or report is undecided without it, and those that one matches and then groups or counts by it.
+ * Not for use by several threads, and not serializable: each subtask compiles its own.
  *
- * <p>{@code enrichment.status} is as unknown as the entry in rules that read both. A rule that
- * reads only the status sees the result of the others' lookups and requests none itself.
+ * <p>{@code enrichment.status} is as unknown as the entry in rules that read both. A rule or report
+ * that reads only the status sees the result of the others' lookups and requests none itself.
  */
 public final class EnrichmentNeeds {
     /** The most urgent first: the first that needs the entry determines its urgency. */
@@ -33,7 +35,7 @@ public final class EnrichmentNeeds {
     private final EventPredicate[] settled;
 
     /**
-     * A rule that reads {@code authEvent.*}.
+     * A rule or report that reads {@code authEvent.*}.
      *
      * @param possible whether an event can match
      * @param settled whether nothing depends on the entry: the event matches in any case
@@ -50,13 +52,18 @@ public final class EnrichmentNeeds {
                         .toArray(EventPredicate[]::new);
     }
 
+    /** The lookups that these rules need. */
+    public static EnrichmentNeeds of(RuleSet rules, FieldPlan plan) {
+        return of(rules, ReportSet.EMPTY, plan);
+    }
+
     /**
-     * The lookups that these rules need.
+     * The lookups that these rules and reports need.
      *
      * @param plan must have all fields that are read
      * @throws IllegalArgumentException if the plan lacks a field
      */
-    public static EnrichmentNeeds of(RuleSet rules, FieldPlan plan) {
+    public static EnrichmentNeeds of(RuleSet rules, ReportSet reports, FieldPlan plan) {
         List<Reader> readers = new ArrayList<>();
         GroupingFields grouping = new GroupingFields(rules);
         LookupPriorities urgencies = new LookupPriorities(rules);
@@ -71,6 +78,15 @@ public final class EnrichmentNeeds {
                                 without.possible(condition),
                                 groups ? Expression.NEVER : without.certain(condition),
                                 urgencies.of(rule)));
+            }
+        }
+        for (Report report : reports.all()) {
+            if (report.fields().stream().anyMatch(AuthField::isOne)) {
+                readers.add(
+                        new Reader(
+                                without.possible(report.condition()),
+                                ReportNeeds.settled(report, without),
+                                LookupPriorities.REPORTS));
             }
         }
         readers.sort(Comparator.comparingInt(Reader::urgency).reversed());

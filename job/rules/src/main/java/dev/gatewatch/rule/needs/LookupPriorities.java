@@ -16,9 +16,15 @@ import java.util.Set;
  * its own alerts, and for all correlations and patterns that read it, directly or through others;
  * the highest wins. Its own priority always counts if it has one.
  */
-final class LookupPriorities {
-    /** Below are 0, for no lookup, and 1, for the histories that alerts show. */
-    static final int LEAST = 2;
+public final class LookupPriorities {
+    /** Of lookups for reports: rules come first. 0 is for no lookup. */
+    public static final int REPORTS = 1;
+
+    /** Of the histories that alerts show. */
+    public static final int ALERT_HISTORIES = 2;
+
+    /** The least urgent lookup of a rule. */
+    static final int LEAST = 3;
 
     private static final int DEFAULT_PRIORITY = 50;
 
