@@ -10,6 +10,9 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.OperatorId;
+import dev.gatewatch.report.window.ReportFlow;
+import dev.gatewatch.report.window.ReportPart;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -17,20 +20,29 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The middle of the job: which rules each event matches, after its risk has been looked up if a
- * rule needs it.
+ * The middle of the job: which rules each event matches, and what it adds to reports, after its
+ * risk has been looked up if one needs it.
  *
  * <pre>
- *   dedupe ── sort-out ── enrich ── detect-enriched ──┬── matches, alerts
- *                 └──────────────── detect ───────────┘
+ *   dedupe ── sort-out ─┬─ enrich ─┬─ detect-enriched ───────── matches, alerts
+ *                       │          └─ count-reports-enriched ── parts of reports
+ *                       ├─ detect ───────────────────────────── matches, alerts
+ *                       └─ count-reports ────────────────────── parts of reports
  * </pre>
  *
- * <p>Both branches end before an exchange that exists anyway. If no rule reads the result of a
+ * <p>All branches end before an exchange that exists anyway. If nothing reads the result of a
  * lookup, nothing is looked up, but the operators are the same: a job cannot restore a savepoint
  * that has state of an operator that the job lacks. Only a job without any lookups has detect
- * alone.
+ * and
+ * count-reports alone.
+ *
+ * @param counted what events add to reports
  */
-record Detected(DataStream<Match> matches, DataStream<Alert> alerts, DataStream<String> counts) {
+record Detected(
+        DataStream<Match> matches,
+        DataStream<Alert> alerts,
+        DataStream<String> counts,
+        List<SingleOutputStreamOperator<ReportPart>> counted) {
     private static final OutputTag<Alert> ALERTS =
             new OutputTag<>("alerts", TypeInformation.of(Alert.class));
     private static final OutputTag<TrailEvent> OTHERS =
@@ -39,11 +51,13 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts, DataStream<
     static Detected in(
             DataStream<TrailEvent> events,
             JobPlan plan,
-            boolean replay,
+            Timing timing,
             @Nullable Enrichment enrichment) {
-        DetectEvents detect = new DetectEvents(plan.detection(), plan.fields(), ALERTS, replay);
+        DetectEvents detect = new DetectEvents(plan.detection(), plan.fields(), ALERTS, timing.replay());
+        ReportFlow reports = plan.reportFlow(timing);
         if (enrichment == null) {
-            return of(events, detect, OperatorId.DETECT);
+            return of(events, detect, OperatorId.DETECT)
+                    .with(List.of(reports.count(events, OperatorId.COUNT_REPORTS)));
         }
         SingleOutputStreamOperator<EnrichmentRequest> needed =
                 OperatorId.ROUTE_FOR_ENRICHMENT.on(
@@ -58,18 +72,29 @@ record Detected(DataStream<Match> matches, DataStream<Alert> alerts, DataStream<
                                 .lookup()
                                 .after(needed, OperatorId.ENRICH)
                                 .map(new ApplyEnrichment(plan.fields())));
-        Detected one = of(needed.getSideOutput(OTHERS), detect, OperatorId.DETECT);
+        DataStream<TrailEvent> others = needed.getSideOutput(OTHERS);
+        Detected one = of(others, detect, OperatorId.DETECT);
         Detected other = of(enriched, detect, OperatorId.DETECT_ENRICHED);
         return new Detected(
                 one.matches.union(other.matches),
                 one.alerts.union(other.alerts),
-                one.counts.union(other.counts));
+                one.counts.union(other.counts),
+                List.of(
+                        reports.count(others, OperatorId.COUNT_REPORTS),
+                        reports.count(enriched, OperatorId.COUNT_REPORTS_ENRICHED)));
     }
 
     private static Detected of(DataStream<TrailEvent> events, DetectEvents detect, OperatorId id) {
         SingleOutputStreamOperator<Match> matches =
                 id.on(events.process(detect).returns(EvidenceTypes.of(Match.class)));
         return new Detected(
-                matches, matches.getSideOutput(ALERTS), matches.getSideOutput(SharedCounts.NAMES));
+                matches,
+                matches.getSideOutput(ALERTS),
+                matches.getSideOutput(SharedCounts.NAMES),
+                List.of());
+    }
+
+    private Detected with(List<SingleOutputStreamOperator<ReportPart>> parts) {
+        return new Detected(matches, alerts, counts, parts);
     }
 }

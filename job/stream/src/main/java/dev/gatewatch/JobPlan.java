@@ -3,6 +3,7 @@ package dev.gatewatch;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.report.model.ReportSet;
+import dev.gatewatch.report.window.ReportFlow;
 import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.needs.EnrichmentNeeds;
@@ -61,6 +62,11 @@ public record JobPlan(
      */
     boolean needsHistories() {
         return EnrichmentNeeds.of(rules(), reports, fields).any();
+    }
+
+    /** How rows of the reports come of events. */
+    ReportFlow reportFlow(Timing timing) {
+        return new ReportFlow(reports, fields, timing.allowedLateness(), timing.replay());
     }
 
     /** Whether any rule does, so that alerts show the recent activity of their users. */

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *                └─────────────────┴──────────────────── rejects ──────────────────┘
  * </pre>
  *
+ * <p>Beside detect, events are counted for reports, see {@link
+ * dev.gatewatch.report.window.ReportFlow}.
+ *
  * <p>If rules read the risk that Cognito assessed, {@link Detected} looks it up before detect, and
  * attach-histories, before alert, adds the recent activity of an alert's users. Not shown is
  * shared-counts, which registers the metrics of what several stages count.
@@ -58,8 +61,6 @@ public record Pipeline(
 
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
-    private static final OutputTag<ReportRow> ROWS =
-            new OutputTag<>("report-rows", TypeInformation.of(ReportRow.class));
     private static final OutputTag<Match> EPISODES =
             new OutputTag<>("episodes", EvidenceTypes.of(Match.class));
 
@@ -93,7 +94,7 @@ public record Pipeline(
                         events.keyBy(TrailEvent::actor)
                                 .process(new DropDuplicates(timing.allowedLateness(), REJECTS)));
         Enrichment used = enrichment == null ? null : enrichment.asNeeded(plan);
-        Detected detected = Detected.in(distinct, plan, timing.replay(), used);
+        Detected detected = Detected.in(distinct, plan, timing, used);
         DataStream<Match> matches = detected.matches();
         DataStream<Alert> alerts = detected.alerts();
         DataStream<Reject> rejects =
@@ -128,11 +129,13 @@ public record Pipeline(
                 alerts.union(
                         new MatchPatterns(detection, plan.patternCap(), timing.replay())
                                 .alerts(matches, counts::add));
+        DataStream<ReportRow> rows =
+                plan.reportFlow(timing).rows(detected.counted(), counts::add);
         OperatorId.SHARED_COUNTS.on(union(counts).process(new SharedCounts()));
         DataStream<AlertWithHistory> complete = withHistories(alerts, used);
         DataStream<Finding> findings =
                 OperatorId.ALERT.on(complete.map(new WriteFindings(detection)));
-        return new Pipeline(complete, findings, rejects, distinct.getSideOutput(ROWS));
+        return new Pipeline(complete, findings, rejects, rows);
     }
 
     private static DataStream<String> union(List<DataStream<String>> streams) {

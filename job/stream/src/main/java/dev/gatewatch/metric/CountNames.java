@@ -52,6 +52,12 @@ public final class CountNames {
      */
     public static final String GROUPS_CLOSED = "groupsClosed/";
 
+    /** Rows of reports. */
+    public static final String REPORT_ROWS = "reportRows";
+
+    /** What was counted for windows of reports whose rows were settled; not in any row. */
+    public static final String PAST_REPORTS = "pastReports";
+
     /** Matches of a group with more events than its pattern can follow. */
     public static final String PATTERN_OVERFLOW = "patternOverflow";
 

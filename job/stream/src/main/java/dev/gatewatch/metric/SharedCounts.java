@@ -27,7 +27,8 @@ public final class SharedCounts extends ProcessFunction<String, String> {
                     CountNames.LATE,
                     CountNames.UNGROUPED,
                     CountNames.VALUELESS,
-                    CountNames.PAST_WINDOWS);
+                    CountNames.PAST_WINDOWS,
+                    CountNames.PAST_REPORTS);
 
     private transient Map<String, Counter> metrics;
 

@@ -59,6 +59,31 @@ public record OperatorId(String uid) {
     /** Registers the metrics of what several operators count. */
     public static final OperatorId SHARED_COUNTS = new OperatorId("shared-counts");
 
+    /** Counts events that were not looked up, for reports. */
+    public static final OperatorId COUNT_REPORTS = new OperatorId("count-reports");
+
+    /** Counts events that were looked up, for reports. */
+    public static final OperatorId COUNT_REPORTS_ENRICHED =
+            new OperatorId("count-reports-enriched");
+
+    /** Adds up what sliding reports count between two of their windows. Keeps it until then. */
+    public static final OperatorId REPORT_PANES = new OperatorId("report-panes");
+
+    /** Adds up what reports count in their windows, by group. Keeps all groups of open windows. */
+    public static final OperatorId REPORT_WINDOWS = new OperatorId("report-windows");
+
+    /** Counts what comes after its pane was settled. */
+    public static final OperatorId LATE_PANE_PARTS = new OperatorId("late-pane-parts");
+
+    /** Counts what comes after its window was settled. */
+    public static final OperatorId LATE_WINDOW_PARTS = new OperatorId("late-window-parts");
+
+    /** Sends on what groups have come to, of each window in one piece. */
+    public static final OperatorId REPORT_BATCHES = new OperatorId("report-batches");
+
+    /** Emits the rows of reports. Keeps the first groups of open windows. */
+    public static final OperatorId REPORT_ROWS = new OperatorId("report-rows");
+
     /** Shows findings on the terminal. */
     public static final OperatorId CONSOLE = new OperatorId("console");
 

@@ -11,6 +11,10 @@ import java.io.IOException;
  * the same in any order, as long as numbers are exact. Not for use by several threads.
  */
 public final class Totals {
+    /** Of no report, without any counter; only to be replaced. */
+    public static final Totals NONE =
+            new Totals(new long[0], new DistinctValues[0], new TopValues[0]);
+
     private static final byte VERSION = 1;
 
     private final long[] counters;

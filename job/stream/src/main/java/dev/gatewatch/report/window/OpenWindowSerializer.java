@@ -1,0 +1,78 @@
+package dev.gatewatch.report.window;
+
+import dev.gatewatch.report.count.WindowGroups;
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Writes the state of windows. */
+final class OpenWindowSerializer extends WrittenSerializer<OpenWindow> {
+    static final WrittenType<OpenWindow> TYPE =
+            new WrittenType<>(OpenWindow.class, new OpenWindowSerializer());
+
+    private static final long serialVersionUID = 1L;
+    private static final byte VERSION = 1;
+
+    @Override
+    public OpenWindowSerializer duplicate() {
+        return this;
+    }
+
+    @Override
+    public OpenWindow copy(OpenWindow from) {
+        try {
+            DataOutputSerializer bytes = new DataOutputSerializer(1_024);
+            serialize(from, bytes);
+            return deserialize(new DataInputDeserializer(bytes.wrapAsByteBuffer()));
+        } catch (IOException e) {
+            throw new IllegalStateException("what was just written cannot be read", e);
+        }
+    }
+
+    @Override
+    public void serialize(OpenWindow window, DataOutputView output) throws IOException {
+        output.writeByte(VERSION);
+        output.writeLong(window.report.getMostSignificantBits());
+        output.writeLong(window.report.getLeastSignificantBits());
+        output.writeLong(window.start);
+        output.writeLong(window.end);
+        output.writeBoolean(window.isFinished);
+        output.writeLong(window.shown);
+        window.groups.write(output);
+    }
+
+    @Override
+    public OpenWindow deserialize(DataInputView input) throws IOException {
+        byte version = input.readByte();
+        if (version != VERSION) {
+            throw new IOException(
+                    "a window of version " + version + "; this program reads version " + VERSION);
+        }
+        UUID report = new UUID(input.readLong(), input.readLong());
+        long start = input.readLong();
+        long end = input.readLong();
+        boolean isFinished = input.readBoolean();
+        long shown = input.readLong();
+        OpenWindow window = new OpenWindow(report, start, end, WindowGroups.read(input));
+        window.isFinished = isFinished;
+        window.shown = shown;
+        return window;
+    }
+
+    @Override
+    public WrittenSnapshot snapshotConfiguration() {
+        return new WrittenSnapshot();
+    }
+
+    /** Says which serializer reads state. */
+    public static final class WrittenSnapshot extends SimpleTypeSerializerSnapshot<OpenWindow> {
+        /** For Flink. */
+        public WrittenSnapshot() {
+            super(OpenWindowSerializer::new);
+        }
+    }
+}
