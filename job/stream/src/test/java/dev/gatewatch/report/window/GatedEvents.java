@@ -11,8 +11,8 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
-import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -61,7 +61,7 @@ final class GatedEvents {
                 new DataGeneratorSource<>(
                         GatedEvents::next,
                         events.size(),
-                        (RateLimiterStrategy) parallelism -> new Gate(),
+                        parallelism -> new Gate(),
                         TypeInformation.of(Decoded.class));
         return env.fromSource(
                         source,
@@ -86,13 +86,10 @@ final class GatedEvents {
         return event.time();
     }
 
-    private static final class Gate implements RateLimiter<DataGeneratorSplit> {
-        private long asked;
-
+    private static final class Gate implements RateLimiter<NumberSequenceSplit> {
         @Override
-        public CompletionStage<Void> acquire() {
-            asked++;
-            return asked > gate ? opened : CompletableFuture.completedFuture(null);
+        public CompletionStage<Void> acquire(int events) {
+            return isAtGate() ? opened : CompletableFuture.completedFuture(null);
         }
     }
 
