@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All branches end before an exchange that exists anyway. If nothing reads the result of a
  * lookup, nothing is looked up, but the operators are the same: a job cannot restore a savepoint
- * that has state of an operator that the job lacks. Only a job without any lookups has detect
- * and
+ * that has state of an operator that the job lacks. Only a job without any lookups has detect and
  * count-reports alone.
  *
  * @param counted what events add to reports
@@ -53,7 +52,8 @@ record Detected(
             JobPlan plan,
             Timing timing,
             @Nullable Enrichment enrichment) {
-        DetectEvents detect = new DetectEvents(plan.detection(), plan.fields(), ALERTS, timing.replay());
+        DetectEvents detect =
+                new DetectEvents(plan.detection(), plan.fields(), ALERTS, timing.replay());
         ReportFlow reports = plan.reportFlow(timing);
         if (enrichment == null) {
             return of(events, detect, OperatorId.DETECT)

@@ -129,8 +129,7 @@ public record Pipeline(
                 alerts.union(
                         new MatchPatterns(detection, plan.patternCap(), timing.replay())
                                 .alerts(matches, counts::add));
-        DataStream<ReportRow> rows =
-                plan.reportFlow(timing).rows(detected.counted(), counts::add);
+        DataStream<ReportRow> rows = plan.reportFlow(timing).rows(detected.counted(), counts::add);
         OperatorId.SHARED_COUNTS.on(union(counts).process(new SharedCounts()));
         DataStream<AlertWithHistory> complete = withHistories(alerts, used);
         DataStream<Finding> findings =

@@ -37,8 +37,7 @@ final class AssignReportWindows extends WindowAssigner<ReportPart, TimeWindow> {
      * @param panes whether to the panes
      * @param trigger when they fire
      */
-    AssignReportWindows(
-            ReportIndex index, boolean panes, Trigger<ReportPart, TimeWindow> trigger) {
+    AssignReportWindows(ReportIndex index, boolean panes, Trigger<ReportPart, TimeWindow> trigger) {
         this.index = index;
         this.panes = panes;
         this.trigger = trigger;

@@ -16,9 +16,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Counts events for all reports, and emits what was counted before the watermark passes the end of
- * their windows: many events cross the network as one part. What is counted for sliding windows goes
- * to a side output. Nothing is left where a barrier passes,
- * so there is no state.
+ * their windows: many events cross the network as one part. What is counted for sliding windows
+ * goes to a side output. Nothing is left where a barrier passes, so there is no state.
  */
 final class CountReports extends AbstractStreamOperator<ReportPart>
         implements OneInputStreamOperator<TrailEvent, ReportPart> {

@@ -186,8 +186,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
         }
     }
 
-    private void emit(
-            OpenWindow window, Report report, RowKind kind, Collector<ReportRow> output)
+    private void emit(OpenWindow window, Report report, RowKind kind, Collector<ReportRow> output)
             throws Exception {
         for (ReportRow row : window.groups.rows(report, window.start, window.end, kind)) {
             counts.add(CountNames.REPORT_ROWS);

@@ -22,8 +22,7 @@ final class MergeParts implements AggregateFunction<ReportPart, ReportPart, Repo
     public ReportPart add(ReportPart part, ReportPart sum) {
         if (sum.totals().counters().length == 0) {
             // A part is in several windows, each of which changes its own.
-            return new ReportPart(
-                    part.report(), part.pane(), part.group(), part.totals().copy());
+            return new ReportPart(part.report(), part.pane(), part.group(), part.totals().copy());
         }
         sum.totals().merge(part.totals());
         return sum;

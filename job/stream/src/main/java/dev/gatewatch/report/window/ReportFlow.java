@@ -95,8 +95,7 @@ public record ReportFlow(
         return id.on(windows.getSideOutput(LATE).process(new CountLateParts(), Types.STRING));
     }
 
-    private SingleOutputStreamOperator<ReportPart> panes(
-            DataStream<ReportPart> parts, ReportIndex index) {
+    SingleOutputStreamOperator<ReportPart> panes(DataStream<ReportPart> parts, ReportIndex index) {
         Trigger<ReportPart, TimeWindow> trigger =
                 PurgingTrigger.of(new ReportTrigger(index, true, replay));
         return OperatorId.REPORT_PANES.on(
@@ -107,7 +106,7 @@ public record ReportFlow(
                                 ReportPartSerializer.TYPE));
     }
 
-    private SingleOutputStreamOperator<WindowUpdates> updates(
+    SingleOutputStreamOperator<WindowUpdates> updates(
             DataStream<ReportPart> parts, ReportIndex index) {
         Trigger<ReportPart, TimeWindow> trigger = new ReportTrigger(index, false, replay);
         return OperatorId.REPORT_WINDOWS.on(
