@@ -31,6 +31,8 @@ import dev.gatewatch.output.file.DatedLine;
 import dev.gatewatch.output.sns.Notification;
 import dev.gatewatch.pattern.CapturedSteps;
 import dev.gatewatch.pattern.Episode;
+import dev.gatewatch.report.row.MeasuredValue;
+import dev.gatewatch.report.row.ReportRow;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -93,7 +95,9 @@ class StreamTypesTest {
                 GroupState.class,
                 WaitingMatch.class,
                 CapturedSteps.class,
-                Episode.class
+                Episode.class,
+                ReportRow.class,
+                MeasuredValue.class
             })
     void isAPojoWithoutKryo(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);

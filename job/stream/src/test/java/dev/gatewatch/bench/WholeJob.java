@@ -27,6 +27,11 @@ final class WholeJob {
     private WholeJob() {}
 
     static void assemble(DataStream<Decoded> traffic, RuleSet rules, FieldPlan fields) {
+        assemble(traffic, rules, ReportSet.EMPTY, fields);
+    }
+
+    static void assemble(
+            DataStream<Decoded> traffic, RuleSet rules, ReportSet reports, FieldPlan fields) {
         Pipeline pipeline =
                 Pipeline.assemble(
                         traffic.assignTimestampsAndWatermarks(
@@ -35,7 +40,7 @@ final class WholeJob {
                                         .withTimestampAssigner(WholeJob::time)),
                         new JobPlan(
                                 DetectionPlan.of(rules),
-                                ReportSet.EMPTY,
+                                reports,
                                 fields,
                                 OwnCalls.of(Set.of()),
                                 PATTERN_CAP),
@@ -43,6 +48,7 @@ final class WholeJob {
                         null);
         pipeline.findings().sinkTo(new DiscardingSink<>());
         pipeline.rejects().sinkTo(new DiscardingSink<>());
+        pipeline.reports().sinkTo(new DiscardingSink<>());
     }
 
     private static long time(Decoded decoded, long before) {

@@ -22,7 +22,10 @@ final class BatchUpdates extends AbstractStreamOperator<WindowUpdates>
     private final ReportIndex index;
     private final boolean replay;
 
+    @SuppressWarnings("NullAway.Init") // set by open
     private transient Map<Window, UpdateBatch> batches;
+
+    @SuppressWarnings("NullAway.Init") // set by open
     private transient DelayedFlush delayed;
 
     private record Window(UUID report, long start, long end) {}

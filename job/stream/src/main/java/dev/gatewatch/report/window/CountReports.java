@@ -32,13 +32,19 @@ final class CountReports extends AbstractStreamOperator<ReportPart>
     private final FieldPlan fields;
     private final boolean replay;
 
+    @SuppressWarnings("NullAway.Init") // set by open
     private transient List<Report> all;
+
+    @SuppressWarnings("NullAway.Init") // set by open
     private transient ReportCounter counter;
+
+    @SuppressWarnings("NullAway.Init") // set by open
     private transient PartialCounts counts;
 
     /** Of all panes with later events, when the first one ends, epoch milliseconds. */
     private transient long due;
 
+    @SuppressWarnings("NullAway.Init") // set by open
     private transient DelayedFlush delayed;
 
     /**

@@ -39,7 +39,10 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
     private final boolean replay;
 
     private transient ValueState<OpenWindow> windows;
+
+    @SuppressWarnings("NullAway.Init") // set by initializeState
     private transient ListState<Long> watermarks;
+
     private transient Counts counts;
 
     /** How far the job was when its state was saved; {@link Long#MIN_VALUE} in a new job. */

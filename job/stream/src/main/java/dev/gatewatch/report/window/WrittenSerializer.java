@@ -45,7 +45,9 @@ abstract class WrittenSerializer<T> extends TypeSerializer<T> {
         serialize(deserialize(source), target);
     }
 
+    // Subclasses have no fields that matter.
     @Override
+    @SuppressWarnings("EqualsGetClass")
     public boolean equals(@Nullable Object other) {
         return other != null && other.getClass() == getClass();
     }

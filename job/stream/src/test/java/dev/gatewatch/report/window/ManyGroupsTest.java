@@ -61,10 +61,7 @@ class ManyGroupsTest {
         long start = System.nanoTime();
         run(groups);
         System.out.printf(
-                Locale.ROOT,
-                "%,d groups in %.1f s%n",
-                groups,
-                (System.nanoTime() - start) / 1e9);
+                Locale.ROOT, "%,d groups in %.1f s%n", groups, (System.nanoTime() - start) / 1e9);
     }
 
     /** Within an hour each address once; each thousandth one more, and that fails. */
@@ -123,13 +120,17 @@ class ManyGroupsTest {
             TrailEventBuilder event = new TrailEventBuilder();
             event.add(
                     BaseField.SOURCE_IP_ADDRESS,
-                    "2001:db8::" + Long.toHexString(group >> 16) + ":" + Long.toHexString(group & 0xffff));
+                    "2001:db8::"
+                            + Long.toHexString(group >> 16)
+                            + ":"
+                            + Long.toHexString(group & 0xffff));
             event.add(kind, ValueKind.TEXT, "SignIn");
             event.add(BaseField.SIGN_IN_USER, "user-" + group);
             if (number >= groups) {
                 event.add(outcome, ValueKind.TEXT, "Failure");
             }
-            return Decoded.of(event.build("event-" + number, number * HOUR / (groups + groups / 1_000)));
+            return Decoded.of(
+                    event.build("event-" + number, number * HOUR / (groups + groups / 1_000)));
         }
     }
 }

@@ -53,8 +53,7 @@ final class ReportFlowHarness implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(1)
                         .fromSequence(0, 0)
                         .map(number -> part(), ReportPartSerializer.TYPE);
-        count =
-                new OneInputStreamOperatorTestHarness<>(new CountReports(reports, fields, false));
+        count = new OneInputStreamOperatorTestHarness<>(new CountReports(reports, fields, false));
         panes =
                 keyed(
                         factory(flow.panes(parts, index)),

@@ -101,11 +101,11 @@ class ReportFlowTest {
             flow.clock(NOON + 5_000);
             flow.accept(event(NOON, "192.0.2.1"));
             for (int second = 6; second < 60; second++) {
-                flow.clock(NOON + second * 1_000);
+                flow.clock(NOON + second * 1_000L);
                 assertThat(shown(flow)).as("second " + second).isEmpty();
             }
             for (int second = 60; second < 65; second++) {
-                flow.clock(NOON + second * 1_000);
+                flow.clock(NOON + second * 1_000L);
             }
             assertThat(shown(flow))
                     .containsExactlyInAnyOrder(
@@ -114,13 +114,13 @@ class ReportFlowTest {
                             "sliding EARLY GROUP 192.0.2.1 1",
                             "sliding EARLY GROUP 192.0.2.1 1");
             for (int second = 65; second < 300; second++) {
-                flow.clock(NOON + second * 1_000);
+                flow.clock(NOON + second * 1_000L);
             }
             assertThat(flow.rows()).isEmpty();
             long last = 0;
             for (int second = 300; second < 600; second++) {
-                flow.accept(event(NOON + second * 1_000, "192.0.2.1"));
-                flow.clock(NOON + second * 1_000);
+                flow.accept(event(NOON + second * 1_000L, "192.0.2.1"));
+                flow.clock(NOON + second * 1_000L);
                 for (ReportRow row : flow.rows()) {
                     if (row.report().equals("quarters")) {
                         assertThat(second - last).isGreaterThanOrEqualTo(60);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Four reports, and the same in SQL. */
@@ -139,7 +140,7 @@ final class ReportSql {
             throws SQLException {
         try (Connection sql = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             insert(events, fields, sql);
-            String[] query = QUERIES.get(report);
+            String[] query = Objects.requireNonNull(QUERIES.get(report), report);
             List<String> rows = new ArrayList<>();
             try (Statement statement = sql.createStatement();
                     ResultSet results =
