@@ -4,116 +4,155 @@ import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.report.model.Measure;
+import dev.gatewatch.report.model.Selection;
+import dev.gatewatch.rule.model.Expression;
 import dev.gatewatch.rule.parse.detection.FieldUse;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlNode;
 import dev.gatewatch.rule.yaml.YamlScalar;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a report's {@code measures}. */
 final class MeasureParser {
-    private static final List<String> KINDS = List.of("count", "distinct", "share", "top");
-    private static final int MOST_MEASURES = 20;
-    private static final int MOST_VALUES = 100;
-    private static final int DEFAULT_VALUES = 10;
+    private static final String EXAMPLES =
+            "count, {count: SELECTION}, {distinct: FIELD, of: SELECTION}, {share: SELECTION, of:"
+                    + " SELECTION} or {top: {field: FIELD, by: SELECTION, n: 10}}";
+
+    /** What rows call the error of a measure that is not exact: its name, and this. */
+    private static final String ERROR = "_error";
 
     /** All events, where a measure names no selection. */
     private static final int ALL = -1;
 
-    private final List<String> selections;
+    private final Map<String, Expression> selections;
     private final List<FieldUse> uses;
     private final Problems problems;
 
+    /** Those that measures name, by number. */
+    private final List<Selection> named = new ArrayList<>();
+
     /**
-     * @param selections their names, in the order of their numbers
+     * @param selections by name
      * @param uses receives the fields that measures read
      */
-    MeasureParser(List<String> selections, List<FieldUse> uses, Problems problems) {
+    MeasureParser(Map<String, Expression> selections, List<FieldUse> uses, Problems problems) {
         this.selections = selections;
         this.uses = uses;
         this.problems = problems;
     }
 
+    /** The selections that the measures read so far name, in the order of their numbers. */
+    List<Selection> selections() {
+        return List.copyOf(named);
+    }
+
     List<Measure> parse(YamlMapping mapping) {
         List<Measure> measures = new ArrayList<>();
-        if (mapping.entries().isEmpty() || mapping.entries().size() > MOST_MEASURES) {
-            problems.add(mapping.location(), "a report has 1 to " + MOST_MEASURES + " measures");
+        int number = mapping.entries().size();
+        if (number == 0 || number > ReportKeywords.MAX_MEASURES) {
+            problems.add(
+                    mapping.location(),
+                    "a report has 1 to " + ReportKeywords.MAX_MEASURES + " measures");
             return measures;
         }
         for (YamlMapping.Entry entry : mapping.entries()) {
-            Measure measure = measure(entry.key(), entry.value());
-            if (measure != null) {
+            String name = entry.key().text();
+            boolean good = checkName(entry.key(), mapping);
+            Measure measure = measure(name, entry.value());
+            if (good && measure != null) {
                 measures.add(measure);
             }
         }
         return measures;
     }
 
-    private @Nullable Measure measure(YamlScalar key, YamlNode value) {
+    private boolean checkName(YamlScalar key, YamlMapping all) {
         String name = key.text();
-        if (!isName(name)) {
+        if (!ReportName.isOne(name)) {
             problems.add(
                     key.location(),
-                    "a measure's name is a column: small letters, digits and underscores, not "
-                            + Excerpt.of(name));
-            return null;
+                    "a measure cannot be called "
+                            + Excerpt.of(name)
+                            + ": it is a column, and its name "
+                            + ReportName.RULE);
+            return false;
         }
+        if (name.endsWith(ERROR)
+                && all.entry(name.substring(0, name.length() - ERROR.length())) != null) {
+            problems.add(
+                    key.location(),
+                    "rows have the error of "
+                            + name.substring(0, name.length() - ERROR.length())
+                            + " under this name; choose another one");
+            return false;
+        }
+        return true;
+    }
+
+    private @Nullable Measure measure(String name, YamlNode value) {
         if (value instanceof YamlScalar scalar && scalar.text().equals("count")) {
             return new Measure.Count(name, ALL);
         }
         if (!(value instanceof YamlMapping mapping)) {
             problems.add(
-                    value.location(),
-                    "a measure is count, {count: SELECTION}, {distinct: FIELD}, {share: SELECTION,"
-                            + " of: SELECTION} or {top: FIELD, n: 10}; not "
-                            + value.description());
+                    value.location(), "a measure is " + EXAMPLES + "; not " + value.description());
             return null;
         }
         MappingReader reader = new MappingReader(mapping, problems);
-        List<String> kinds = KINDS.stream().filter(reader::has).toList();
+        int before = problems.size();
+        reader.allow(ReportKeywords.measure(), "in a measure");
+        List<String> kinds =
+                List.of("count", "distinct", "share", "top").stream().filter(reader::has).toList();
         if (kinds.size() != 1) {
-            problems.add(
-                    mapping.location(),
-                    "a measure has exactly one of count, distinct, share and top");
+            if (problems.size() == before) {
+                problems.add(mapping.location(), "a measure is one of " + EXAMPLES);
+            }
             return null;
         }
-        return switch (kinds.get(0)) {
-            case "count" -> {
-                reader.allow(List.of("count"), "beside count");
-                yield new Measure.Count(name, selection(reader, "count"));
-            }
+        String kind = kinds.get(0);
+        if (reader.has("of") && (kind.equals("count") || kind.equals("top"))) {
+            problems.add(
+                    reader.location("of"),
+                    kind.equals("count")
+                            ? "a count has no of: write {count: SELECTION}"
+                            : "a top has no of: write {top: {field: FIELD, by: SELECTION}}");
+            return null;
+        }
+        return switch (kind) {
+            case "count" -> new Measure.Count(name, selection(reader, "count"));
             case "distinct" -> {
-                reader.allow(List.of("distinct", "of"), "beside distinct");
                 String field = field(reader, "distinct");
-                yield field == null
-                        ? null
-                        : new Measure.Distinct(name, field, selection(reader, "of"));
+                int of = selection(reader, "of");
+                yield field == null ? null : new Measure.Distinct(name, field, of);
             }
-            case "share" -> {
-                reader.allow(List.of("share", "of"), "beside share");
-                yield new Measure.Share(name, selection(reader, "share"), selection(reader, "of"));
-            }
-            default -> {
-                reader.allow(List.of("top", "of", "n"), "beside top");
-                String field = field(reader, "top");
-                yield field == null
-                        ? null
-                        : new Measure.Top(name, field, selection(reader, "of"), most(reader));
-            }
+            case "share" ->
+                    new Measure.Share(name, selection(reader, "share"), selection(reader, "of"));
+            default -> top(name, reader);
         };
     }
 
-    private static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.length() <= 64
-                && !(name.charAt(0) >= '0' && name.charAt(0) <= '9')
-                && name.chars()
-                        .allMatch(
-                                c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+    private @Nullable Measure top(String name, MappingReader measure) {
+        YamlMapping mapping = measure.mapping("top");
+        if (mapping == null) {
+            return null;
+        }
+        MappingReader reader = new MappingReader(mapping, problems);
+        reader.allow(ReportKeywords.top(), "in top");
+        String field =
+                reader.require("field", "top has no field, such as {field: sourceIPAddress}")
+                        ? field(reader, "field")
+                        : null;
+        int by = selection(reader, "by");
+        YamlScalar n = reader.scalar("n");
+        Integer most =
+                n == null
+                        ? Integer.valueOf(ReportKeywords.DEFAULT_TOP)
+                        : WholeNumber.read("n", n, ReportKeywords.MAX_TOP, problems);
+        return field == null || most == null ? null : new Measure.Top(name, field, by, most);
     }
 
     private @Nullable String field(MappingReader reader, String key) {
@@ -121,56 +160,37 @@ final class MeasureParser {
         if (field == null) {
             return null;
         }
+        if (field.text().isBlank()) {
+            problems.add(field.location(), key + " must be the name of a field");
+            return null;
+        }
         uses.add(FieldUse.of(field));
         return field.text();
     }
 
     private int selection(MappingReader reader, String key) {
-        YamlScalar name = reader.scalar(key);
-        if (name == null) {
+        YamlScalar scalar = reader.scalar(key);
+        if (scalar == null) {
             return ALL;
         }
-        int number = selections.indexOf(name.text());
-        if (number < 0) {
-            problems.add(
-                    name.location(),
-                    "there is no selection "
-                            + Excerpt.of(name.text())
-                            + DidYouMean.hint(name.text(), selections));
-        }
-        return number;
-    }
-
-    private int most(MappingReader reader) {
-        YamlScalar scalar = reader.scalar("n");
-        if (scalar == null) {
-            return DEFAULT_VALUES;
-        }
-        Integer number = WholeNumber.read("n", scalar, MOST_VALUES, problems);
-        return number == null ? DEFAULT_VALUES : number;
-    }
-
-    /** A whole number from 1. */
-    static final class WholeNumber {
-        private WholeNumber() {}
-
-        static @Nullable Integer read(
-                String key, YamlScalar scalar, int greatest, Problems problems) {
-            BigDecimal number = scalar.number();
-            if (number == null
-                    || number.signum() <= 0
-                    || number.stripTrailingZeros().scale() > 0
-                    || number.compareTo(BigDecimal.valueOf(greatest)) > 0) {
-                problems.add(
-                        scalar.location(),
-                        key
-                                + " must be a whole number from 1 to "
-                                + greatest
-                                + ", not "
-                                + scalar.description());
-                return null;
+        String name = scalar.text();
+        for (int number = 0; number < named.size(); number++) {
+            if (named.get(number).name().equals(name)) {
+                return number;
             }
-            return number.intValueExact();
         }
+        Expression selection = selections.get(name);
+        if (selection == null) {
+            problems.add(
+                    scalar.location(),
+                    "there is no selection "
+                            + Excerpt.of(name)
+                            + (selections.isEmpty()
+                                    ? "; the report has no detection that defines one"
+                                    : DidYouMean.hint(name, selections.keySet())));
+            return ALL;
+        }
+        named.add(new Selection(name, selection));
+        return named.size() - 1;
     }
 }

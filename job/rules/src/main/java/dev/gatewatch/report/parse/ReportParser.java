@@ -1,11 +1,10 @@
 package dev.gatewatch.report.parse;
 
+import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.report.model.Measure;
 import dev.gatewatch.report.model.Report;
 import dev.gatewatch.report.model.ReportWindow;
-import dev.gatewatch.report.model.Selection;
-import dev.gatewatch.report.parse.MeasureParser.WholeNumber;
 import dev.gatewatch.rule.model.Expression;
 import dev.gatewatch.rule.parse.detection.DetectionParser;
 import dev.gatewatch.rule.parse.detection.FieldUse;
@@ -24,21 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one report. */
 public final class ReportParser {
-    private static final List<String> KEYS =
-            List.of(
-                    "title",
-                    "name",
-                    "description",
-                    "window",
-                    "early",
-                    "detection",
-                    "group-by",
-                    "measures",
-                    "groups");
     private static final Duration SHORTEST_EARLY = Duration.ofSeconds(10);
-    private static final int MOST_GROUPS = 10_000;
-    private static final int DEFAULT_GROUPS = 100;
-    private static final int MOST_FIELDS = 8;
 
     private final Placeholders placeholders;
     private final Problems problems;
@@ -54,10 +39,16 @@ public final class ReportParser {
         this.problems = problems;
     }
 
-    /** A report, and where it names fields. */
-    public record Parsed(Report report, List<FieldUse> uses) {}
+    /**
+     * A report as it is written.
+     *
+     * @param name null if it has none that is allowed
+     * @param uses where it names fields
+     * @param report null if there are problems
+     */
+    public record Parsed(@Nullable YamlScalar name, List<FieldUse> uses, @Nullable Report report) {}
 
-    /** The report, or null and problems. */
+    /** The report, as far as it could be read; null if the document is no report at all. */
     public @Nullable Parsed parse(YamlDocument document) {
         if (!(document.root() instanceof YamlMapping mapping)) {
             problems.add(
@@ -66,67 +57,111 @@ public final class ReportParser {
                             + document.root().description());
             return null;
         }
-        int before = problems.size();
         MappingReader reader = new MappingReader(mapping, problems);
-        reader.allow(KEYS, "in a report");
+        if (isRule(reader)) {
+            problems.add(
+                    mapping.location(),
+                    "this is a rule: the folder reports has reports, and rules are one folder up");
+            return null;
+        }
+        int before = problems.size();
+        reader.allow(ReportKeywords.keys(), "in a report");
         String title =
                 reader.require("title", "the report has no title; say in a line what it shows")
                         ? reader.line("title")
                         : null;
-        String name =
-                reader.require("name", "the report has no name; rows and files bear it")
-                        ? reader.line("name")
-                        : null;
+        YamlScalar name = name(reader);
         String description = reader.text("description");
         ReportWindow window = window(reader);
-        Duration early = early(reader);
+        Duration early = early(reader, window);
         DetectionParser detection = new DetectionParser(placeholders, problems);
         Map<String, Expression> selections = new LinkedHashMap<>();
         Expression condition = condition(reader, detection, selections);
         List<FieldUse> uses = new ArrayList<>(detection.uses());
-        List<YamlScalar> groupBy = reader.names("group-by");
-        groupBy.forEach(field -> uses.add(FieldUse.of(field)));
-        if (groupBy.size() > MOST_FIELDS) {
-            problems.add(
-                    reader.location("group-by"), "a report groups by " + MOST_FIELDS + " at most");
-        }
-        List<Measure> measures = measures(reader, List.copyOf(selections.keySet()), uses);
-        int[] groups = groups(reader, measures);
-        if (problems.size() > before
-                || title == null
-                || name == null
-                || window == null
-                || condition == null) {
+        List<String> groupBy = groupBy(reader, uses);
+        MeasureParser measureParser = new MeasureParser(selections, uses, problems);
+        int beforeMeasures = problems.size();
+        List<Measure> measures = measures(reader, measureParser);
+        GroupsParser.Groups groups =
+                problems.size() > beforeMeasures
+                        ? new GroupsParser.Groups(ReportKeywords.DEFAULT_GROUPS, 0)
+                        : new GroupsParser(problems).parse(reader, measures);
+        boolean good = problems.size() == before;
+        Report report =
+                !good || title == null || name == null || window == null || condition == null
+                        ? null
+                        : new Report(
+                                name.text(),
+                                title,
+                                description == null ? "" : description.strip(),
+                                window,
+                                early,
+                                condition,
+                                measureParser.selections(),
+                                groupBy,
+                                measures,
+                                groups.most(),
+                                groups.ranking(),
+                                mapping.location());
+        return new Parsed(name, List.copyOf(uses), report);
+    }
+
+    /** Whether the document is a rule of some kind that stands among reports. */
+    private static boolean isRule(MappingReader reader) {
+        return !reader.has("measures")
+                && !reader.has("window")
+                && List.of("correlation", "pattern", "logsource", "filter", "level").stream()
+                        .anyMatch(reader::has);
+    }
+
+    private @Nullable YamlScalar name(MappingReader reader) {
+        if (!reader.require(
+                "name", "the report has no name; its rows and files are called by it")) {
             return null;
         }
-        return new Parsed(
-                new Report(
-                        name,
-                        title,
-                        description == null ? "" : description.strip(),
-                        window,
-                        early,
-                        condition,
-                        selections.entrySet().stream()
-                                .map(each -> new Selection(each.getKey(), each.getValue()))
-                                .toList(),
-                        groupBy.stream().map(YamlScalar::text).toList(),
-                        measures,
-                        groups[0],
-                        groups[1],
-                        mapping.location()),
-                List.copyOf(uses));
+        YamlScalar name = reader.scalar("name");
+        if (name != null && !ReportName.isOne(name.text())) {
+            problems.add(
+                    name.location(),
+                    "a report cannot be called "
+                            + Excerpt.of(name.text())
+                            + ": files and metrics are called by its name, "
+                            + ReportName.RULE);
+            return null;
+        }
+        return name;
     }
 
     private @Nullable ReportWindow window(MappingReader reader) {
-        String none = "the report has no window, such as {tumbling: 15m}";
+        String none = "the report has no window, such as " + WindowParser.EXAMPLE;
         YamlMapping mapping = reader.require("window", none) ? reader.mapping("window") : null;
         return mapping == null ? null : new WindowParser(problems).parse(mapping);
     }
 
-    private @Nullable Duration early(MappingReader reader) {
+    private @Nullable Duration early(MappingReader reader, @Nullable ReportWindow window) {
         YamlScalar scalar = reader.scalar("early");
-        return scalar == null ? null : Timespan.read("early", scalar, SHORTEST_EARLY, problems);
+        if (scalar == null) {
+            return null;
+        }
+        Duration early = Timespan.read("early", scalar, SHORTEST_EARLY, problems);
+        if (early != null && window != null && early.toMillis() >= size(window)) {
+            problems.add(
+                    scalar.location(),
+                    "early must be shorter than the window: it is how often there are rows of a"
+                            + " window that is still open");
+            return null;
+        }
+        return early;
+    }
+
+    /** In milliseconds; the shortest, of days. */
+    private static long size(ReportWindow window) {
+        if (window instanceof ReportWindow.Tumbling tumbling) {
+            return tumbling.size().toMillis();
+        }
+        return window instanceof ReportWindow.Sliding sliding
+                ? sliding.size().toMillis()
+                : Duration.ofHours(23).toMillis();
     }
 
     /** Without a detection, all events count. */
@@ -139,53 +174,23 @@ public final class ReportParser {
         return mapping == null ? null : parser.parse(mapping, selections);
     }
 
-    private List<Measure> measures(
-            MappingReader reader, List<String> selections, List<FieldUse> uses) {
-        String none = "the report has no measures, such as {attempts: count}";
-        YamlMapping mapping = reader.require("measures", none) ? reader.mapping("measures") : null;
-        return mapping == null
-                ? List.of()
-                : new MeasureParser(selections, uses, problems).parse(mapping);
+    private List<String> groupBy(MappingReader reader, List<FieldUse> uses) {
+        List<YamlScalar> fields = reader.names("group-by");
+        if (fields.size() > ReportKeywords.MAX_GROUP_FIELDS) {
+            problems.add(
+                    reader.location("group-by"),
+                    "a report groups by "
+                            + ReportKeywords.MAX_GROUP_FIELDS
+                            + " fields at most, not "
+                            + fields.size());
+        }
+        fields.forEach(field -> uses.add(FieldUse.of(field)));
+        return fields.stream().map(YamlScalar::text).toList();
     }
 
-    /** How many groups are kept, and the number of the measure that ranks them. */
-    private int[] groups(MappingReader reader, List<Measure> measures) {
-        List<String> ranking =
-                measures.stream()
-                        .filter(
-                                measure ->
-                                        measure instanceof Measure.Count
-                                                || measure instanceof Measure.Distinct)
-                        .map(Measure::name)
-                        .toList();
-        List<String> names = measures.stream().map(Measure::name).toList();
-        YamlMapping mapping = reader.mapping("groups");
-        if (mapping == null) {
-            if (ranking.isEmpty() && !measures.isEmpty()) {
-                problems.add(
-                        reader.location("measures"),
-                        "one measure must be a count or a distinct: groups are ranked by it");
-            }
-            return new int[] {
-                DEFAULT_GROUPS, ranking.isEmpty() ? 0 : names.indexOf(ranking.get(0))
-            };
-        }
-        MappingReader groups = new MappingReader(mapping, problems);
-        groups.allow(List.of("most", "by"), "in groups");
-        YamlScalar most = groups.scalar("most");
-        Integer number =
-                most == null ? null : WholeNumber.read("most", most, MOST_GROUPS, problems);
-        YamlScalar by = groups.scalar("by");
-        String ranked = by == null ? (ranking.isEmpty() ? "" : ranking.get(0)) : by.text();
-        if (!ranking.contains(ranked)) {
-            problems.add(
-                    groups.location("by"),
-                    "groups are ranked by a measure that is a count or a distinct, such as \"by: "
-                            + (ranking.isEmpty() ? "attempts" : ranking.get(0))
-                            + "\"");
-        }
-        return new int[] {
-            number == null ? DEFAULT_GROUPS : number, Math.max(0, names.indexOf(ranked))
-        };
+    private List<Measure> measures(MappingReader reader, MeasureParser parser) {
+        String none = "the report has no measures, such as {attempts: count}";
+        YamlMapping mapping = reader.require("measures", none) ? reader.mapping("measures") : null;
+        return mapping == null ? List.of() : parser.parse(mapping);
     }
 }

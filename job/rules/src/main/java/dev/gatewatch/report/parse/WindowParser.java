@@ -15,17 +15,21 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code window}: {@code tumbling: 15m}, {@code sliding: 1h} or {@code daily: "06:00"}. */
+/**
+ * Reads {@code window}: {@code tumbling: 15m}, {@code sliding: {size: 1h, every: 5m}} or {@code
+ * daily: "06:00"}.
+ */
 final class WindowParser {
+    static final String EXAMPLE =
+            "{tumbling: 15m}, {sliding: {size: 1h, every: 5m}} or {daily: \"06:00\", zone:"
+                    + " Europe/Berlin}";
+
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Each event is in so many windows at most. */
     private static final int MOST_WINDOWS = 100;
-
-    private static final String EXAMPLE =
-            "{tumbling: 15m}, {sliding: 1h, every: 5m} or {daily: \"06:00\", zone: Europe/Berlin}";
 
     private final Problems problems;
 
@@ -36,20 +40,26 @@ final class WindowParser {
     /** The window, or null and problems. */
     @Nullable ReportWindow parse(YamlMapping mapping) {
         MappingReader reader = new MappingReader(mapping, problems);
-        if (reader.has("tumbling")) {
-            reader.allow(List.of("tumbling"), "beside tumbling");
-            return tumbling(reader);
+        int before = problems.size();
+        reader.allow(ReportKeywords.window(), "in window");
+        List<String> kinds =
+                List.of("tumbling", "sliding", "daily").stream().filter(reader::has).toList();
+        if (kinds.size() != 1) {
+            if (problems.size() == before) {
+                problems.add(mapping.location(), "a window is one of " + EXAMPLE);
+            }
+            return null;
         }
-        if (reader.has("sliding")) {
-            reader.allow(List.of("sliding", "every"), "beside sliding");
-            return sliding(reader);
+        if (reader.has("zone") && !kinds.contains("daily")) {
+            problems.add(
+                    reader.location("zone"),
+                    "only a daily window has a zone; all others begin at the same times everywhere");
         }
-        if (reader.has("daily")) {
-            reader.allow(List.of("daily", "zone"), "beside daily");
-            return daily(reader);
-        }
-        problems.add(mapping.location(), "window must be " + EXAMPLE);
-        return null;
+        return switch (kinds.get(0)) {
+            case "tumbling" -> tumbling(reader);
+            case "sliding" -> sliding(reader);
+            default -> daily(reader);
+        };
     }
 
     private @Nullable ReportWindow tumbling(MappingReader reader) {
@@ -57,56 +67,75 @@ final class WindowParser {
         if (size == null) {
             return null;
         }
-        if (DAY.toMillis() % size.toMillis() != 0 && size.toMillis() % DAY.toMillis() != 0) {
+        if (!divides(size, DAY) && !divides(DAY, size)) {
             problems.add(
                     reader.location("tumbling"),
-                    "a tumbling window must divide a day, or be whole days, so that it begins at the"
-                            + " same times each day");
+                    "a tumbling window must divide a day, such as 15m, or be whole days, so that it"
+                            + " begins at the same times each day");
             return null;
         }
         return new ReportWindow.Tumbling(size);
     }
 
-    private @Nullable ReportWindow sliding(MappingReader reader) {
-        Duration size = length(reader, "sliding");
-        if (!reader.require("every", "a sliding window needs every, how far apart they begin")) {
+    private @Nullable ReportWindow sliding(MappingReader window) {
+        YamlMapping mapping = window.mapping("sliding");
+        if (mapping == null) {
             return null;
         }
+        MappingReader reader = new MappingReader(mapping, problems);
+        reader.allow(ReportKeywords.sliding(), "in sliding");
+        reader.require("size", "a sliding window has no size, such as {size: 1h, every: 5m}");
+        reader.require(
+                "every",
+                "a sliding window has no every, how far apart they begin, such as {size: 1h, every:"
+                        + " 5m}");
+        Duration size = length(reader, "size");
         Duration every = length(reader, "every");
         if (size == null || every == null) {
             return null;
         }
-        if (size.toMillis() % every.toMillis() != 0 || DAY.toMillis() % every.toMillis() != 0) {
+        if (!divides(every, size) || !divides(every, DAY)) {
             problems.add(
                     reader.location("every"),
-                    "every must divide both the window and a day, such as 5m of 1h");
+                    "every must divide both the size and a day, such as 5m of 1h");
             return null;
         }
         if (size.toMillis() / every.toMillis() > MOST_WINDOWS) {
             problems.add(
                     reader.location("every"),
-                    "an event would be in more than " + MOST_WINDOWS + " windows");
+                    "an event would be in more than "
+                            + MOST_WINDOWS
+                            + " windows; make every longer, or size shorter");
             return null;
         }
         return new ReportWindow.Sliding(size, every);
     }
 
+    private static boolean divides(Duration part, Duration whole) {
+        return whole.toMillis() % part.toMillis() == 0;
+    }
+
     private @Nullable ReportWindow daily(MappingReader reader) {
         YamlScalar at = reader.scalar("daily");
-        YamlScalar zone = reader.scalar("zone");
-        if (at == null) {
-            return null;
-        }
-        LocalTime time = null;
+        YamlScalar name = reader.scalar("zone");
+        ZoneId zone = name == null ? ZoneId.of("UTC") : zone(name);
+        LocalTime time = at == null ? null : time(at);
+        return time == null || zone == null ? null : new ReportWindow.Daily(time, zone);
+    }
+
+    private @Nullable LocalTime time(YamlScalar scalar) {
         try {
-            time = LocalTime.parse(at.text());
+            // Hours and minutes, no seconds.
+            if (scalar.text().length() == "06:00".length()) {
+                return LocalTime.parse(scalar.text());
+            }
         } catch (DateTimeException e) {
-            problems.add(
-                    at.location(),
-                    "daily must be a time of day such as \"06:00\", not " + at.description());
+            // Reported below.
         }
-        ZoneId id = zone == null ? ZoneId.of("UTC") : zone(zone);
-        return time == null || id == null ? null : new ReportWindow.Daily(time, id);
+        problems.add(
+                scalar.location(),
+                "daily must be a time of day such as \"06:00\", not " + scalar.description());
+        return null;
     }
 
     private @Nullable ZoneId zone(YamlScalar zone) {
@@ -125,9 +154,12 @@ final class WindowParser {
 
     private @Nullable Duration length(MappingReader reader, String key) {
         YamlScalar scalar = reader.scalar(key);
-        Duration length = scalar == null ? null : Timespan.read(key, scalar, SHORTEST, problems);
+        if (scalar == null) {
+            return null;
+        }
+        Duration length = Timespan.read(key, scalar, SHORTEST, problems);
         if (length != null && length.compareTo(LONGEST) > 0) {
-            problems.add(reader.location(key), key + " must be at most " + LONGEST.toDays() + "d");
+            problems.add(scalar.location(), key + " must be at most " + LONGEST.toDays() + "d");
             return null;
         }
         return length;

@@ -32,9 +32,19 @@ public final class Explainer {
      * @throws IllegalArgumentException if the plan lacks a field of the rule
      */
     public Explainer(DetectionRule rule, FieldPlan plan) {
+        this(rule.condition(), plan);
+    }
+
+    /**
+     * An explainer of one condition.
+     *
+     * @param plan how events number their fields
+     * @throws IllegalArgumentException if the plan lacks a field of the condition
+     */
+    public Explainer(Expression condition, FieldPlan plan) {
         this.plan = plan;
         this.compiler = new PredicateCompiler(plan);
-        this.root = node(rule.condition());
+        this.root = node(condition);
     }
 
     /** Which part of the condition holds for the event, and which does not. */

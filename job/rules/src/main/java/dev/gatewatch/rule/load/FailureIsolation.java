@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Turns an exception that nobody expects into a problem of the one file that it is about, so that
  * the problems of all other files are reported, too, and the file is named.
  */
-final class FailureIsolation {
+public final class FailureIsolation {
     private final Problems problems;
 
-    FailureIsolation(Problems problems) {
+    /** Failures become problems here. */
+    public FailureIsolation(Problems problems) {
         this.problems = problems;
     }
 
@@ -23,7 +24,7 @@ final class FailureIsolation {
      * @param location what it is about
      * @param verb what is done, such as "read"
      */
-    void run(Location location, String verb, Runnable step) {
+    public void run(Location location, String verb, Runnable step) {
         call(
                 location,
                 verb,
@@ -34,7 +35,7 @@ final class FailureIsolation {
     }
 
     /** Like {@link #run}, with a result; null if it failed. */
-    <T extends @Nullable Object> @Nullable T call(
+    public <T extends @Nullable Object> @Nullable T call(
             Location location, String verb, Supplier<T> step) {
         try {
             return step.get();

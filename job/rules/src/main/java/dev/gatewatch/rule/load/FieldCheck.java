@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds fields that no event has, and values that a field never has. */
-final class FieldCheck {
+public final class FieldCheck {
     /** In characters; a rule's fields are rarely a quarter of that. */
     private static final int MAX_NAME = 400;
 
@@ -37,13 +37,13 @@ final class FieldCheck {
      * @param problems receives what is refused
      * @param warnings receives what is allowed, and hardly intended
      */
-    FieldCheck(Problems problems, Problems warnings) {
+    public FieldCheck(Problems problems, Problems warnings) {
         this.problems = problems;
         this.warnings = warnings;
     }
 
     /** Checks a place where a rule names a field. */
-    void of(FieldUse use) {
+    public void of(FieldUse use) {
         name(use);
         nullInList(use);
         List<String> vocabulary = FieldVocabulary.values(use.field());

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** A rule file as found, not parsed yet. */
 public final class RuleFile {
+    /** The file next to rules that has the values of their placeholders. */
+    private static final String PLACEHOLDERS = "placeholders";
+
     private final String path;
     private final byte[] content;
 
@@ -31,6 +34,11 @@ public final class RuleFile {
     /** Its bytes; not to be changed. */
     public byte[] content() {
         return content;
+    }
+
+    /** Whether it has values of placeholders, not rules. */
+    public boolean isPlaceholders() {
+        return baseName().equals(PLACEHOLDERS);
     }
 
     /** The file's name without folders and ending: what its tests are called, too. */

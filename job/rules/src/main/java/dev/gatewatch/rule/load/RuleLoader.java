@@ -11,9 +11,6 @@ public final class RuleLoader {
     /** Events number their fields in two bytes. */
     private static final int MAX_FIELDS = Short.MAX_VALUE - BaseField.values().length;
 
-    /** The file next to the rules that has the values of their placeholders. */
-    private static final String PLACEHOLDERS = "placeholders";
-
     private RuleLoader() {}
 
     /** The rules of these files, reported as coming from {@code rules}. */
@@ -42,8 +39,8 @@ public final class RuleLoader {
             problems.add(new Location(origin, 1, 1), "no rule file (*.yml or *.yaml) is here");
         }
         RuleReader reader = new RuleReader(problems);
-        files.stream().filter(RuleLoader::isPlaceholders).forEach(reader::placeholders);
-        files.stream().filter(file -> !isPlaceholders(file)).forEach(reader::rules);
+        files.stream().filter(RuleFile::isPlaceholders).forEach(reader::placeholders);
+        files.stream().filter(file -> !file.isPlaceholders()).forEach(reader::rules);
         RuleSet rules = reader.link(new Location(origin, 1, 1), titles);
         Problems warnings = new Problems();
         reader.checkFields(rules, warnings);
@@ -61,9 +58,5 @@ public final class RuleLoader {
             new RuleTrial(new FailureIsolation(problems)).run(rules);
         }
         return new LoadedRules(rules, problems.sorted(), warnings.sorted());
-    }
-
-    private static boolean isPlaceholders(RuleFile file) {
-        return file.baseName().equals(PLACEHOLDERS);
     }
 }

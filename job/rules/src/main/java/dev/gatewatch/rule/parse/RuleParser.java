@@ -80,8 +80,14 @@ public final class RuleParser {
                             + " write each rule out whole");
             return null;
         }
-        int before = problems.size();
         MappingReader rule = new MappingReader(mapping, problems);
+        if (isReport(rule)) {
+            problems.add(
+                    mapping.location(),
+                    "this is a report: reports are in the folder reports in a folder of rules");
+            return null;
+        }
+        int before = problems.size();
         // Sigma allows custom keys.
         rule.refuseSlips(KEYS, "");
         boolean correlates = rule.has("correlation");
@@ -117,6 +123,11 @@ public final class RuleParser {
                 good ? detection : null,
                 good ? correlation : null,
                 good ? pattern : null);
+    }
+
+    /** Whether the document is a report that stands among rules. */
+    private static boolean isReport(MappingReader rule) {
+        return rule.has("measures") && rule.has("window") && !rule.has("logsource");
     }
 
     private void refuseSeveralKinds(MappingReader rule) {
