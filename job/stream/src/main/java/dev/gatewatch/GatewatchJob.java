@@ -4,11 +4,11 @@ import com.amazonaws.services.kinesisanalytics.runtime.KinesisAnalyticsRuntime;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.problem.Problem;
-import dev.gatewatch.rule.load.LoadedRules;
-import dev.gatewatch.rule.load.RuleLoader;
-import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.report.load.Definitions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -19,11 +19,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class GatewatchJob {
     private GatewatchJob() {}
 
-    /** Reads the application's properties and the rules, and starts the job. */
+    /** Reads the application's properties, the rules and the reports, and starts the job. */
     public static void main(String[] arguments) throws Exception {
         GatewatchConfig config =
                 ConfigReader.readForStream(KinesisAnalyticsRuntime.getApplicationProperties());
-        JobPlan plan = JobPlan.of(loadRules(config), config);
+        Definitions definitions = load(config);
+        JobPlan plan = JobPlan.of(definitions.rules().rules(), definitions.reportSet(), config);
         Map<String, String> clientPools = StreamJob.listClientPools(config, plan);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(StreamJob.configuration());
@@ -32,21 +33,25 @@ public final class GatewatchJob {
     }
 
     /**
-     * The rules that the configuration names.
+     * The rules and reports that the configuration names.
      *
-     * @throws IllegalArgumentException with all problems, if any rule is refused
+     * @throws IllegalArgumentException with all problems, if any rule or report is refused
      */
-    private static RuleSet loadRules(GatewatchConfig config) throws IOException {
-        LoadedRules loaded =
-                RuleLoader.load(
-                        config.detection().rules().orElse("rules"),
-                        RuleFolder.read(config.detection().rules()));
-        if (!loaded.problems().isEmpty()) {
+    private static Definitions load(GatewatchConfig config) throws IOException {
+        Optional<String> folder = config.detection().rules();
+        Definitions loaded =
+                Definitions.load(
+                        folder.orElse("rules"),
+                        RuleFolder.read(folder),
+                        RuleFolder.readReports(folder),
+                        false);
+        List<Problem> problems = loaded.problems();
+        if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
-                    loaded.problems().stream()
+                    problems.stream()
                             .map(Problem::toString)
                             .collect(Collectors.joining("\n", "problems in the rules:\n", "")));
         }
-        return loaded.rules();
+        return loaded;
     }
 }

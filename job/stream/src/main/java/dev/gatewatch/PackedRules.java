@@ -1,5 +1,6 @@
 package dev.gatewatch;
 
+import dev.gatewatch.report.load.ReportFiles;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.yaml.YamlReader;
 import java.io.BufferedReader;
@@ -13,18 +14,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The rules that come with the job. They are found through an index that the build writes next to
- * them: in a cluster only the class loader knows the job's jar, and a class loader cannot list a
- * folder.
+ * The rules and reports that come with the job. They are found through an index that the build
+ * writes next to them: in a cluster only the class loader knows the job's jar, and a class loader
+ * cannot list a folder.
  */
 public final class PackedRules {
     private static final String FOLDER = "cep-rules/";
     private static final String INDEX = "index";
+    private static final String REPORTS = ReportFiles.FOLDER + "/";
 
     private PackedRules() {}
 
     /**
-     * All of them, by path.
+     * All rules, by path.
      *
      * @throws IOException with a message for the user, if the class path lacks them
      */
@@ -32,13 +34,33 @@ public final class PackedRules {
         return read(PackedRules.class.getClassLoader());
     }
 
+    /**
+     * All reports, by path.
+     *
+     * @throws IOException with a message for the user, if the class path lacks them
+     */
+    public static List<RuleFile> readReports() throws IOException {
+        return readReports(PackedRules.class.getClassLoader());
+    }
+
     static List<RuleFile> read(ClassLoader classes) throws IOException {
+        return read(classes, false);
+    }
+
+    static List<RuleFile> readReports(ClassLoader classes) throws IOException {
+        return read(classes, true);
+    }
+
+    private static List<RuleFile> read(ClassLoader classes, boolean reports) throws IOException {
         List<RuleFile> files = new ArrayList<>();
         try (BufferedReader index =
                 new BufferedReader(
                         new InputStreamReader(
                                 open(classes, FOLDER + INDEX), StandardCharsets.UTF_8))) {
             for (String name = index.readLine(); name != null; name = index.readLine()) {
+                if (name.startsWith(REPORTS) != reports) {
+                    continue;
+                }
                 try (InputStream rule = open(classes, FOLDER + name)) {
                     // One byte more than is allowed, so that parsing can detect and report it.
                     files.add(

@@ -1,5 +1,6 @@
 package dev.gatewatch;
 
+import dev.gatewatch.report.load.ReportFiles;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.yaml.YamlReader;
@@ -14,7 +15,10 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
-/** The rule files of a folder on any file system that Flink can open, such as {@code s3a:}. */
+/**
+ * The rule and report files of a folder on any file system that Flink can open, such as {@code
+ * s3a:}.
+ */
 public final class RuleFolder {
     /** How deep subfolders are searched. */
     private static final int MAX_DEPTH = 10;
@@ -45,6 +49,31 @@ public final class RuleFolder {
             collect(system, root, 0, files);
         } catch (FileNotFoundException e) {
             throw new IOException("no such rule folder: " + root, e);
+        }
+        files.sort(Comparator.comparing(RuleFile::path));
+        return files;
+    }
+
+    /**
+     * The report files of a folder of rules, or those packed in the jar, by path; see {@link
+     * ReportFiles#inFolder}.
+     *
+     * @param folder a path or URI; empty for the packed reports
+     * @throws IOException with a message for the user
+     */
+    public static List<RuleFile> readReports(Optional<String> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return PackedRules.readReports();
+        }
+        if (!folder.get().contains(":")) {
+            return ReportFiles.inFolder(java.nio.file.Path.of(folder.get()));
+        }
+        Path reports = new Path(new Path(folder.get()), ReportFiles.FOLDER);
+        List<RuleFile> files = new ArrayList<>();
+        FileSystem system = reports.getFileSystem();
+        // Buckets have no folders: one without files is not there.
+        if (system.exists(reports)) {
+            collect(system, reports, 0, files);
         }
         files.sort(Comparator.comparing(RuleFile::path));
         return files;

@@ -54,8 +54,12 @@ class JobJarIT {
     void itBringsTheRules() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(jar.stream().map(ZipEntry::getName))
-                    .contains("cep-rules/index", "cep-rules/cognito_password_spraying.yml")
-                    .noneMatch(name -> name.startsWith("cep-rules/tests/"));
+                    .contains(
+                            "cep-rules/index",
+                            "cep-rules/cognito_password_spraying.yml",
+                            "cep-rules/reports/sign_ins_by_outcome.yml")
+                    .noneMatch(name -> name.startsWith("cep-rules/tests/"))
+                    .noneMatch(name -> name.startsWith("cep-rules/reports/tests/"));
         }
     }
 

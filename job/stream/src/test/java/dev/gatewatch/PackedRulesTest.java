@@ -3,6 +3,7 @@ package dev.gatewatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewatch.report.load.ReportFiles;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
 import java.io.IOException;
@@ -38,12 +39,32 @@ class PackedRulesTest {
     }
 
     @Test
+    void theReportsAreThoseOfTheCheckout() throws IOException {
+        Path folder = Checkout.path("cep-rules");
+
+        assertThat(PackedRules.readReports())
+                .isNotEmpty()
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyElementsOf(
+                        ReportFiles.inFolder(folder).stream()
+                                .map(
+                                        file ->
+                                                new RuleFile(
+                                                        "cep-rules/"
+                                                                + folder.relativize(
+                                                                        Path.of(file.path())),
+                                                        file.content()))
+                                .toList());
+    }
+
+    @Test
     void theyAreFoundInAJarWhateverItsPath(@TempDir Path folder) throws IOException {
         Path jar = folder.resolve("with space.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (String name : List.of("index", "b.yml", "a.yml", "not-listed.yml")) {
+            for (String name :
+                    List.of("index", "b.yml", "a.yml", "not-listed.yml", "reports/a.yml")) {
                 out.putNextEntry(new JarEntry("cep-rules/" + name));
-                String content = name.equals("index") ? "b.yml\na.yml\n" : name;
+                String content = name.equals("index") ? "b.yml\nreports/a.yml\na.yml\n" : name;
                 out.write(content.getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -53,6 +74,9 @@ class PackedRulesTest {
                     .containsExactly(
                             RuleFile.of("cep-rules/a.yml", "a.yml"),
                             RuleFile.of("cep-rules/b.yml", "b.yml"));
+            assertThat(PackedRules.readReports(classes))
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactly(RuleFile.of("cep-rules/reports/a.yml", "reports/a.yml"));
         }
     }
 

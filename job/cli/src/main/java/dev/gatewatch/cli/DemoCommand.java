@@ -7,6 +7,7 @@ import dev.gatewatch.cli.local.ReplaySummary;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RuleSources;
+import dev.gatewatch.cli.rules.RulesToRun;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ConsoleOptions;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
@@ -18,7 +19,6 @@ import dev.gatewatch.problem.WrappedText;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.replay.SkippedFiles;
 import dev.gatewatch.replay.TimeRange;
-import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         ConsoleSettings shown = console.settings();
         Path samples = Home.folder("sample-events");
-        RuleSet rules = new RuleOptions().load(RuleSources.pack());
+        RulesToRun rules = new RuleOptions().load(RuleSources.pack());
         Terminal terminal = Terminal.get();
         if (!shown.quiet()) {
             terminal.printFitted(introduction(terminal.width()));
@@ -65,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
             ReplayRequest request =
                     new ReplayRequest(
                             found.files(),
-                            rules,
+                            rules.rules(),
+                            rules.reports(),
                             GatewatchConfig.defaults(),
                             null,
                             null,

@@ -9,6 +9,7 @@ import dev.gatewatch.cli.local.TimeRangeOptions;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
+import dev.gatewatch.cli.rules.RulesToRun;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ConsoleOptions;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
@@ -16,7 +17,6 @@ import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.replay.TimeRange;
-import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,13 +84,14 @@ final class ReplayCommand implements Callable<Integer> {
         GatewatchConfig settings = config.load();
         checkOutputs(settings);
         EventPaths.Found found = FileArguments.findEvents(events);
-        RuleSet loaded = rules.load(settings.detection(), ruleOptions);
+        RulesToRun loaded = rules.load(settings.detection(), ruleOptions);
         UnreadInput.report(found.skipped(), shown.quiet());
         try (LoadedHistories histories = authEvents.load()) {
             ReplayRequest request =
                     new ReplayRequest(
                             found.files(),
-                            loaded,
+                            loaded.rules(),
+                            loaded.reports(),
                             settings,
                             alerts,
                             rejects,

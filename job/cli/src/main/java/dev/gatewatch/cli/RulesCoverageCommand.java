@@ -59,7 +59,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
         outputs.write("--output", output);
         sources.paths().forEach(path -> outputs.readRules("rules coverage", path));
         outputs.check();
-        TechniqueCoverage coverage = TechniqueCoverage.of(ruleOptions.load(sources));
+        TechniqueCoverage coverage = TechniqueCoverage.of(ruleOptions.load(sources).rules());
         byte[] layer = NavigatorLayer.write(coverage);
         if (output == null || StdoutLines.isNamedBy(output)) {
             System.out.writeBytes(layer);

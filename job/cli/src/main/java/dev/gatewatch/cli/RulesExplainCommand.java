@@ -79,7 +79,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, IOException {
         GatewatchConfig settings = config.load();
         EventPaths.Found found = FileArguments.findEvents(List.of(event));
-        RuleSet loaded = rules.load(settings.detection(), ruleOptions);
+        RuleSet loaded = rules.load(settings.detection(), ruleOptions).rules();
         Rule one = rule == null ? null : RuleLookup.find(loaded.all(), rule);
         UnreadInput.report(found.skipped());
         try (LoadedHistories histories = authEvents.load()) {

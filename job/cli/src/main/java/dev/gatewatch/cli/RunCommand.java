@@ -6,13 +6,13 @@ import dev.gatewatch.cli.local.RunRequest.StateBackend;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
+import dev.gatewatch.cli.rules.RulesToRun;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ConsoleOptions;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.output.file.LocalS3;
-import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,12 +94,13 @@ final class RunCommand implements Callable<Integer> {
         // If an emulator replaces S3, its file system needs the address; rules may be
         // there.
         LocalS3.reach(System.getenv());
-        RuleSet loaded = rules.load(settings.detection(), ruleOptions);
+        RulesToRun loaded = rules.load(settings.detection(), ruleOptions);
         try (LoadedHistories histories = authEvents.load()) {
             new LocalRun(
                             new RunRequest(
                                     settings,
-                                    loaded,
+                                    loaded.rules(),
+                                    loaded.reports(),
                                     subtasks,
                                     Duration.ofSeconds(checkpointSeconds),
                                     state,

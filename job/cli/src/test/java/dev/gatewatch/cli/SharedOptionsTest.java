@@ -90,7 +90,7 @@ class SharedOptionsTest {
     }
 
     private static List<String> names(Parsed parsed, DetectionConfig config) throws CommandFailure {
-        return parsed.rules.load(config, new RuleOptions()).all().stream()
+        return parsed.rules.load(config, new RuleOptions()).rules().all().stream()
                 .map(rule -> String.valueOf(rule.header().name()))
                 .toList();
     }

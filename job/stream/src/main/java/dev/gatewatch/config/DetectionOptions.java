@@ -15,7 +15,8 @@ final class DetectionOptions {
                     "rules",
                     new FolderValue(),
                     "",
-                    "Where the rules are. Without it, those packed in the jar.");
+                    "Where the rules are, and the reports in its folder reports. Without it,"
+                            + " those packed in the jar.");
 
     static final Option<Integer> PATTERN_CAP =
             new Option<>(

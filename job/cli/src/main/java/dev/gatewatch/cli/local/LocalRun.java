@@ -92,7 +92,7 @@ public final class LocalRun {
 
     private void supervise(LocalState state)
             throws CommandFailure, IOException, InterruptedException {
-        JobPlan plan = JobPlan.of(request.rules(), request.config());
+        JobPlan plan = JobPlan.of(request.rules(), request.reports(), request.config());
         check();
         Map<String, String> clientPools =
                 request.histories() == null

@@ -52,7 +52,7 @@ final class ReplayJob {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), configuration);
-        JobPlan plan = JobPlan.of(request.rules(), request.config());
+        JobPlan plan = JobPlan.of(request.rules(), request.reports(), request.config());
         long disorder =
                 request.config().source().outOfOrderness().toMillis()
                         + request.config().source().allowedLateness().toMillis();

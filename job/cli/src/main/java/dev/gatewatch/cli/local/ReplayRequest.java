@@ -5,6 +5,7 @@ import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.replay.TimeRange;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events the files
  * @param rules the rules
+ * @param reports the reports
  * @param config time and client pools
  * @param alerts where alerts go as NDJSON, - for standard output, or null
  * @param rejects where rejects go as NDJSON, - for standard output, or null
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record ReplayRequest(
         List<EventPath> events,
         RuleSet rules,
+        ReportSet reports,
         GatewatchConfig config,
         @Nullable Path alerts,
         @Nullable Path rejects,
@@ -61,6 +64,7 @@ public record ReplayRequest(
         this(
                 events,
                 rules,
+                ReportSet.EMPTY,
                 config,
                 alerts,
                 rejects,
@@ -76,6 +80,7 @@ public record ReplayRequest(
         return new ReplayRequest(
                 events,
                 rules,
+                reports,
                 config,
                 otherAlerts,
                 otherRejects,

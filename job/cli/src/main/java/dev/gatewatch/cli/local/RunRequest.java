@@ -3,6 +3,7 @@ package dev.gatewatch.cli.local;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RunRequest(
         GatewatchConfig config,
         RuleSet rules,
+        ReportSet reports,
         int parallelism,
         Duration checkpointInterval,
         @Nullable Path state,
@@ -46,6 +48,7 @@ public record RunRequest(
         this(
                 config,
                 rules,
+                ReportSet.EMPTY,
                 parallelism,
                 checkpointInterval,
                 state,

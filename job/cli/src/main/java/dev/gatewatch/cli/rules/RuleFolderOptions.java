@@ -3,7 +3,6 @@ package dev.gatewatch.cli.rules;
 import dev.gatewatch.RuleFolder;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.config.DetectionConfig;
-import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,14 +44,17 @@ public final class RuleFolderOptions {
     }
 
     /**
-     * The rules that were given, else those that the configuration names.
+     * The rules and reports that were given, else those that the configuration names.
      *
      * @param references how rules refer to others
      * @throws CommandFailure like {@link RuleOptions#load(RuleSources)}
      */
-    public RuleSet load(DetectionConfig config, RuleOptions references) throws CommandFailure {
+    public RulesToRun load(DetectionConfig config, RuleOptions references) throws CommandFailure {
         return named.isEmpty() && config.rules().isPresent()
-                ? references.load(config.rules().get(), () -> RuleFolder.read(config.rules()))
+                ? references.load(
+                        config.rules().get(),
+                        () -> RuleFolder.read(config.rules()),
+                        () -> RuleFolder.readReports(config.rules()))
                 : references.load(sources(List.of()));
     }
 }

@@ -4,10 +4,8 @@ import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
-import dev.gatewatch.rule.load.LoadedRules;
+import dev.gatewatch.report.load.Definitions;
 import dev.gatewatch.rule.load.RuleFile;
-import dev.gatewatch.rule.load.RuleLoader;
-import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,31 +21,32 @@ public final class RuleOptions {
     private boolean titles;
 
     /**
-     * The rules to run of these sources.
+     * The rules and reports to run of these sources.
      *
-     * @throws CommandFailure if one cannot be read, or any rule is refused: then with all problems
+     * @throws CommandFailure if one cannot be read, or any rule or report is refused: then with all
+     *     problems
      */
-    public RuleSet load(RuleSources sources) throws CommandFailure {
+    public RulesToRun load(RuleSources sources) throws CommandFailure {
         SourcedRules rules = sources.read(titles);
         refuse(sources, rules);
-        return rules.toRun();
+        return new RulesToRun(rules.toRun(), rules.reports().toRun());
     }
 
     /**
-     * The rules of some files.
+     * The rules and reports of some files.
      *
      * @param origin their origin
      * @throws CommandFailure like {@link #load(RuleSources)}
      */
-    RuleSet load(String origin, Files files) throws CommandFailure {
-        LoadedRules loaded;
+    RulesToRun load(String origin, Files rules, Files reports) throws CommandFailure {
+        Definitions loaded;
         try {
-            loaded = RuleLoader.load(origin, files.find(), titles);
+            loaded = Definitions.load(origin, rules.find(), reports.find(), titles);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
         refuse(loaded.problems());
-        return loaded.rules();
+        return new RulesToRun(loaded.rules().rules(), loaded.reportSet());
     }
 
     /**
@@ -59,7 +58,7 @@ public final class RuleOptions {
         return sources.read(titles);
     }
 
-    /** Finds rule files. */
+    /** Finds files. */
     interface Files {
         List<RuleFile> find() throws IOException;
     }

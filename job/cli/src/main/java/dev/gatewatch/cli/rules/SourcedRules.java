@@ -2,6 +2,7 @@ package dev.gatewatch.cli.rules;
 
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
+import dev.gatewatch.report.load.Definitions;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
@@ -11,16 +12,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rules, and which of them were asked for.
+ * Rules and reports, and which of them were asked for.
  *
  * @param loaded all that were read
  * @param meant the files whose rules are to run, as messages name them; those next to a single file
  *     are not, they are there to be referred to
  * @param own those of them that the command is about, not the pack next to them
  * @param folders in which these are; their tests are in {@code tests} in them
+ * @param reports the reports
  */
 public record SourcedRules(
-        LoadedRules loaded, Set<String> meant, Set<String> own, List<Folder> folders) {
+        LoadedRules loaded,
+        Set<String> meant,
+        Set<String> own,
+        List<Folder> folders,
+        SourcedReports reports) {
 
     /**
      * A folder of rules.
@@ -52,9 +58,9 @@ public record SourcedRules(
         return only(ids);
     }
 
-    /** All problems, by path, line and column. */
+    /** All problems of rules and reports, by path, line and column. */
     public List<Problem> problems() {
-        return loaded.problems();
+        return new Definitions(loaded, reports.loaded()).problems();
     }
 
     /** The rules that are to run, with those that they refer to. */

@@ -13,6 +13,7 @@ import dev.gatewatch.history.HistoryPaths;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.EventPaths;
 import dev.gatewatch.replay.TimeRange;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
 import dev.gatewatch.rule.model.RuleSet;
@@ -226,6 +227,7 @@ class LocalReplayTest {
                         new ReplayRequest(
                                 EventPaths.find(events),
                                 rules,
+                                ReportSet.EMPTY,
                                 GatewatchConfig.defaults().withConsole(false),
                                 alerts,
                                 null,

@@ -10,6 +10,7 @@ import dev.gatewatch.problem.DisplayWidth;
 import dev.gatewatch.replay.FirstRejects;
 import dev.gatewatch.replay.SkippedFiles;
 import dev.gatewatch.replay.TimeRange;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleLoader;
 import dev.gatewatch.rule.model.Level;
@@ -185,6 +186,7 @@ class ReplaySummaryTest {
         return new ReplayRequest(
                 List.of(),
                 rules(),
+                ReportSet.EMPTY,
                 GatewatchConfig.defaults(),
                 alerts,
                 rejectsFile,

@@ -70,7 +70,7 @@ class RuleOptionsTest {
     }
 
     private static RuleSet load(String... sources) throws CommandFailure {
-        return new RuleOptions().load(RuleSources.of(List.of(sources)));
+        return new RuleOptions().load(RuleSources.of(List.of(sources))).rules();
     }
 
     private void write(String name, String test) throws IOException {
