@@ -1,21 +1,28 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.rules.ReportTests;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.rules.RuleTestFiles;
+import dev.gatewatch.cli.rules.SourcedReports;
 import dev.gatewatch.cli.rules.SourcedRules;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Problem;
+import dev.gatewatch.problem.Problems;
+import dev.gatewatch.report.load.ReportWarnings;
+import dev.gatewatch.reporttest.TestedReports;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleWarnings;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.ruletest.ParsedTests;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +33,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Loads all rules of a folder, reads their tests in its folder tests/, and lists every problem with file, line"
+            "Loads all rules of a folder and the reports in its folder reports/, reads their tests in folders tests/, and lists every problem with file, line"
                     + " and column. The tests do not run.",
             "",
             "Warnings are about rules that load and yet lack something: tests, a description, false positives, a runbook,"
@@ -72,14 +79,14 @@ final class RulesCheckCommand implements Callable<Integer> {
                 sourced.folders().isEmpty()
                         ? null
                         : ParsedTests.of(new RuleTestFiles(sourced).found());
-        List<Problem> ofTests = tests == null ? List.of() : tests.problems(loaded);
-        List<Problem> problems = new ArrayList<>(loaded.problems());
+        ReportTests reportTests = ReportTests.of(sourced.reports());
+        List<Problem> ofTests = new ArrayList<>(tests == null ? List.of() : tests.problems(loaded));
+        ofTests.addAll(problems(sourced.reports(), reportTests));
+        List<Problem> problems = new ArrayList<>(sourced.problems());
         problems.addAll(ofTests);
         List<Problem> warnings =
                 problems.isEmpty()
-                        ? RuleWarnings.of(loaded, tests == null ? null : tests.tested()).stream()
-                                .filter(warning -> sourced.isOwn(warning.location()))
-                                .toList()
+                        ? warnings(sourced, tests == null ? null : tests.tested(), reportTests)
                         : List.of();
         if (format == Format.json) {
             System.out.writeBytes(RulesCheckJson.write(problems, warnings));
@@ -99,9 +106,15 @@ final class RulesCheckCommand implements Callable<Integer> {
             text.append(" and ");
             count(rules.patterns().size(), "pattern rule", text);
         }
-        if (tests != null && !tests.files().isEmpty()) {
+        int reports = sourced.reports().ownReports().size();
+        if (reports > 0) {
+            text.append(" and ");
+            count(reports, "report", text);
+        }
+        int files = reportTests.files().size() + (tests == null ? 0 : tests.files().size());
+        if (files > 0) {
             text.append(" with ");
-            count(tests.files().size(), "test file", text);
+            count(files, "test file", text);
         }
         text.append(", no problems");
         if (!warnings.isEmpty()) {
@@ -110,6 +123,28 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         Terminal.get().print(text.append('\n').toString());
         return ExitCode.DONE;
+    }
+
+    /** The problems of the reports' tests; which reports they are for is known only if all load. */
+    private static List<Problem> problems(SourcedReports reports, ReportTests tests) {
+        if (!tests.problems().isEmpty() || !reports.loaded().problems().isEmpty()) {
+            return tests.problems();
+        }
+        return TestedReports.check(reports.loaded().reports(), tests.files());
+    }
+
+    private static List<Problem> warnings(
+            SourcedRules sourced, @Nullable Set<String> tested, ReportTests reportTests) {
+        SourcedReports reports = sourced.reports();
+        Problems warnings = new Problems();
+        RuleWarnings.of(sourced.loaded(), tested).stream()
+                .filter(warning -> sourced.isOwn(warning.location()))
+                .forEach(warning -> warnings.add(warning.location(), warning.message()));
+        Set<String> ofReports = reports.folders().isEmpty() ? null : reportTests.tested();
+        ReportWarnings.of(reports.loaded(), ofReports).stream()
+                .filter(warning -> reports.isOwn(warning.location()))
+                .forEach(warning -> warnings.add(warning.location(), warning.message()));
+        return warnings.sorted();
     }
 
     private static void count(int number, String one, StringBuilder text) {

@@ -9,6 +9,7 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Home;
 import dev.gatewatch.cli.terminal.ShellWord;
 import dev.gatewatch.cli.terminal.Terminal;
+import dev.gatewatch.report.model.Report;
 import dev.gatewatch.rule.model.Rule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes a rule and its tests to start from: NAME.yml and tests/NAME.yml. They are whole, and the tests pass;"
+            "Writes a rule or a report and its tests to start from: NAME.yml and tests/NAME.yml. They are whole, and the tests pass;"
                     + " change them into what you look for.",
             "",
             "Kinds: detection fires on one event; count counts events, distinct the values of a field; sequence is events"
-                    + " in an order; pattern is a sequence with repeats, absences and limits of single steps."
+                    + " in an order; pattern is a sequence with repeats, absences and limits of single steps; report counts"
+                    + " events in windows, and is in the folder reports."
         })
 final class RulesNewCommand implements Callable<Integer> {
     @Parameters(
@@ -60,7 +62,7 @@ final class RulesNewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         Path rules = folder != null ? folder : Home.folder("cep-rules");
-        NewRule rule = NewRule.named(name, rules);
+        NewRule rule = NewRule.named(name, kind, rules);
         refuseTaken(rules);
         rule.write(kind, UUID.randomUUID(), LocalDate.now(clock));
         String where = folder == null ? "" : " " + ShellWord.of(folder.toString());
@@ -80,20 +82,25 @@ final class RulesNewCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Two rules of one name cannot be loaded together. */
+    /** Two of one name cannot be loaded together, or told apart. */
     private void refuseTaken(Path rules) throws CommandFailure {
         List<String> sources =
                 Files.isDirectory(rules) ? List.of("pack", rules.toString()) : List.of("pack");
         SourcedRules known = new RuleOptions().read(RuleSources.of(sources));
-        for (Rule each : known.loaded().rules().all()) {
-            if (name.equals(each.header().name()) || name.equals(each.header().id())) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        each.header().location()
-                                + ": a rule is called "
-                                + name
-                                + " already; choose another name");
+        for (Report each : known.reports().loaded().reports()) {
+            if (name.equals(each.name())) {
+                throw taken(each.location() + ": a report");
             }
         }
+        for (Rule each : known.loaded().rules().all()) {
+            if (name.equals(each.header().name()) || name.equals(each.header().id())) {
+                throw taken(each.header().location() + ": a rule");
+            }
+        }
+    }
+
+    private CommandFailure taken(String what) {
+        return new CommandFailure(
+                ExitCode.USAGE, what + " is called " + name + " already; choose another name");
     }
 }

@@ -1,11 +1,14 @@
 package dev.gatewatch.cli;
 
-import dev.gatewatch.cli.completion.ShippedRuleNames;
+import dev.gatewatch.cli.completion.ShippedNames;
+import dev.gatewatch.cli.rules.ReportLookup;
+import dev.gatewatch.cli.rules.ReportTests;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleLookup;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.rules.RuleTestFiles;
+import dev.gatewatch.cli.rules.SourcedReports;
 import dev.gatewatch.cli.rules.SourcedRules;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
@@ -13,6 +16,11 @@ import dev.gatewatch.cli.terminal.ShellWord;
 import dev.gatewatch.cli.terminal.StdoutLines;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Printable;
+import dev.gatewatch.problem.Problem;
+import dev.gatewatch.report.model.Report;
+import dev.gatewatch.reporttest.ReportTestFile;
+import dev.gatewatch.reporttest.TestedReports;
+import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.ruletest.JunitReport;
 import dev.gatewatch.ruletest.ParsedTests;
@@ -41,9 +49,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs the tests of rules: for RULE.yml the cases of tests/RULE.yml.",
+            "Runs the tests of rules: for RULE.yml the cases of tests/RULE.yml; and of reports: for reports/REPORT.yml those"
+                    + " of reports/tests/REPORT.yml.",
             "",
-            "A case passes if its events raise exactly the alerts that it names. Each test file must have the name of a"
+            "A case passes if its events raise exactly the alerts that it names, or give exactly the rows. Each test file must have the name of a"
                     + " rule file, and the alerts must be of that file's rules.",
             "",
             "Exit code 3 where a case fails, or rules or tests have problems, else 0."
@@ -60,8 +69,9 @@ final class RulesTestCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
-            completionCandidates = ShippedRuleNames.class,
-            description = "Only the tests of this rule's file: its name, id, file or title.")
+            completionCandidates = ShippedNames.class,
+            description =
+                    "Only the tests of the file of this rule or report: its name, id, file or title.")
     private @Nullable String rule;
 
     @Option(
@@ -97,8 +107,12 @@ final class RulesTestCommand implements Callable<Integer> {
         outputs.check();
         SourcedRules rules = ruleOptions.read(sources);
         ruleOptions.refuse(sources, rules);
-        List<RuleTestFile> files = parse(rules);
-        RuleOptions.refuse("tests", new TestedRules(rules.loaded().rules()).check(files));
+        ReportTests ofReports = reportTests(rules.reports());
+        List<RuleTestFile> files = parse(rules, ofReports);
+        List<Problem> problems =
+                new ArrayList<>(new TestedRules(rules.loaded().rules()).check(files));
+        problems.addAll(TestedReports.check(rules.reports().loaded().reports(), ofReports.files()));
+        RuleOptions.refuse("tests", problems);
         JunitReport report = new JunitReport();
         int cases = 0;
         int failed = 0;
@@ -116,15 +130,23 @@ final class RulesTestCommand implements Callable<Integer> {
                 }
             }
         }
+        ReportTestRun run = new ReportTestRun(rules.reports(), explain, report);
+        for (ReportTestFile file : ofReports.files()) {
+            terminal.progress("testing " + file.path() + ", " + cases + " cases done");
+            cases += file.cases().size();
+            failed += run.run(file);
+        }
+        failing.addAll(run.failing());
         terminal.endProgress();
         hint(sources);
+        int tested = files.size() + ofReports.files().size();
         terminal.print(
                 (cases - failed)
                         + " passed, "
                         + failed
                         + " failed, in "
-                        + files.size()
-                        + (files.size() == 1 ? " file\n" : " files\n"));
+                        + tested
+                        + (tested == 1 ? " file\n" : " files\n"));
         if (junit != null) {
             write(junit, report.write());
         }
@@ -178,10 +200,36 @@ final class RulesTestCommand implements Callable<Integer> {
         }
     }
 
-    private List<RuleTestFile> parse(SourcedRules rules) throws CommandFailure {
-        RuleTestFiles found = new RuleTestFiles(rules);
-        ParsedTests tests = ParsedTests.of(rule == null ? found.all() : found.of(rule));
-        RuleOptions.refuse("tests", tests.problems());
+    private ReportTests reportTests(SourcedReports reports) throws CommandFailure {
+        ReportTests all = ReportTests.of(reports);
+        if (rule == null) {
+            return all;
+        }
+        List<Report> named = ReportLookup.named(reports.ownReports(), rule);
+        return named.isEmpty() ? new ReportTests(List.of(), List.of()) : all.only(named);
+    }
+
+    private List<RuleTestFile> parse(SourcedRules rules, ReportTests ofReports)
+            throws CommandFailure {
+        ParsedTests tests = ParsedTests.of(files(rules, !ofReports.files().isEmpty()));
+        List<Problem> problems = new ArrayList<>(tests.problems());
+        problems.addAll(ofReports.problems());
+        RuleOptions.refuse("tests", problems);
         return tests.files();
+    }
+
+    /** Refuses a command that has nothing to test. */
+    private List<RuleFile> files(SourcedRules rules, boolean reports) throws CommandFailure {
+        RuleTestFiles found = new RuleTestFiles(rules);
+        if (rule == null) {
+            return reports ? found.found() : found.all();
+        }
+        if (RuleLookup.named(rules.ownRules(), rule).isEmpty()) {
+            if (reports) {
+                return List.of();
+            }
+            ReportLookup.refuseSlip(rules.reports().ownReports(), rule);
+        }
+        return found.of(rule);
     }
 }

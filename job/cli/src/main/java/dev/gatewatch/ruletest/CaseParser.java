@@ -5,9 +5,7 @@ import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
-import dev.gatewatch.rule.yaml.YamlNode;
 import dev.gatewatch.rule.yaml.YamlScalar;
-import dev.gatewatch.rule.yaml.YamlSequence;
 import dev.gatewatch.ruletest.RuleTestCase.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,11 +22,11 @@ final class CaseParser {
     static final List<String> KINDS = Arrays.stream(Kind.values()).map(Kind::word).toList();
 
     private final Problems problems;
-    private final EventParser events;
+    private final TestEvents events;
 
-    CaseParser(String path, RecordNode.Fields defaults, Problems problems) {
+    CaseParser(TestEvents events, Problems problems) {
         this.problems = problems;
-        this.events = new EventParser(path, defaults, problems);
+        this.events = events;
     }
 
     /** The case, or null and problems. */
@@ -41,17 +39,10 @@ final class CaseParser {
                         : null;
         Kind kind = kind(reader);
         List<ExpectedAlert> alerts = alerts(reader, kind);
-        List<TestEvent> read = new ArrayList<>();
-        for (YamlMapping event : mappings(reader, "events")) {
-            events.parse(event, read);
-        }
-        if (!reader.has("events")) {
-            problems.add(reader.location(), "the case has no events");
-        }
+        List<TestEvent> read = events.parse(reader);
         return name == null || kind == null
                 ? null
-                : new RuleTestCase(
-                        name, kind, List.copyOf(alerts), List.copyOf(read), mapping.location());
+                : new RuleTestCase(name, kind, List.copyOf(alerts), read, mapping.location());
     }
 
     private @Nullable Kind kind(MappingReader reader) {
@@ -74,7 +65,7 @@ final class CaseParser {
 
     private List<ExpectedAlert> alerts(MappingReader reader, @Nullable Kind kind) {
         List<ExpectedAlert> alerts = new ArrayList<>();
-        for (YamlMapping mapping : mappings(reader, "alerts")) {
+        for (YamlMapping mapping : reader.mappings("alerts")) {
             alerts.add(alert(mapping));
         }
         if (kind == Kind.ALERT && !reader.has("alerts")) {
@@ -111,26 +102,5 @@ final class CaseParser {
                 group == null ? null : Collections.unmodifiableMap(group),
                 reader.has("count") ? EventParser.count(reader, "count", 1, problems) : null,
                 mapping.location());
-    }
-
-    /** The mappings of a list that is not empty, if it is present. */
-    private List<YamlMapping> mappings(MappingReader reader, String key) {
-        YamlNode value = reader.value(key);
-        if (value == null) {
-            return List.of();
-        }
-        if (!(value instanceof YamlSequence list) || list.items().isEmpty()) {
-            problems.add(value.location(), key + " must be a list with at least one mapping");
-            return List.of();
-        }
-        List<YamlMapping> mappings = new ArrayList<>();
-        for (YamlNode item : list.items()) {
-            if (item instanceof YamlMapping mapping) {
-                mappings.add(mapping);
-            } else {
-                problems.add(item.location(), key + " must be mappings, not " + item.description());
-            }
-        }
-        return mappings;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewatch.ruletest;
 
+import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,21 @@ public final class JunitReport {
         }
     }
 
-    private record Outcome(RuleTestCase test, List<String> differences) {}
+    /**
+     * What came of a case.
+     *
+     * @param type of a failure
+     */
+    private record Outcome(String name, String type, Location location, List<String> differences) {}
 
     /** Starts the suite of a file; the cases added next belong to it. */
     public void start(RuleTestFile file) {
-        suites.add(new Suite(file.path(), new ArrayList<>()));
+        start(file.path());
+    }
+
+    /** Starts the suite of the file of this path; the cases added next belong to it. */
+    public void start(String path) {
+        suites.add(new Suite(path, new ArrayList<>()));
     }
 
     /**
@@ -32,7 +43,21 @@ public final class JunitReport {
      * @param differences empty if it passed
      */
     public void add(RuleTestCase test, List<String> differences) {
-        suites.get(suites.size() - 1).outcomes().add(new Outcome(test, List.copyOf(differences)));
+        add(test.name(), test.kind().word(), test.location(), differences);
+    }
+
+    /**
+     * Adds a case.
+     *
+     * @param name of the case
+     * @param type of its failure
+     * @param location where the case starts
+     * @param differences empty if it passed
+     */
+    public void add(String name, String type, Location location, List<String> differences) {
+        suites.get(suites.size() - 1)
+                .outcomes()
+                .add(new Outcome(name, type, location, List.copyOf(differences)));
     }
 
     /** The document. */
@@ -61,19 +86,18 @@ public final class JunitReport {
     }
 
     private static void write(Suite suite, Outcome outcome, StringBuilder xml) {
-        RuleTestCase test = outcome.test();
         xml.append("    <testcase");
-        attribute("name", test.name(), xml);
+        attribute("name", outcome.name(), xml);
         attribute("classname", suite.path(), xml);
         attribute("file", suite.path(), xml);
-        attribute("line", Integer.toString(test.location().line()), xml);
+        attribute("line", Integer.toString(outcome.location().line()), xml);
         List<String> differences = outcome.differences();
         if (differences.isEmpty()) {
             xml.append("/>\n");
             return;
         }
         xml.append(">\n      <failure");
-        attribute("type", test.kind().word(), xml);
+        attribute("type", outcome.type(), xml);
         attribute("message", differences.get(0), xml);
         xml.append('>');
         for (int i = 0; i < differences.size(); i++) {

@@ -60,11 +60,7 @@ public final class RuleTestParser {
         }
         MappingReader reader = new MappingReader(root, problems);
         reader.allow(KEYS, "in a test file");
-        YamlMapping mapping = reader.mapping("defaults");
-        RecordNode.Fields defaults =
-                mapping == null
-                        ? new RecordNode.Fields(new LinkedHashMap<>())
-                        : new RecordParser(problems).parse(mapping);
+        TestEvents events = new TestEvents(path, reader, problems);
         if (!reader.require("cases", "the test file has no cases")) {
             return List.of();
         }
@@ -72,14 +68,14 @@ public final class RuleTestParser {
             problems.add(reader.location("cases"), "cases must be a list");
             return List.of();
         }
-        return cases(list, defaults);
+        return cases(list, events);
     }
 
-    private List<RuleTestCase> cases(YamlSequence list, RecordNode.Fields defaults) {
+    private List<RuleTestCase> cases(YamlSequence list, TestEvents events) {
         int before = problems.size();
         List<RuleTestCase> cases = new ArrayList<>();
         Map<String, Location> names = new LinkedHashMap<>();
-        CaseParser parser = new CaseParser(path, defaults, problems);
+        CaseParser parser = new CaseParser(events, problems);
         for (YamlNode node : list.items()) {
             if (!(node instanceof YamlMapping mapping)) {
                 problems.add(

@@ -92,7 +92,8 @@ public final class RuleTestSchema {
         return alert.closed();
     }
 
-    private static SchemaNode event() {
+    /** An event of a test, whose {@code authEvent} is a definition. */
+    public static SchemaNode event() {
         SchemaNode event = typed("object").set("required", List.of("at"));
         for (String key : EventParser.KEYS) {
             SchemaNode schema =
@@ -116,8 +117,8 @@ public final class RuleTestSchema {
         return event.closed();
     }
 
-    /** Fields by their dotted names, or as objects in objects. */
-    private static SchemaNode authEvent() {
+    /** An entry of a history: fields by their dotted names, or as objects in objects. */
+    public static SchemaNode authEvent() {
         SchemaNode entry = typed("object");
         SchemaNode challenge = typed("object");
         for (var field : HistoryEntryParser.FIELDS.entrySet()) {

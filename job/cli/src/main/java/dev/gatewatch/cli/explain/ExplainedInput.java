@@ -16,7 +16,9 @@ import dev.gatewatch.problem.Printable;
 import dev.gatewatch.replay.EventPath;
 import dev.gatewatch.replay.FirstRejects;
 import dev.gatewatch.replay.RecordFrames;
+import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.needs.EnrichmentNeeds;
 import dev.gatewatch.ruletest.RuleTestCase;
 import dev.gatewatch.ruletest.TestEvent;
 import dev.gatewatch.ruletest.TestEventDecoder;
@@ -74,11 +76,30 @@ public final class ExplainedInput {
      */
     public ExplainedInput(
             RuleSet rules, GatewatchConfig config, @Nullable LoadedHistories histories) {
-        fields = FieldPlan.of(rules.fields());
+        this(rules, ReportSet.EMPTY, config, histories);
+    }
+
+    /**
+     * @param rules the rules to explain, with those that they read
+     * @param reports the reports to explain
+     * @param histories null if users are not looked up
+     */
+    public ExplainedInput(
+            RuleSet rules,
+            ReportSet reports,
+            GatewatchConfig config,
+            @Nullable LoadedHistories histories) {
+        Set<String> read = new HashSet<>(rules.fields());
+        read.addAll(reports.fields());
+        fields = FieldPlan.of(read);
         lookup =
                 histories == null
                         ? null
-                        : new HistoryLookup(histories, rules, fields, config.enrichment());
+                        : new HistoryLookup(
+                                histories,
+                                EnrichmentNeeds.of(rules, reports, fields),
+                                fields,
+                                config.enrichment());
         lookedUp = lookup != null;
         RecordDecoder records = new CloudTrailDecoder(fields, config.source().clientPools());
         decoder = lookup == null ? records : lookup.decoder(records);
@@ -90,12 +111,21 @@ public final class ExplainedInput {
      * @param rules the rules to explain, with those that they read
      */
     public ExplainedInput(RuleSet rules, RuleTestCase test) throws CommandFailure {
-        fields = FieldPlan.of(rules.fields());
+        this(rules.fields(), test.events());
+    }
+
+    /**
+     * The events of a test, which says itself what lookups give.
+     *
+     * @param read the fields that are read of them
+     */
+    public ExplainedInput(Set<String> read, List<TestEvent> test) throws CommandFailure {
+        fields = FieldPlan.of(read);
         lookup = null;
         lookedUp = true;
         decoder = new CloudTrailDecoder(fields, Map.of());
         TestEventDecoder ofTests = new TestEventDecoder(fields);
-        for (TestEvent event : test.events()) {
+        for (TestEvent event : test) {
             String position = event.location().toString();
             repeats.merge(position, 1, Integer::sum);
             add(position, ofTests.decode(event));

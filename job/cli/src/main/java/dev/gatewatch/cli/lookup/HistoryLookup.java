@@ -14,7 +14,6 @@ import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.RecordDecoder;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.needs.EnrichmentNeeds;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,16 +36,20 @@ public final class HistoryLookup {
 
     /**
      * @param histories stay open as long as this is used
+     * @param needs which events are looked up
      * @param plan the fields of the events
      * @param config sets how far entries may be from events
      */
     public HistoryLookup(
-            LoadedHistories histories, RuleSet rules, FieldPlan plan, EnrichmentConfig config) {
+            LoadedHistories histories,
+            EnrichmentNeeds needs,
+            FieldPlan plan,
+            EnrichmentConfig config) {
         this.loaded = histories;
         this.histories = histories.factory().open();
         this.matcher = new EntryMatcher(config.tolerance().toMillis());
         this.fields = AuthEventFields.of(plan);
-        this.needs = EnrichmentNeeds.of(rules, plan);
+        this.needs = needs;
         this.statusIsRead = plan.id(EnrichmentStatus.FIELD) >= 0;
     }
 

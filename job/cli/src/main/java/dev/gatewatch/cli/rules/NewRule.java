@@ -3,6 +3,7 @@ package dev.gatewatch.cli.rules;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.problem.Excerpt;
+import dev.gatewatch.report.load.ReportFiles;
 import dev.gatewatch.ruletest.RuleTestFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,13 @@ public record NewRule(String name, Path rule, Path tests) {
         count,
         distinct,
         sequence,
-        pattern;
+        pattern,
+        report;
+
+        /** The folder, in one of rules, in which it is written. */
+        private Path in(Path rules) {
+            return this == report ? rules.resolve(ReportFiles.FOLDER) : rules;
+        }
 
         private String template(String ending) {
             String name = "/new-rule/" + this + ending;
@@ -49,12 +56,13 @@ public record NewRule(String name, Path rule, Path tests) {
     }
 
     /**
-     * A rule of this name in a folder. Nothing is written yet.
+     * A rule or report of this name in a folder of rules. Nothing is written yet.
      *
      * @param name a small letter, then small letters, digits and single underscores; at most 64
      * @throws CommandFailure if the name is another, or there is a file already
      */
-    public static NewRule named(String name, Path folder) throws CommandFailure {
+    public static NewRule named(String name, Kind kind, Path rules) throws CommandFailure {
+        Path folder = kind.in(rules);
         if (!isName(name)) {
             String better = suggestion(name);
             throw refused(

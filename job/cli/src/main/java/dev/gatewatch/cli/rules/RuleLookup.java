@@ -54,6 +54,19 @@ public final class RuleLookup {
      * @throws CommandFailure if there are none
      */
     public static List<Rule> all(Collection<Rule> rules, String text) throws CommandFailure {
+        List<Rule> found = named(rules, text);
+        if (found.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "there is no rule with the id, name, file or title "
+                            + Excerpt.of(text)
+                            + hint(rules, text.strip()));
+        }
+        return found;
+    }
+
+    /** Like {@link #all}, perhaps none. */
+    public static List<Rule> named(Collection<Rule> rules, String text) {
         String wanted = text.strip();
         List<Function<RuleHeader, List<String>>> ways =
                 List.of(
@@ -76,11 +89,7 @@ public final class RuleLookup {
                 }
             }
         }
-        throw new CommandFailure(
-                ExitCode.USAGE,
-                "there is no rule with the id, name, file or title "
-                        + Excerpt.of(text)
-                        + hint(rules, wanted));
+        return List.of();
     }
 
     /** What people call the rules: their names, and the titles of those without. */

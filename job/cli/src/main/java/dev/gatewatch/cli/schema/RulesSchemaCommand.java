@@ -1,5 +1,7 @@
 package dev.gatewatch.cli.schema;
 
+import dev.gatewatch.reporttest.ReportTestSchema;
+import dev.gatewatch.rule.schema.ReportSchema;
 import dev.gatewatch.rule.schema.RuleSchema;
 import dev.gatewatch.rule.schema.SchemaNode;
 import dev.gatewatch.ruletest.RuleTestSchema;
@@ -7,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints the JSON Schema of rule files, or of their tests. */
+/** Prints the JSON Schema of rule files, of report files, or of their tests. */
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the JSON Schema of a document in a rule file, by which editors complete and check it.",
+            "Prints the JSON Schema of a document in a rule or report file, by which editors complete and check it.",
             "",
             "The checkout has it in docs/schema/."
         })
@@ -20,9 +22,15 @@ public final class RulesSchemaCommand implements Runnable {
     @Option(names = "--tests", description = "The schema of test files instead.")
     private boolean tests;
 
+    @Option(names = "--reports", description = "The schema of report files, or of their tests.")
+    private boolean reports;
+
     @Override
     public void run() {
-        SchemaNode schema = tests ? RuleTestSchema.create() : RuleSchema.create();
+        SchemaNode schema =
+                reports
+                        ? tests ? ReportTestSchema.create() : ReportSchema.create()
+                        : tests ? RuleTestSchema.create() : RuleSchema.create();
         System.out.writeBytes(schema.json().getBytes(StandardCharsets.UTF_8));
         System.out.flush();
     }

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
+import dev.gatewatch.report.load.LoadedReports;
+import dev.gatewatch.report.load.ReportFiles;
+import dev.gatewatch.report.load.ReportLoader;
+import dev.gatewatch.report.load.ReportWarnings;
+import dev.gatewatch.report.model.ReportSet;
+import dev.gatewatch.reporttest.ReportTestCase;
+import dev.gatewatch.reporttest.ReportTestParser;
+import dev.gatewatch.reporttest.ReportTester;
+import dev.gatewatch.reporttest.TestedReports;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
@@ -40,13 +49,14 @@ class NewRuleTest {
     @TestFactory
     Stream<DynamicTest> eachKindLoadsWithoutWarningsAndPassesItsTests() {
         return Arrays.stream(NewRule.Kind.values())
+                .filter(kind -> kind != NewRule.Kind.report)
                 .map(kind -> DynamicTest.dynamicTest(kind.toString(), () -> check(kind)));
     }
 
     private void check(NewRule.Kind kind) throws Exception {
         Path rules = folder.resolve(kind.toString());
         String name = "my_" + kind;
-        NewRule.named(name, rules).write(kind, ID, TODAY);
+        NewRule.named(name, kind, rules).write(kind, ID, TODAY);
 
         LoadedRules loaded = RuleLoader.load(RuleFiles.inFolder(rules));
         assertThat(loaded.problems()).isEmpty();
@@ -70,7 +80,7 @@ class NewRuleTest {
             assertThat(tester.run(tests.file(), test)).as(test.name()).isEmpty();
         }
         // Its rules do not clash with those of another that is begun, nor with the pack.
-        NewRule.named("other_" + kind, rules).write(kind, UUID.randomUUID(), TODAY);
+        NewRule.named("other_" + kind, kind, rules).write(kind, UUID.randomUUID(), TODAY);
         assertThat(
                         new RuleOptions()
                                 .read(RuleSources.of(List.of("pack", rules.toString())))
@@ -115,14 +125,13 @@ class NewRuleTest {
 
     @Test
     void aNameIsShort() throws CommandFailure {
-        assertThat(NewRule.named("a".repeat(64), folder).rule())
-                .isEqualTo(folder.resolve("a".repeat(64) + ".yml"));
+        assertThat(named("a".repeat(64)).rule()).isEqualTo(folder.resolve("a".repeat(64) + ".yml"));
         assertThat(refused("a".repeat(65)).message()).contains("at most 64");
     }
 
     @Test
     void whereOneFileCannotBeWrittenNeitherIsThere() throws Exception {
-        NewRule rule = NewRule.named("my_rule", folder);
+        NewRule rule = named("my_rule");
         Files.createDirectories(rule.tests());
         CommandFailure failure =
                 catchThrowableOfType(
@@ -131,7 +140,34 @@ class NewRuleTest {
         assertThat(rule.rule()).doesNotExist();
     }
 
+    @Test
+    void aReportLoadsWithoutWarningsAndPassesItsTests() throws Exception {
+        NewRule.Kind kind = NewRule.Kind.report;
+        NewRule written = NewRule.named("my_report", kind, folder);
+        written.write(kind, ID, TODAY);
+
+        assertThat(written.rule()).isEqualTo(folder.resolve("reports/my_report.yml"));
+        LoadedReports loaded = ReportLoader.load(ReportFiles.inFolder(folder));
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(ReportWarnings.of(loaded, Set.of("my_report"))).isEmpty();
+        assertThat(loaded.reports())
+                .singleElement()
+                .satisfies(report -> assertThat(report.title()).isEqualTo("My report"));
+        List<RuleFile> files = RuleFiles.inFolder(folder.resolve("reports/tests"));
+        ReportTestParser.Parsed tests = ReportTestParser.parse(files.get(0));
+        assertThat(tests.problems()).isEmpty();
+        assertThat(TestedReports.check(loaded.reports(), List.of(tests.file()))).isEmpty();
+        ReportTester tester = new ReportTester(new ReportSet(loaded.reports()));
+        for (ReportTestCase test : tests.file().cases()) {
+            assertThat(tester.run(tests.file(), test)).as(test.name()).isEmpty();
+        }
+    }
+
+    private NewRule named(String name) throws CommandFailure {
+        return NewRule.named(name, NewRule.Kind.count, folder);
+    }
+
     private CommandFailure refused(String name) {
-        return catchThrowableOfType(CommandFailure.class, () -> NewRule.named(name, folder));
+        return catchThrowableOfType(CommandFailure.class, () -> named(name));
     }
 }

@@ -126,7 +126,7 @@ public final class RuleSchema {
         return having(key).property(key, typed("object"));
     }
 
-    private static SchemaNode detection() {
+    static SchemaNode detection() {
         return typed("object", "null")
                 .property("condition", reference("condition"))
                 .property(
@@ -150,7 +150,7 @@ public final class RuleSchema {
                 .set("additionalProperties", reference("selection"));
     }
 
-    private static SchemaNode condition() {
+    static SchemaNode condition() {
         SchemaNode one = text().set("pattern", "^[^|]*$");
         return typed("string", "number", "boolean", "array")
                 .set("pattern", "^[^|]*$")
@@ -159,7 +159,7 @@ public final class RuleSchema {
                 .described("Selections, joined by and, or, not, 1 of, all of and parentheses");
     }
 
-    private static SchemaNode selection() {
+    static SchemaNode selection() {
         return any().set(
                         "anyOf",
                         List.of(
@@ -176,7 +176,7 @@ public final class RuleSchema {
                                                                         optionalText())))));
     }
 
-    private static SchemaNode fields() {
+    static SchemaNode fields() {
         String modifiers = String.join("|", ModifierNames.all());
         return typed("object")
                 .set("minProperties", 1)

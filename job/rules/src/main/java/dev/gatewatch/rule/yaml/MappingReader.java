@@ -166,6 +166,27 @@ public final class MappingReader {
         return items;
     }
 
+    /** The mappings of a list that is not empty; none if it is absent. */
+    public List<YamlMapping> mappings(String key) {
+        YamlNode value = value(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof YamlSequence list) || list.items().isEmpty()) {
+            problems.add(value.location(), key + " must be a list with at least one mapping");
+            return List.of();
+        }
+        List<YamlMapping> mappings = new ArrayList<>();
+        for (YamlNode item : list.items()) {
+            if (item instanceof YamlMapping each) {
+                mappings.add(each);
+            } else {
+                problems.add(item.location(), key + " must be mappings, not " + item.description());
+            }
+        }
+        return mappings;
+    }
+
     /** {@code true} or {@code false}, or the given value if the key is absent. */
     public boolean bool(String key, boolean absent) {
         YamlScalar scalar = scalar(key);
