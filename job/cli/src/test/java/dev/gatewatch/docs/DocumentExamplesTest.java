@@ -62,14 +62,13 @@ class DocumentExamplesTest {
         for (CodeBlock example : examples) {
             String first = example.lines().get(0);
             assertThat(first).as(example.place()).startsWith(NAME).endsWith(".yml");
-            Files.writeString(
-                    rules.resolve(first.substring(NAME.length())),
-                    example.text(),
-                    StandardOpenOption.CREATE_NEW);
+            Path file = rules.resolve(first.substring(NAME.length()));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, example.text(), StandardOpenOption.CREATE_NEW);
         }
         assertThat(run("./gatewatch rules check " + rules)).contains(", no problems");
         assertThat(run("./gatewatch rules test " + rules))
-                .contains(" passed, 0 failed, in 3 files");
+                .contains(" passed, 0 failed, in 4 files");
     }
 
     private void read(CodeBlock block) throws Exception {
