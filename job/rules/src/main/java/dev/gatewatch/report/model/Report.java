@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures in the order of the columns
  * @param most how many groups of a window have rows of their own; the others are added up
  * @param ranking the number of the measure by which groups are ranked
+ * @param metrics the numbers of the measures that are metrics too; only without {@code groupBy}
  */
 public record Report(
         String name,
@@ -36,8 +37,57 @@ public record Report(
         List<Measure> measures,
         int most,
         int ranking,
+        List<Integer> metrics,
         Location location)
         implements Serializable {
+
+    /** A report without metrics. */
+    public Report(
+            String name,
+            String title,
+            String description,
+            ReportWindow window,
+            @Nullable Duration early,
+            Expression condition,
+            List<Selection> selections,
+            List<String> groupBy,
+            List<Measure> measures,
+            int most,
+            int ranking,
+            Location location) {
+        this(
+                name,
+                title,
+                description,
+                window,
+                early,
+                condition,
+                selections,
+                groupBy,
+                measures,
+                most,
+                ranking,
+                List.of(),
+                location);
+    }
+
+    /** The same with metrics. */
+    public Report withMetrics(List<Integer> measured) {
+        return new Report(
+                name,
+                title,
+                description,
+                window,
+                early,
+                condition,
+                selections,
+                groupBy,
+                measures,
+                most,
+                ranking,
+                List.copyOf(measured),
+                location);
+    }
 
     /** All fields that it reads. */
     public Set<String> fields() {

@@ -16,6 +16,9 @@ public final class ReportKeywords {
     /** The same, if a report does not say. */
     public static final int DEFAULT_GROUPS = 100;
 
+    /** The most measures that are metrics: each costs money. */
+    public static final int MAX_METRICS = 10;
+
     /** The most values of a {@code top}. */
     public static final int MAX_TOP = 100;
 
@@ -35,7 +38,8 @@ public final class ReportKeywords {
                 "detection",
                 "group-by",
                 "measures",
-                "groups");
+                "groups",
+                "metrics");
     }
 
     /** What a key of a report is for, in a line. */
@@ -50,6 +54,7 @@ public final class ReportKeywords {
             case "group-by" -> "The fields whose values have a row each";
             case "measures" -> "The columns: count, distinct, share or top";
             case "groups" -> "How many groups of a window have a row, and which come first";
+            case "metrics" -> "Which measures are metrics in CloudWatch";
             default -> throw new IllegalArgumentException("no key of a report: " + key);
         };
     }

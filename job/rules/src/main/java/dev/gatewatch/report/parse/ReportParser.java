@@ -86,6 +86,8 @@ public final class ReportParser {
                 problems.size() > beforeMeasures
                         ? new GroupsParser.Groups(ReportKeywords.DEFAULT_GROUPS, 0)
                         : new GroupsParser(problems).parse(reader, measures);
+        List<Integer> metrics =
+                new MetricsParser(problems).parse(reader, measures, groupBy.isEmpty());
         boolean good = problems.size() == before;
         Report report =
                 !good || title == null || name == null || window == null || condition == null
@@ -102,6 +104,7 @@ public final class ReportParser {
                                 measures,
                                 groups.most(),
                                 groups.ranking(),
+                                metrics,
                                 mapping.location());
         return new Parsed(name, List.copyOf(uses), report);
     }

@@ -55,6 +55,7 @@ public final class ReportSchema {
                             .set("maxProperties", ReportKeywords.MAX_MEASURES)
                             .set("propertyNames", any().set("pattern", NAME))
                             .set("additionalProperties", reference("measure"));
+            case "metrics" -> texts().set("maxItems", ReportKeywords.MAX_METRICS);
             case "groups" ->
                     typed("object", "null")
                             .property("most", number(ReportKeywords.MAX_GROUPS))
