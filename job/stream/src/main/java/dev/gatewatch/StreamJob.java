@@ -117,6 +117,7 @@ public final class StreamJob {
                                 false),
                         enrichment);
         Outputs.attach(pipeline, config);
+        ReportOutputs.attach(pipeline.reports(), plan.reports(), config.reports());
         if (console != null) {
             Outputs.show(pipeline, config, console);
         }

@@ -27,6 +27,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.event.admin.Actor;
 import dev.gatewatch.event.admin.Changes;
+import dev.gatewatch.output.cloudwatch.LogLine;
 import dev.gatewatch.output.file.DatedLine;
 import dev.gatewatch.output.sns.Notification;
 import dev.gatewatch.pattern.CapturedSteps;
@@ -92,6 +93,7 @@ class StreamTypesTest {
                 EmailText.class,
                 Notification.class,
                 DatedLine.class,
+                LogLine.class,
                 GroupState.class,
                 WaitingMatch.class,
                 CapturedSteps.class,

@@ -45,7 +45,7 @@ class DocumentExamplesTest {
     void everyBlockSaysItsLanguage() {
         assertThat(blocks())
                 .extracting(CodeBlock::language)
-                .isSubsetOf("sh", "text", "json", "yaml", "");
+                .isSubsetOf("sh", "text", "json", "yaml", "sql", "");
     }
 
     @TestFactory

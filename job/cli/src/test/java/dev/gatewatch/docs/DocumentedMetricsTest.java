@@ -166,7 +166,10 @@ class DocumentedMetricsTest {
                           "topic.arn": "arn:aws:sns:us-east-1:123456789012:alerts",
                           "folder": "FOLDER/alerts", "unpublishable": "FOLDER/unpublishable"}},
                          {"PropertyGroupId": "Rejects", "PropertyMap": {
-                          "folder": "FOLDER/rejects"}}]
+                          "folder": "FOLDER/rejects"}},
+                         {"PropertyGroupId": "Reports", "PropertyMap": {
+                          "log-group.arn": "arn:aws:logs:us-east-1:123456789012:log-group:reports",
+                          "folder": "FOLDER/reports"}}]
                         """
                                 .replace("FOLDER", folder.toString())));
     }

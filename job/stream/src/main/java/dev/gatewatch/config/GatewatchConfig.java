@@ -6,7 +6,8 @@ public record GatewatchConfig(
         EnrichmentConfig enrichment,
         DetectionConfig detection,
         AlertsConfig alerts,
-        RejectsConfig rejects) {
+        RejectsConfig rejects,
+        ReportsConfig reports) {
     /** The configuration if nothing is set. */
     public static GatewatchConfig defaults() {
         return from(GivenValues.none());
@@ -18,12 +19,13 @@ public record GatewatchConfig(
                 EnrichmentConfig.from(values),
                 DetectionConfig.from(values),
                 AlertsConfig.from(values),
-                RejectsConfig.from(values));
+                RejectsConfig.from(values),
+                ReportsConfig.from(values));
     }
 
     /** The same with or without alerts on the console. */
     public GatewatchConfig withConsole(boolean shown) {
         return new GatewatchConfig(
-                source, enrichment, detection, alerts.withConsole(shown), rejects);
+                source, enrichment, detection, alerts.withConsole(shown), rejects, reports);
     }
 }

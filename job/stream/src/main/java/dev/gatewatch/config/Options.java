@@ -12,7 +12,8 @@ public final class Options {
                             EnrichmentOptions.ALL,
                             DetectionOptions.ALL,
                             AlertOptions.ALL,
-                            RejectOptions.ALL)
+                            RejectOptions.ALL,
+                            ReportOptions.ALL)
                     .<Option<?>>flatMap(List::stream)
                     .toList();
 

@@ -17,6 +17,9 @@ public final class GaugeNames {
     /** For how long the oldest of them has waited, seconds. */
     public static final String ALERTS_WAITING_SECONDS = "alertsWaitingSeconds";
 
+    /** Rows of reports that CloudWatch has not accepted yet. */
+    public static final String REPORT_LINES_WAITING = "reportLinesWaiting";
+
     /** How far behind the newest record of a shard reading is, milliseconds. */
     public static final String MILLIS_BEHIND_LATEST = "millisBehindLatest";
 

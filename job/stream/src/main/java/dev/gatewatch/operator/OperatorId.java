@@ -108,6 +108,18 @@ public record OperatorId(String uid) {
     /** Writes rejects into a folder. Keeps files that are not yet complete. */
     public static final OperatorId REJECT_FILES = new OperatorId("reject-files");
 
+    /** Makes lines of the rows of reports for a folder. */
+    public static final OperatorId REPORT_LINES = new OperatorId("report-lines");
+
+    /** Writes rows of reports into a folder. Keeps files that are not yet complete. */
+    public static final OperatorId REPORT_FILES = new OperatorId("report-files");
+
+    /** Makes log events of the rows of reports. */
+    public static final OperatorId REPORT_LOG_LINES = new OperatorId("report-log-lines");
+
+    /** Writes rows of reports to CloudWatch. Keeps those that it has not accepted yet. */
+    public static final OperatorId REPORT_LOG = new OperatorId("report-log");
+
     /** Makes lines of findings for the file of a replay. */
     public static final OperatorId ALERT_JSON = new OperatorId("alert-json");
 
@@ -116,6 +128,15 @@ public record OperatorId(String uid) {
 
     /** Makes lines of rejects for the file of a replay. */
     public static final OperatorId REJECT_JSON = new OperatorId("reject-json");
+
+    /** Makes lines of the rows of reports for the file of a replay. */
+    public static final OperatorId REPORT_JSON = new OperatorId("report-json");
+
+    /** Writes rows of reports into the file of a replay. */
+    public static final OperatorId REPORTS = new OperatorId("reports");
+
+    /** Keeps the rows that the tables in the end of a replay show. */
+    public static final OperatorId REPORT_TABLES = new OperatorId("report-tables");
 
     /** Writes rejects into the file of a replay. */
     public static final OperatorId REJECTS = new OperatorId("rejects");

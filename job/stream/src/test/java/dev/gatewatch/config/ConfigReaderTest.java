@@ -204,11 +204,11 @@ class ConfigReaderTest {
         assertThat(
                         problems(
                                 folder,
-                                "[{\"PropertyGroupId\": \"%s\", \"PropertyMap\": {\"%s\": \"?!\"}}]"
+                                "[{\"PropertyGroupId\": \"%s\", \"PropertyMap\": {\"%s\": \"?!:*\"}}]"
                                         .formatted(option.group(), option.key())))
                 .singleElement()
                 .asString()
-                .contains(option.key() + ": \"?!\" ");
+                .contains(option.key() + ": \"?!:*\" ");
     }
 
     static List<Option<?>> options() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewatch.config.value.InitialPosition;
+import dev.gatewatch.config.value.LogGroupArn;
 import dev.gatewatch.config.value.OnOverload;
 import dev.gatewatch.config.value.StreamArn;
 import dev.gatewatch.config.value.TopicArn;
@@ -25,6 +26,12 @@ class GatewatchConfigTest {
 
     private static final TopicArn HIGH =
             new TopicArn("arn:aws:sns:eu-west-1:123456789012:high.fifo", "eu-west-1");
+
+    private static final LogGroupArn REPORTS =
+            new LogGroupArn(
+                    "arn:aws:logs:eu-west-1:123456789012:log-group:/team/reports",
+                    "eu-west-1",
+                    "/team/reports");
 
     @TempDir Path folder;
 
@@ -115,7 +122,16 @@ class GatewatchConfigTest {
                               "unpublishable": "s3a://bucket/unpublishable"
                             }
                           },
-                          {"PropertyGroupId": "Rejects", "PropertyMap": {"folder": "s3a://bucket/rejects"}}
+                          {"PropertyGroupId": "Rejects", "PropertyMap": {"folder": "s3a://bucket/rejects"}},
+                          {
+                            "PropertyGroupId": "Reports",
+                            "PropertyMap": {
+                              "folder": "s3a://bucket/reports",
+                              "log-group.arn": "arn:aws:logs:eu-west-1:123456789012:log-group:/team/reports:*",
+                              "log-stream": "rows",
+                              "metrics-namespace": "Team/Reports"
+                            }
+                          }
                         ]
                         """);
 
@@ -168,7 +184,12 @@ class GatewatchConfigTest {
                                                 Duration.ofHours(1)),
                                         Optional.of("s3a://bucket/alerts"),
                                         Optional.of("s3a://bucket/unpublishable")),
-                                new RejectsConfig(Optional.of("s3a://bucket/rejects"))));
+                                new RejectsConfig(Optional.of("s3a://bucket/rejects")),
+                                new ReportsConfig(
+                                        Optional.of("s3a://bucket/reports"),
+                                        Optional.of(REPORTS),
+                                        "rows",
+                                        "Team/Reports")));
         assertThat(HIGH.isFifo()).isTrue();
         assertThat(ALERTS.isFifo()).isFalse();
     }

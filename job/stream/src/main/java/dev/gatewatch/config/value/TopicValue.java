@@ -22,28 +22,15 @@ public record TopicValue() implements ValueType<Optional<TopicArn>> {
                 || !parts[0].equals("arn")
                 || !parts[1].startsWith("aws")
                 || !parts[2].equals("sns")
-                || !consistsOf(parts[3], "-")
-                || !consistsOf(parts[4], "")
+                || !NameCharacters.only(parts[3], "-")
+                || !NameCharacters.only(parts[4], "")
                 || parts[5].length() > LONGEST_NAME
-                || !consistsOf(parts[5], "-_.")) {
+                || !NameCharacters.only(parts[5], "-_.")) {
             throw new IllegalArgumentException(
                     Excerpt.of(text)
                             + " is no topic: write its ARN, such as"
                             + " arn:aws:sns:us-east-1:123456789012:alerts");
         }
         return Optional.of(new TopicArn(text, parts[3]));
-    }
-
-    private static boolean consistsOf(String text, String more) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z')
-                    && !(c >= 'A' && c <= 'Z')
-                    && !(c >= '0' && c <= '9')
-                    && more.indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
     }
 }
