@@ -5,6 +5,9 @@ import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.report.ReportDisplay;
+import dev.gatewatch.cli.report.ReportRowsOption;
+import dev.gatewatch.cli.report.ReportTables;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.rules.RulesToRun;
@@ -45,6 +48,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "As fast as it goes, instead of so that a person can follow.")
     private boolean fast;
 
+    @Mixin private ReportRowsOption rows = new ReportRowsOption();
     @Mixin private ConsoleOptions console = new ConsoleOptions();
 
     @Override
@@ -70,6 +74,7 @@ final class DemoCommand implements Callable<Integer> {
                             GatewatchConfig.defaults(),
                             null,
                             null,
+                            new ReportDisplay(null, rows.most()),
                             2,
                             speed,
                             histories,
@@ -77,7 +82,15 @@ final class DemoCommand implements Callable<Integer> {
                             shown);
             ReplayResult result = new LocalReplay(request).run();
             terminal.printFitted(
-                    "\n"
+                    (shown.quiet()
+                                    ? ""
+                                    : ReportTables.of(
+                                            request.reports(),
+                                            result.rows(),
+                                            request.rows(),
+                                            shown.zone(),
+                                            terminal.width()))
+                            + "\n"
                             + ReplaySummary.of(
                                     request, result, new SkippedFiles(), terminal.width())
                             + next(terminal.width()));

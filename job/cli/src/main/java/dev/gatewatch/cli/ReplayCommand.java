@@ -7,6 +7,8 @@ import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
 import dev.gatewatch.cli.local.TimeRangeOptions;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.report.ReportDisplayOptions;
+import dev.gatewatch.cli.report.ReportTables;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RulesToRun;
@@ -69,6 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Write there what is no event, and late events; - is standard output.")
     private @Nullable Path rejects;
 
+    @Mixin private ReportDisplayOptions rows = new ReportDisplayOptions();
     @Mixin private TimeRangeOptions times = new TimeRangeOptions();
     @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private ConsoleOptions console = new ConsoleOptions();
@@ -95,6 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
                             settings,
                             alerts,
                             rejects,
+                            rows.display(),
                             subtasks,
                             Double.POSITIVE_INFINITY,
                             histories,
@@ -104,7 +108,15 @@ final class ReplayCommand implements Callable<Integer> {
             Terminal terminal = Terminal.get();
             int width = terminal.width();
             terminal.printFitted(
-                    (shown.quiet() ? "" : "\n")
+                    (shown.quiet()
+                                    ? ""
+                                    : ReportTables.of(
+                                                    request.reports(),
+                                                    result.rows(),
+                                                    request.rows(),
+                                                    shown.zone(),
+                                                    width)
+                                            + "\n")
                             + ReplaySummary.of(request, result, found.skipped(), width)
                             + NextSteps.of(request, result, width));
             return UnreadInput.report(
@@ -115,6 +127,7 @@ final class ReplayCommand implements Callable<Integer> {
     private void checkOutputs(GatewatchConfig settings) throws CommandFailure {
         outputs.write("--alerts", alerts);
         outputs.write("--rejects", rejects);
+        outputs.write("--reports", rows.file());
         events.forEach(path -> outputs.read("--events", Path.of(path)));
         authEvents.named().forEach(path -> outputs.read("--auth-events", Path.of(path)));
         outputs.read("--config", config.file());

@@ -2,6 +2,7 @@ package dev.gatewatch.cli.local;
 
 import dev.gatewatch.alert.ReadableTimes;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.report.ReplayedRows;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.FirstGroups;
@@ -69,13 +70,15 @@ public final class LocalReplay {
                     read.rejects(),
                     read.times(),
                     read.outside(),
-                    FirstGroups.of(name).byRule());
+                    FirstGroups.of(name).byRule(),
+                    ReplayedRows.of(name).busiest(request.reports()));
         } catch (ExecutionException | CancellationException e) {
             // If the program is being stopped, the hook prints the message.
             throw stopping.get() ? new CommandFailure(ExitCode.FAILED, "") : failure(e, outputs);
         } finally {
             ReplayProgress.forget(name);
             FirstGroups.forget(name);
+            ReplayedRows.forget(name);
             removeHook(cancelOnExit);
         }
     }

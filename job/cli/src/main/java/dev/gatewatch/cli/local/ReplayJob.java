@@ -89,10 +89,11 @@ final class ReplayJob {
                     OperatorId.REJECT_JSON.on(pipeline.rejects().map(RejectJson::write));
             OperatorId.REJECTS.on(lines.sinkTo(file(request.rejects()))).setParallelism(1);
         }
+        ReplayRows.attach(pipeline.reports(), request, name);
         return env;
     }
 
-    private static Sink<String> file(Path path) {
+    static Sink<String> file(Path path) {
         return StdoutLines.isNamedBy(path) ? new StdoutLines() : new NdjsonFile(path.toString());
     }
 

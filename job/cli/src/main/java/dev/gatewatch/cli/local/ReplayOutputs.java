@@ -15,16 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class ReplayOutputs {
     private final @Nullable SortedFile alerts;
     private final @Nullable SortedFile rejects;
+    private final @Nullable SortedFile rows;
 
-    private ReplayOutputs(@Nullable SortedFile alerts, @Nullable SortedFile rejects) {
+    private ReplayOutputs(
+            @Nullable SortedFile alerts, @Nullable SortedFile rejects, @Nullable SortedFile rows) {
         this.alerts = alerts;
         this.rejects = rejects;
+        this.rows = rows;
     }
 
     static ReplayOutputs of(ReplayRequest request) throws IOException {
         return new ReplayOutputs(
                 sorted(request.alerts(), LineOrder.ALERTS),
-                sorted(request.rejects(), LineOrder.REJECTS));
+                sorted(request.rejects(), LineOrder.REJECTS),
+                sorted(request.rows().file(), LineOrder.REPORTS));
     }
 
     private static @Nullable SortedFile sorted(@Nullable Path file, LineOrder order)
@@ -38,7 +42,8 @@ final class ReplayOutputs {
     ReplayRequest redirect(ReplayRequest request) {
         return request.writing(
                 alerts == null ? request.alerts() : alerts.unsorted(),
-                rejects == null ? request.rejects() : rejects.unsorted());
+                rejects == null ? request.rejects() : rejects.unsorted(),
+                rows == null ? request.rows().file() : rows.unsorted());
     }
 
     /**
@@ -53,12 +58,15 @@ final class ReplayOutputs {
         if (rejects != null) {
             rejects.finish();
         }
+        if (rows != null) {
+            rows.finish();
+        }
     }
 
     /** Where the lines of a replay are that failed, for the end of a message; empty for nowhere. */
     String left() {
         StringBuilder left = new StringBuilder();
-        for (SortedFile file : new @Nullable SortedFile[] {alerts, rejects}) {
+        for (SortedFile file : new @Nullable SortedFile[] {alerts, rejects, rows}) {
             if (file != null && Files.exists(file.unsorted())) {
                 left.append(left.isEmpty() ? "; what was found until then is in " : " and ")
                         .append(file.unsorted());

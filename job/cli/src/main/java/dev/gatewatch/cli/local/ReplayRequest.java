@@ -1,6 +1,7 @@
 package dev.gatewatch.cli.local;
 
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.report.ReportDisplay;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.replay.EventPath;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param config time and client pools
  * @param alerts where alerts go as NDJSON, - for standard output, or null
  * @param rejects where rejects go as NDJSON, - for standard output, or null
+ * @param rows where the rows of reports go
  * @param parallelism of the job
  * @param speed milliseconds of event time per millisecond, or infinity
  * @param histories where the risk of events is looked up, or null if it is not
@@ -33,6 +35,7 @@ public record ReplayRequest(
         GatewatchConfig config,
         @Nullable Path alerts,
         @Nullable Path rejects,
+        ReportDisplay rows,
         int parallelism,
         double speed,
         @Nullable LoadedHistories histories,
@@ -68,6 +71,7 @@ public record ReplayRequest(
                 config,
                 alerts,
                 rejects,
+                ReportDisplay.NONE,
                 parallelism,
                 speed,
                 histories,
@@ -76,7 +80,8 @@ public record ReplayRequest(
     }
 
     /** The same, with other outputs. */
-    ReplayRequest writing(@Nullable Path otherAlerts, @Nullable Path otherRejects) {
+    ReplayRequest writing(
+            @Nullable Path otherAlerts, @Nullable Path otherRejects, @Nullable Path otherRows) {
         return new ReplayRequest(
                 events,
                 rules,
@@ -84,6 +89,7 @@ public record ReplayRequest(
                 config,
                 otherAlerts,
                 otherRejects,
+                rows.writing(otherRows),
                 parallelism,
                 speed,
                 histories,

@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.report.WindowRows;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.FirstRejects;
 import dev.gatewatch.replay.TimeRange;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param times from the earliest to the latest time of the events; null if there were none
  * @param outside events that were left out for their time
  * @param firstGroups the group of the first alert of each rule, by the rule's id
+ * @param rows of a window of each report, by the report's name; not of all
  */
 public record ReplayResult(
         int files,
@@ -25,11 +27,12 @@ public record ReplayResult(
         FirstRejects rejects,
         @Nullable TimeRange times,
         long outside,
-        Map<String, String> firstGroups) {
+        Map<String, String> firstGroups,
+        Map<String, WindowRows> rows) {
 
     /** A result of which only the counts are known. */
     ReplayResult(int files, Map<String, Long> counts, Duration duration, FirstRejects rejects) {
-        this(files, counts, duration, rejects, null, 0, Map.of());
+        this(files, counts, duration, rejects, null, 0, Map.of(), Map.of());
     }
 
     /** How many events were decoded. */

@@ -6,6 +6,7 @@ import dev.gatewatch.Checkout;
 import dev.gatewatch.alert.WrittenAlert;
 import dev.gatewatch.cli.GatewatchCommand;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.report.ReportDisplay;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.history.HistoryFiles;
@@ -231,6 +232,7 @@ class LocalReplayTest {
                                 GatewatchConfig.defaults().withConsole(false),
                                 alerts,
                                 null,
+                                ReportDisplay.NONE,
                                 2,
                                 Double.POSITIVE_INFINITY,
                                 null,

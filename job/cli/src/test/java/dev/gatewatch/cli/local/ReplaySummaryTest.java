@@ -2,6 +2,7 @@ package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.cli.report.ReportDisplay;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.event.Reject;
@@ -179,7 +180,7 @@ class ReplaySummaryTest {
 
     private ReplayResult result() {
         return new ReplayResult(
-                3, counts, Duration.ofMillis(12_345), rejects, DAY, outside, firstGroups);
+                3, counts, Duration.ofMillis(12_345), rejects, DAY, outside, firstGroups, Map.of());
     }
 
     private ReplayRequest request() {
@@ -190,6 +191,7 @@ class ReplaySummaryTest {
                 GatewatchConfig.defaults(),
                 alerts,
                 rejectsFile,
+                ReportDisplay.NONE,
                 1,
                 1,
                 null,

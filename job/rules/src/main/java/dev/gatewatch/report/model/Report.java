@@ -41,54 +41,6 @@ public record Report(
         Location location)
         implements Serializable {
 
-    /** A report without metrics. */
-    public Report(
-            String name,
-            String title,
-            String description,
-            ReportWindow window,
-            @Nullable Duration early,
-            Expression condition,
-            List<Selection> selections,
-            List<String> groupBy,
-            List<Measure> measures,
-            int most,
-            int ranking,
-            Location location) {
-        this(
-                name,
-                title,
-                description,
-                window,
-                early,
-                condition,
-                selections,
-                groupBy,
-                measures,
-                most,
-                ranking,
-                List.of(),
-                location);
-    }
-
-    /** The same with metrics. */
-    public Report withMetrics(List<Integer> measured) {
-        return new Report(
-                name,
-                title,
-                description,
-                window,
-                early,
-                condition,
-                selections,
-                groupBy,
-                measures,
-                most,
-                ranking,
-                List.copyOf(measured),
-                location);
-    }
-
     /** All fields that it reads. */
     public Set<String> fields() {
         Set<String> fields = new TreeSet<>(RuleFields.of(condition));

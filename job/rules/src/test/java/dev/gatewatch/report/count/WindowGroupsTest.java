@@ -40,6 +40,7 @@ class WindowGroupsTest {
                     List.of(new Measure.Count("events", -1)),
                     MOST,
                     0,
+                    List.of(),
                     new Location("random.yml", 1, 1));
 
     /** Several places count groups of their own and send batches, at random, as machines would. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.Instant;
 
 /** In which order the lines of an output are: by a key, then by the line itself. */
 public enum LineOrder {
@@ -51,6 +52,41 @@ public enum LineOrder {
             }
             return withNumbers(position) + '\0' + reason;
         }
+    },
+
+    /**
+     * Rows of reports by window, report and group, the others last; rows of one group stay in the
+     * order in which they came, in which the last one counts.
+     */
+    REPORTS {
+        @Override
+        String key(String line) throws IOException {
+            String report = "";
+            long start = 0;
+            long end = 0;
+            // After all groups, which are written as objects.
+            String group = "~";
+            try (JsonParser json = JSON.createParser(line)) {
+                json.nextToken();
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String field = json.currentName();
+                    json.nextToken();
+                    switch (field) {
+                        case "report" -> report = json.getText();
+                        case "window_start" -> start = Instant.parse(json.getText()).toEpochMilli();
+                        case "window_end" -> end = Instant.parse(json.getText()).toEpochMilli();
+                        case "group" -> group = groupText(json);
+                        default -> json.skipChildren();
+                    }
+                }
+            }
+            return ordered(start) + ordered(end) + report + '\0' + group;
+        }
+
+        @Override
+        boolean keepsOrder() {
+            return true;
+        }
     };
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -60,6 +96,24 @@ public enum LineOrder {
 
     /** What the line is sorted by, in the order of strings. */
     abstract String key(String line) throws IOException;
+
+    /**
+     * Whether lines of the same key stay in their order, instead of being sorted by their texts.
+     */
+    boolean keepsOrder() {
+        return false;
+    }
+
+    /** The values of an object of texts; leaves the parser at the object's end. */
+    private static String groupText(JsonParser json) throws IOException {
+        StringBuilder values = new StringBuilder("{");
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            // No value begins with this character: it says that there is one.
+            values.append(json.nextToken() == JsonToken.VALUE_NULL ? "" : '=' + json.getText());
+            values.append('\0');
+        }
+        return values.toString();
+    }
 
     /** The text of a field of an object; leaves the parser at the object's end. */
     private static String text(JsonParser json, String wanted) throws IOException {

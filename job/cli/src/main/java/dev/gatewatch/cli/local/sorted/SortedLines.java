@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +39,12 @@ final class SortedLines {
     }
 
     /** A line and what it is sorted by. */
-    private record Line(String key, String text) implements Comparable<Line> {
-        @Override
-        public int compareTo(Line other) {
-            int byKey = key.compareTo(other.key);
-            return byKey != 0 ? byKey : text.compareTo(other.text);
-        }
+    private record Line(String key, String text) {}
+
+    /** Lines that are equal stay in their order: lists are sorted stably. */
+    private int compare(Line one, Line other) {
+        int byKey = one.key().compareTo(other.key());
+        return byKey != 0 || order.keepsOrder() ? byKey : one.text().compareTo(other.text());
     }
 
     /**
@@ -90,11 +89,15 @@ final class SortedLines {
         write(lines, newPart());
         while (parts.size() > MERGED) {
             List<Path> some = List.copyOf(parts.subList(0, MERGED));
-            merge(some, newPart());
+            Path merged = newPart();
+            merge(some, merged);
             for (Path part : some) {
                 Files.delete(part);
                 parts.remove(part);
             }
+            // Parts are in the order of their lines in the file.
+            parts.remove(merged);
+            parts.add(0, merged);
         }
         merge(parts, to);
     }
@@ -105,8 +108,8 @@ final class SortedLines {
         return part;
     }
 
-    private static void write(List<Line> lines, Path to) throws IOException {
-        Collections.sort(lines);
+    private void write(List<Line> lines, Path to) throws IOException {
+        lines.sort(this::compare);
         try (BufferedWriter out = writer(to)) {
             for (Line line : lines) {
                 out.write(line.text());
@@ -120,7 +123,7 @@ final class SortedLines {
         try (BufferedWriter out = writer(to)) {
             PriorityQueue<Part> queue = new PriorityQueue<>();
             for (Path part : from) {
-                Part opened = new Part(reader(part));
+                Part opened = new Part(reader(part), open.size());
                 open.add(opened);
                 if (opened.advance()) {
                     queue.add(opened);
@@ -143,10 +146,15 @@ final class SortedLines {
     /** A sorted part, of which one line is known. */
     private final class Part implements Comparable<Part> {
         private final BufferedReader in;
+        private final int number;
         private @Nullable Line next;
 
-        Part(BufferedReader in) {
+        /**
+         * @param number of parts with equal lines, the first has the smallest
+         */
+        Part(BufferedReader in, int number) {
             this.in = in;
+            this.number = number;
         }
 
         boolean advance() throws IOException {
@@ -164,7 +172,8 @@ final class SortedLines {
 
         @Override
         public int compareTo(Part other) {
-            return line().compareTo(other.line());
+            int byLine = compare(line(), other.line());
+            return byLine != 0 ? byLine : Integer.compare(number, other.number);
         }
     }
 
