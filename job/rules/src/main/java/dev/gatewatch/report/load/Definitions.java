@@ -39,14 +39,14 @@ public record Definitions(LoadedRules rules, LoadedReports reports) {
                         ? new LoadedRules(new RuleSet(List.of(), List.of()), List.of(), List.of())
                         : RuleLoader.load(origin, rules, titles);
         Definitions loaded = new Definitions(loadedRules, loadedReports);
-        return loaded.checked(origin);
+        return loaded.checked(origin, MAX_FIELDS);
     }
 
-    /** With a problem more where rules and reports together read too many fields. */
-    private Definitions checked(String origin) {
+    /** With a problem more where rules and reports together read more fields than {@code most}. */
+    Definitions checked(String origin, int most) {
         Set<String> fields = new HashSet<>(rules.rules().fields());
         fields.addAll(reportSet().fields());
-        if (fields.size() <= MAX_FIELDS || !rules.problems().isEmpty()) {
+        if (fields.size() <= most || !rules.problems().isEmpty()) {
             return this;
         }
         Problems all = new Problems();
@@ -56,7 +56,7 @@ public record Definitions(LoadedRules rules, LoadedReports reports) {
                 "rules and reports read "
                         + fields.size()
                         + " fields; at most "
-                        + MAX_FIELDS
+                        + most
                         + " are possible");
         return new Definitions(
                 rules, new LoadedReports(reports.reports(), all.sorted(), reports.warnings()));

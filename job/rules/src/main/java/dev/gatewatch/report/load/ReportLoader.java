@@ -32,6 +32,9 @@ public final class ReportLoader {
     /** Each is evaluated on every event. */
     public static final int MAX_REPORTS = 200;
 
+    /** Of one report. */
+    private static final int MAX_FIELDS = 1_000;
+
     private final Problems problems = new Problems();
     private final Problems warnings = new Problems();
     private final FailureIsolation isolation = new FailureIsolation(problems);
@@ -110,6 +113,17 @@ public final class ReportLoader {
             problems.add(
                     report.location(),
                     "there are more than " + MAX_REPORTS + " reports; take some out");
+            return;
+        }
+        int read = report.fields().size();
+        if (read > MAX_FIELDS) {
+            problems.add(
+                    report.location(),
+                    "the report reads "
+                            + read
+                            + " fields; at most "
+                            + MAX_FIELDS
+                            + " are possible");
             return;
         }
         isolation.run(report.location(), "evaluated", () -> trial(report));

@@ -85,6 +85,23 @@ class ReportLoaderTest {
     }
 
     @Test
+    void aReportReadsABoundedNumberOfFields() {
+        assertThat(problems(report("detection:\n  a:\n" + fields(1_000) + "  condition: a")))
+                .isEmpty();
+        assertThat(problems(report("detection:\n  a:\n" + fields(1_001) + "  condition: a")))
+                .containsExactly(
+                        "r1.yml:1:1: the report reads 1001 fields; at most 1000 are possible");
+    }
+
+    private static String fields(int number) {
+        StringBuilder fields = new StringBuilder();
+        for (int field = 0; field < number; field++) {
+            fields.append("    f").append(field).append(": 1\n");
+        }
+        return fields.toString();
+    }
+
+    @Test
     void damagedFilesAreProblemsAndNeverErrors() {
         String whole =
                 report(
