@@ -1,23 +1,14 @@
 package dev.gatewatch.cli.local.sorted;
 
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * An output file of a job. The job writes lines to another file as they come; in the end they are
  * sorted, and replace what was there in one step.
  */
 public final class SortedFile {
-    /** More links in a row than this are a circle. */
-    private static final int MAX_LINKS = 40;
-
     private final Path target;
     private final Path unsorted;
     private final Path sorted;
@@ -43,18 +34,8 @@ public final class SortedFile {
      * @param file a file, which need not exist, in a folder that does
      */
     public static SortedFile of(Path file, LineOrder order) throws IOException {
-        // What a link leads to is replaced, not the link.
-        Path target = file.toAbsolutePath();
-        for (int links = 0; Files.isSymbolicLink(target) && links < MAX_LINKS; links++) {
-            target = target.resolveSibling(Files.readSymbolicLink(target));
-        }
-        Path beside = target.getParent();
-        return new SortedFile(
-                target,
-                beside != null && Files.isWritable(beside)
-                        ? beside
-                        : Path.of(System.getProperty("java.io.tmpdir")),
-                order);
+        Path target = ReplacedFile.target(file);
+        return new SortedFile(target, ReplacedFile.folderBeside(target), order);
     }
 
     /** Where the job writes its lines. */
@@ -73,7 +54,7 @@ public final class SortedFile {
         ended = true;
         try {
             SortedLines.sort(unsorted, sorted, order, SortedLines.IN_MEMORY);
-            replace();
+            ReplacedFile.replace(sorted, target);
         } catch (IOException e) {
             throw new IOException(
                     target
@@ -87,26 +68,5 @@ public final class SortedFile {
             Files.deleteIfExists(sorted);
         }
         Files.delete(unsorted);
-    }
-
-    private void replace() throws IOException {
-        try {
-            if (Files.exists(target)) {
-                keepPermissions();
-            }
-            Files.move(sorted, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            // Another file system, or a file that is mounted: it can only be written over.
-            try (InputStream in = new FileInputStream(sorted.toFile());
-                    OutputStream out = new FileOutputStream(target.toFile())) {
-                in.transferTo(out);
-            }
-        }
-    }
-
-    private void keepPermissions() throws IOException {
-        if (Files.getFileStore(target).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(sorted, Files.getPosixFilePermissions(target));
-        }
     }
 }
