@@ -1,6 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.local.LocalReplay;
+import dev.gatewatch.cli.local.ReplayPage;
 import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
@@ -49,12 +50,17 @@ final class DemoCommand implements Callable<Integer> {
     private boolean fast;
 
     @Mixin private ReportRowsOption rows = new ReportRowsOption();
+    @Mixin private PageOptions page = new PageOptions();
+    @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private ConsoleOptions console = new ConsoleOptions();
 
     @Override
     public Integer call() throws CommandFailure, IOException, InterruptedException {
         ConsoleSettings shown = console.settings();
         Path samples = Home.folder("sample-events");
+        outputs.write(PageOptions.NAME, page.file());
+        outputs.read("sample-events", samples);
+        outputs.check();
         RulesToRun rules = new RuleOptions().load(RuleSources.pack());
         Terminal terminal = Terminal.get();
         if (!shown.quiet()) {
@@ -79,8 +85,10 @@ final class DemoCommand implements Callable<Integer> {
                             speed,
                             histories,
                             TimeRange.ALL,
-                            shown);
+                            shown,
+                            page.file());
             ReplayResult result = new LocalReplay(request).run();
+            ReplayPage.write(request, result, new SkippedFiles());
             terminal.printFitted(
                     (shown.quiet()
                                     ? ""
@@ -114,6 +122,8 @@ final class DemoCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         WrappedText lines = WrappedText.within(width);
         lines.append("Next      ", "all of each alert: ./gatewatch demo --fast --full", text);
+        lines.append(
+                "          ", "a page to look at: ./gatewatch demo --fast --page page.html", text);
         lines.append(
                 "          ",
                 "your own events: ./gatewatch replay --events FILE-OR-FOLDER --auth-events FILE-OR-FOLDER",

@@ -2,6 +2,7 @@ package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.local.LocalReplay;
 import dev.gatewatch.cli.local.NextSteps;
+import dev.gatewatch.cli.local.ReplayPage;
 import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
 import dev.gatewatch.cli.local.ReplaySummary;
@@ -72,6 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path rejects;
 
     @Mixin private ReportDisplayOptions rows = new ReportDisplayOptions();
+    @Mixin private PageOptions page = new PageOptions();
     @Mixin private TimeRangeOptions times = new TimeRangeOptions();
     @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private ConsoleOptions console = new ConsoleOptions();
@@ -103,8 +105,10 @@ final class ReplayCommand implements Callable<Integer> {
                             Double.POSITIVE_INFINITY,
                             histories,
                             range,
-                            shown);
+                            shown,
+                            page.file());
             ReplayResult result = new LocalReplay(request).run();
+            ReplayPage.write(request, result, found.skipped());
             Terminal terminal = Terminal.get();
             int width = terminal.width();
             terminal.printFitted(
@@ -128,6 +132,7 @@ final class ReplayCommand implements Callable<Integer> {
         outputs.write("--alerts", alerts);
         outputs.write("--rejects", rejects);
         outputs.write("--reports", rows.file());
+        outputs.write(PageOptions.NAME, page.file());
         events.forEach(path -> outputs.read("--events", Path.of(path)));
         authEvents.named().forEach(path -> outputs.read("--auth-events", Path.of(path)));
         outputs.read("--config", config.file());

@@ -120,6 +120,15 @@ public record OperatorId(String uid) {
     /** Writes rows of reports to CloudWatch. Keeps those that it has not accepted yet. */
     public static final OperatorId REPORT_LOG = new OperatorId("report-log");
 
+    /** Collects findings for the page of a replay. */
+    public static final OperatorId PAGE_ALERTS = new OperatorId("page-alerts");
+
+    /** Selects the rows of reports that a replay shows beside its page. */
+    public static final OperatorId SHOWN_ROWS = new OperatorId("shown-rows");
+
+    /** Collects rows of reports for the page of a replay. */
+    public static final OperatorId PAGE_ROWS = new OperatorId("page-rows");
+
     /** Makes lines of findings for the file of a replay. */
     public static final OperatorId ALERT_JSON = new OperatorId("alert-json");
 

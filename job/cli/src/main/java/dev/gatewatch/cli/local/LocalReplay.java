@@ -2,6 +2,7 @@ package dev.gatewatch.cli.local;
 
 import dev.gatewatch.alert.ReadableTimes;
 import dev.gatewatch.cli.lookup.LoadedHistories;
+import dev.gatewatch.cli.page.PageContent;
 import dev.gatewatch.cli.report.ReplayedRows;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
@@ -71,7 +72,8 @@ public final class LocalReplay {
                     read.times(),
                     read.outside(),
                     FirstGroups.of(name).byRule(),
-                    ReplayedRows.of(name).busiest(request.reports()));
+                    ReplayedRows.of(name).busiest(request.reports()),
+                    request.page() == null ? null : PageContent.of(name));
         } catch (ExecutionException | CancellationException e) {
             // If the program is being stopped, the hook prints the message.
             throw stopping.get() ? new CommandFailure(ExitCode.FAILED, "") : failure(e, outputs);
@@ -79,6 +81,7 @@ public final class LocalReplay {
             ReplayProgress.forget(name);
             FirstGroups.forget(name);
             ReplayedRows.forget(name);
+            PageContent.forget(name);
             removeHook(cancelOnExit);
         }
     }

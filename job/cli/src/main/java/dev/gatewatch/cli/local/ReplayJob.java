@@ -11,6 +11,9 @@ import dev.gatewatch.alert.WriteFindings;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.lookup.ReplayEnrichment;
 import dev.gatewatch.cli.lookup.UserPoolsDecoder;
+import dev.gatewatch.cli.page.PageAlertSink;
+import dev.gatewatch.cli.page.PageContent;
+import dev.gatewatch.cli.page.PageRowSink;
 import dev.gatewatch.cli.terminal.ConsoleFindings;
 import dev.gatewatch.cli.terminal.StdoutLines;
 import dev.gatewatch.decode.CloudTrailDecoder;
@@ -21,6 +24,8 @@ import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.output.file.NdjsonFile;
 import dev.gatewatch.output.file.RejectJson;
 import dev.gatewatch.replay.ReplaySource;
+import dev.gatewatch.report.model.ReportSet;
+import dev.gatewatch.report.row.ReportRow;
 import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -52,7 +57,7 @@ final class ReplayJob {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), configuration);
-        JobPlan plan = JobPlan.of(request.rules(), request.reports(), request.config());
+        JobPlan plan = JobPlan.of(request.rules(), reports(request), request.config());
         long disorder =
                 request.config().source().outOfOrderness().toMillis()
                         + request.config().source().allowedLateness().toMillis();
@@ -79,6 +84,18 @@ final class ReplayJob {
                 request.config(),
                 new ConsoleFindings(
                         WriteFindings.headers(request.rules()), request.console(), name));
+        if (request.page() != null) {
+            OperatorId.PAGE_ALERTS
+                    .on(
+                            pipeline.alerts()
+                                    .sinkTo(
+                                            new PageAlertSink(
+                                                    WriteFindings.headers(request.rules()), name)))
+                    .setParallelism(1);
+            OperatorId.PAGE_ROWS
+                    .on(pipeline.reports().sinkTo(new PageRowSink(name)))
+                    .setParallelism(1);
+        }
         if (request.alerts() != null) {
             DataStream<String> lines =
                     OperatorId.ALERT_JSON.on(pipeline.findings().map(Finding::json));
@@ -89,8 +106,25 @@ final class ReplayJob {
                     OperatorId.REJECT_JSON.on(pipeline.rejects().map(RejectJson::write));
             OperatorId.REJECTS.on(lines.sinkTo(file(request.rejects()))).setParallelism(1);
         }
-        ReplayRows.attach(pipeline.reports(), request, name);
+        ReplayRows.attach(shown(pipeline.reports(), request), request, name);
         return env;
+    }
+
+    /** Those of the request, and what a page needs. */
+    private static ReportSet reports(ReplayRequest request) {
+        return request.page() == null
+                ? request.reports()
+                : PageContent.withTimeline(request.reports());
+    }
+
+    /** The rows of the request's reports. */
+    private static DataStream<ReportRow> shown(
+            DataStream<ReportRow> rows, ReplayRequest request) {
+        ReportSet reports = request.reports();
+        return request.page() == null
+                ? rows
+                : OperatorId.SHOWN_ROWS.on(
+                        rows.filter(row -> reports.find(row.report()) != null));
     }
 
     static Sink<String> file(Path path) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param histories where the risk of events is looked up, or null if it is not
  * @param times events outside are left out
  * @param console what is shown
+ * @param page where a page that shows it goes, - for standard output, or null
  */
 public record ReplayRequest(
         List<EventPath> events,
@@ -40,7 +41,8 @@ public record ReplayRequest(
         double speed,
         @Nullable LoadedHistories histories,
         TimeRange times,
-        ConsoleSettings console) {
+        ConsoleSettings console,
+        @Nullable Path page) {
 
     /** A replay of all events, in which nothing is looked up. */
     ReplayRequest(
@@ -76,7 +78,8 @@ public record ReplayRequest(
                 speed,
                 histories,
                 TimeRange.ALL,
-                ConsoleSettings.DEFAULT);
+                ConsoleSettings.DEFAULT,
+                null);
     }
 
     /** The same, with other outputs. */
@@ -94,6 +97,7 @@ public record ReplayRequest(
                 speed,
                 histories,
                 times,
-                console);
+                console,
+                page);
     }
 }

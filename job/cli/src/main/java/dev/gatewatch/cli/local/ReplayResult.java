@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.page.PageContent;
 import dev.gatewatch.cli.report.WindowRows;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.replay.FirstRejects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outside events that were left out for their time
  * @param firstGroups the group of the first alert of each rule, by the rule's id
  * @param rows of a window of each report, by the report's name; not of all
+ * @param page what a page shows of it; null if there is to be none
  */
 public record ReplayResult(
         int files,
@@ -28,11 +30,12 @@ public record ReplayResult(
         @Nullable TimeRange times,
         long outside,
         Map<String, String> firstGroups,
-        Map<String, WindowRows> rows) {
+        Map<String, WindowRows> rows,
+        @Nullable PageContent page) {
 
     /** A result of which only the counts are known. */
     ReplayResult(int files, Map<String, Long> counts, Duration duration, FirstRejects rejects) {
-        this(files, counts, duration, rejects, null, 0, Map.of(), Map.of());
+        this(files, counts, duration, rejects, null, 0, Map.of(), Map.of(), null);
     }
 
     /** How many events were decoded. */

@@ -237,7 +237,8 @@ class LocalReplayTest {
                                 Double.POSITIVE_INFINITY,
                                 null,
                                 times,
-                                ConsoleSettings.DEFAULT))
+                                ConsoleSettings.DEFAULT,
+                                null))
                 .run();
     }
 

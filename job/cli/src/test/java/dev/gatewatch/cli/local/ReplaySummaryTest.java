@@ -180,7 +180,15 @@ class ReplaySummaryTest {
 
     private ReplayResult result() {
         return new ReplayResult(
-                3, counts, Duration.ofMillis(12_345), rejects, DAY, outside, firstGroups, Map.of());
+                3,
+                counts,
+                Duration.ofMillis(12_345),
+                rejects,
+                DAY,
+                outside,
+                firstGroups,
+                Map.of(),
+                null);
     }
 
     private ReplayRequest request() {
@@ -196,7 +204,8 @@ class ReplaySummaryTest {
                 1,
                 null,
                 TimeRange.ALL,
-                console);
+                console,
+                null);
     }
 
     private static RuleSet rules() {
