@@ -41,6 +41,8 @@ class DocumentCommandsTest {
                     new NotRun("it measures for minutes", "HotKeyBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=SteadyLoadBenchmark",
                     new NotRun("it measures memory, for minutes", "SteadyLoadBenchmark"),
+                    "./mvnw test -Djacoco.skip -Dtest=PageBenchmark",
+                    new NotRun("it measures in a browser", "PageBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=S3FaultsBenchmark",
                     new NotRun("it takes minutes", "S3FaultsBenchmark"));
 

@@ -118,13 +118,11 @@ final class ReplayJob {
     }
 
     /** The rows of the request's reports. */
-    private static DataStream<ReportRow> shown(
-            DataStream<ReportRow> rows, ReplayRequest request) {
+    private static DataStream<ReportRow> shown(DataStream<ReportRow> rows, ReplayRequest request) {
         ReportSet reports = request.reports();
         return request.page() == null
                 ? rows
-                : OperatorId.SHOWN_ROWS.on(
-                        rows.filter(row -> reports.find(row.report()) != null));
+                : OperatorId.SHOWN_ROWS.on(rows.filter(row -> reports.find(row.report()) != null));
     }
 
     static Sink<String> file(Path path) {

@@ -73,7 +73,16 @@ class HtmlPageTest {
     void noElementHasAHandlerOrAStyleOfItsOwn() throws IOException {
         String template = PageResources.template();
 
-        assertThat(template).doesNotContain(" onclick", " onload", " onerror", "style=", "http:", "https:", "src=", "href=\"h");
+        assertThat(template)
+                .doesNotContain(
+                        " onclick",
+                        " onload",
+                        " onerror",
+                        "style=",
+                        "http:",
+                        "https:",
+                        "src=",
+                        "href=\"h");
         assertThat(PageResources.script())
                 .doesNotContain("innerHTML", "eval(", "outerHTML", "document.write", ".html(");
         assertThat(PageResources.script() + PageResources.style()).doesNotContain("</s", "url(");

@@ -91,6 +91,15 @@ final class MadeUpPage {
         }
     }
 
+    /** Writes the page of a run that read nothing. */
+    static void writeEmpty(Path file) throws IOException {
+        PageRun run =
+                new PageRun(0, 1, null, null, List.of(), Map.of(), ReportSet.EMPTY, null, null);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            HtmlPage.write(run, new PageContent(PageAlerts.MOST, PageRows.MOST), writer);
+        }
+    }
+
     private static ReportSet reports() {
         List<String> texts = new ArrayList<>();
         for (int number = 0; number < REPORTS; number++) {
@@ -184,7 +193,7 @@ final class MadeUpPage {
     private void rows(Report report, int number) {
         int groups = 25;
         for (int at = 0; at < number; at++) {
-            long start = START + (at / groups) * 15 * MINUTE;
+            long start = START + (at / groups) * (15 * MINUTE);
             int attempts = 1 + random.nextInt(200);
             boolean others = at % groups == groups - 1;
             String[] group = others ? new String[0] : new String[] {address(at % groups)};
@@ -221,8 +230,8 @@ final class MadeUpPage {
                 content.add(
                         new ReportRow(
                                 SignInTimeline.report().name(),
-                                START + window * 5 * MINUTE,
-                                START + (window + 1) * 5 * MINUTE,
+                                START + window * (5 * MINUTE),
+                                START + (window + 1) * (5 * MINUTE),
                                 RowKind.FINAL,
                                 RowScope.GROUP,
                                 1,

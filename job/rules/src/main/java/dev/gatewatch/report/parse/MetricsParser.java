@@ -53,7 +53,9 @@ final class MetricsParser {
                             + " and values of groups, such as users, are not for metrics");
         }
         if (given.size() > ReportKeywords.MAX_METRICS) {
-            problems.add(reader.location(KEY), "a report has " + ReportKeywords.MAX_METRICS + " metrics at most");
+            problems.add(
+                    reader.location(KEY),
+                    "a report has " + ReportKeywords.MAX_METRICS + " metrics at most");
         }
         List<String> numbers =
                 measures.stream()
