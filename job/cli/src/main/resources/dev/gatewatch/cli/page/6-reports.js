@@ -1,6 +1,6 @@
 const PAGE_OF_ROWS = 15;
 const SERIES = 5;
-const CHART = {height: 190, left: 52, right: 12, top: 8, bottom: 22};
+const CHART = {height: 190, left: 52, right: 26, top: 8, bottom: 22};
 
 const measured = (row, number) => row[ROW.measures][number];
 const isArray = Array.isArray;
@@ -69,7 +69,9 @@ function horizontalBars(entries, width, format, label) {
   const x = d3.scaleLinear([0, d3.max(entries, entry => entry.value) || 1], [0, width - left - 70]);
   entries.forEach((entry, at) => {
     const line = svg.append('g').attr('transform', `translate(0,${at * row + 2})`);
-    const name = entry.name.length > left / 6.6 ? entry.name.slice(0, Math.floor(left / 6.6) - 1) + '\u2026' : entry.name;
+    // Cut in the middle: ARNs differ in their ends.
+    const most = Math.floor(left / 7.4);
+    const name = entry.name.length > most ? entry.name.slice(0, 8) + '\u2026' + entry.name.slice(9 - most) : entry.name;
     line.append('text').attr('x', left - 8).attr('y', 11).attr('dy', '.32em').attr('text-anchor', 'end').text(name).append('title').text(entry.name);
     line.append('rect').attr('class', 'series-0').attr('x', left).attr('y', 3).attr('height', 15).attr('rx', 2).attr('width', Math.max(1, x(entry.value)));
     line.append('text').attr('x', left + x(entry.value) + 6).attr('y', 11).attr('dy', '.32em').text(format(entry.value));
