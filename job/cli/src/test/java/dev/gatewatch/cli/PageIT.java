@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page of the sample day and a hostile event, in a browser. */
 class PageIT {
-    private static final String ATTACK =
-            "</script><script>document.title='taken over'</script>"
-                    + "<img src=x onerror=document.title='taken_over'>\\u2028<!--";
-
     @TempDir private static Path folder;
 
     private static Path page;
@@ -41,18 +36,7 @@ class PageIT {
     @BeforeAll
     static void replayAndStart() throws IOException, InterruptedException {
         Path hostile = folder.resolve("hostile.ndjson");
-        String deletion;
-        try (Stream<String> lines =
-                Files.lines(Checkout.path("sample-events/pool-tampering/events.ndjson"))) {
-            deletion = lines.filter(line -> line.contains("\"DeleteUserPool\"")).findFirst().get();
-        }
-        Files.writeString(
-                hostile,
-                deletion.replaceFirst("\"userAgent\":\"[^\"]*\"", "\"userAgent\":\"<agent>\"")
-                                .replace("<agent>", ATTACK)
-                                .replace("us-east-1_Example02", "us-east-1_Hostile")
-                                .replaceFirst("\"eventID\":\"[^\"]*\"", "\"eventID\":\"hostile\"")
-                        + "\nno JSON\n{\"neither\": true}\nno JSON either\n");
+        HostileDeletion.write(hostile);
         page = folder.resolve("page.html");
         replay(page, hostile, "2");
         alerts = AlertsOfPage.read(folder.resolve("alerts.ndjson"));

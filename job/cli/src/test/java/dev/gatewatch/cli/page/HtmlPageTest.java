@@ -33,7 +33,7 @@ class HtmlPageTest {
             ReportKit.report(
                     "counts",
                     "group-by: [sourceIPAddress]\nmeasures: {events: count, users: {distinct:"
-                            + " signIn.user}, agents: {top: userAgent, n: 2}}");
+                            + " signIn.user}, agents: {top: {field: userAgent, n: 2}}}");
 
     private final PageContent content = new PageContent(2, 10);
 

@@ -119,7 +119,7 @@ final class MadeUpPage {
                             "  attempts: count",
                             "  users: {distinct: signIn.user}",
                             "  failed_share: {share: failed}",
-                            "  agents: {top: userAgent, n: 3}"));
+                            "  agents: {top: {field: userAgent, n: 3}}"));
         }
         return ReportKit.reports(texts.toArray(new String[0]));
     }
