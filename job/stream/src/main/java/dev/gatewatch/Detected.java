@@ -65,7 +65,7 @@ record Detected(
                                 OperatorId.ROUTE_FOR_ENRICHMENT.uid(),
                                 TypeInformation.of(EnrichmentRequest.class),
                                 new RouteForEnrichmentOperator(
-                                        plan.rules(), plan.reports(), plan.fields(), OTHERS)));
+                                        plan.rules(), plan.shownReports(), plan.fields(), OTHERS)));
         DataStream<TrailEvent> enriched =
                 OperatorId.APPLY_ENRICHMENT.on(
                         enrichment

@@ -4,6 +4,7 @@ import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.report.window.ReportFlow;
+import dev.gatewatch.review.ReviewReports;
 import dev.gatewatch.route.OwnCalls;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.needs.EnrichmentNeeds;
@@ -16,7 +17,7 @@ import java.util.Set;
  * events from.
  *
  * @param detection the rules as the engine runs them
- * @param reports what is counted of all events
+ * @param reports what is counted of all events, for people and for the daily review
  * @param fields what decoding extracts: the fields that the rules, the reports and {@code ownCalls}
  *     read
  * @param ownCalls the job's own calls, which do not count as events
@@ -36,9 +37,14 @@ public record JobPlan(
     /**
      * The plan of a job.
      *
+     * @param shown the reports for people; those of the daily review are added if there is one
      * @throws IllegalArgumentException if rules and reports read more fields than a plan can have
      */
-    public static JobPlan of(RuleSet rules, ReportSet reports, GatewatchConfig config) {
+    public static JobPlan of(RuleSet rules, ReportSet shown, GatewatchConfig config) {
+        ReportSet reports =
+                config.review().isWanted()
+                        ? shown.with(DailyReview.reports(config.review()))
+                        : shown;
         OwnCalls ownCalls = OwnCalls.of(config.enrichment().ownRoles());
         Set<String> read = new HashSet<>(rules.fields());
         read.addAll(reports.fields());
@@ -57,11 +63,22 @@ public record JobPlan(
     }
 
     /**
+     * The reports for people: all but those of the daily review, which counts what was looked up
+     * for others and asks for nothing.
+     */
+    public ReportSet shownReports() {
+        return new ReportSet(
+                reports.all().stream()
+                        .filter(report -> !ReviewReports.contains(report.name()))
+                        .toList());
+    }
+
+    /**
      * Whether any rule or report reads the data that Cognito keeps about users, so that events must
      * be looked up.
      */
     boolean needsHistories() {
-        return EnrichmentNeeds.of(rules(), reports, fields).any();
+        return EnrichmentNeeds.of(rules(), shownReports(), fields).any();
     }
 
     /** How rows of the reports come of events. */

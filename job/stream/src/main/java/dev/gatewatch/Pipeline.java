@@ -46,13 +46,15 @@ import org.jspecify.annotations.Nullable;
  * @param alerts alerts and closings, before they are written
  * @param findings the same as documents
  * @param rejects input that is no event, and events that arrived too late
- * @param reports the rows of all reports
+ * @param reports the rows of the reports for people
+ * @param counted the rows of all reports, those of the daily review included
  */
 public record Pipeline(
         DataStream<AlertWithHistory> alerts,
         DataStream<Finding> findings,
         DataStream<Reject> rejects,
-        DataStream<ReportRow> reports) {
+        DataStream<ReportRow> reports,
+        DataStream<ReportRow> counted) {
     /**
      * Correlation levels that exist even if rules are not chained that deep: a job cannot restore a
      * savepoint that has state of an operator that the job lacks.
@@ -63,6 +65,15 @@ public record Pipeline(
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
     private static final OutputTag<Match> EPISODES =
             new OutputTag<>("episodes", EvidenceTypes.of(Match.class));
+
+    /** A pipeline whose rows are all for people. */
+    Pipeline(
+            DataStream<AlertWithHistory> alerts,
+            DataStream<Finding> findings,
+            DataStream<Reject> rejects,
+            DataStream<ReportRow> reports) {
+        this(alerts, findings, rejects, reports, reports);
+    }
 
     /**
      * Connects the stages to a source.
@@ -134,7 +145,8 @@ public record Pipeline(
         DataStream<AlertWithHistory> complete = withHistories(alerts, used);
         DataStream<Finding> findings =
                 OperatorId.ALERT.on(complete.map(new WriteFindings(detection)));
-        return new Pipeline(complete, findings, rejects, rows);
+        return new Pipeline(
+                complete, findings, rejects, DailyReview.withoutItsOwn(rows, plan), rows);
     }
 
     private static DataStream<String> union(List<DataStream<String>> streams) {

@@ -118,6 +118,7 @@ public final class StreamJob {
                         enrichment);
         Outputs.attach(pipeline, config);
         ReportOutputs.attach(pipeline.reports(), plan.reports(), config.reports());
+        DailyReview.attach(pipeline, plan, config);
         if (console != null) {
             Outputs.show(pipeline, config, console);
         }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputsTest {
-    private static final Finding FINDING =
+    static final Finding FINDING =
             new Finding(
                     "uid",
                     "126e79e2",

@@ -34,6 +34,11 @@ import dev.gatewatch.pattern.CapturedSteps;
 import dev.gatewatch.pattern.Episode;
 import dev.gatewatch.report.row.MeasuredValue;
 import dev.gatewatch.report.row.ReportRow;
+import dev.gatewatch.review.model.FigureRow;
+import dev.gatewatch.review.model.Review;
+import dev.gatewatch.review.model.ReviewInput;
+import dev.gatewatch.review.model.ReviewedAlert;
+import dev.gatewatch.review.model.UnreadPiece;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -99,7 +104,12 @@ class StreamTypesTest {
                 CapturedSteps.class,
                 Episode.class,
                 ReportRow.class,
-                MeasuredValue.class
+                MeasuredValue.class,
+                ReviewInput.class,
+                FigureRow.class,
+                ReviewedAlert.class,
+                UnreadPiece.class,
+                Review.class
             })
     void isAPojoWithoutKryo(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);
@@ -190,6 +200,9 @@ class StreamTypesTest {
         assertThat(copy(skipped, EnrichedEvent.class))
                 .usingRecursiveComparison()
                 .isEqualTo(skipped);
+
+        ReviewInput unread = ReviewInput.of(new UnreadPiece("late", 5));
+        assertThat(copy(unread, ReviewInput.class)).isEqualTo(unread);
 
         Decoded decoded = Decoded.of(new Reject(RejectReason.TOO_DEEP, "d", "p", "x", -1));
         assertThat(copy(decoded, Decoded.class)).isEqualTo(decoded);

@@ -23,6 +23,7 @@ import dev.gatewatch.replay.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,6 +75,15 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin private ReportDisplayOptions rows = new ReportDisplayOptions();
     @Mixin private PageOptions page = new PageOptions();
+
+    @Option(
+            names = "--review",
+            paramLabel = "FILE",
+            description =
+                    "Write there the daily review of each day, plain text; - is standard output."
+                            + " When days begin is in property group Review.")
+    private @Nullable Path review;
+
     @Mixin private TimeRangeOptions times = new TimeRangeOptions();
     @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private ConsoleOptions console = new ConsoleOptions();
@@ -86,7 +96,12 @@ final class ReplayCommand implements Callable<Integer> {
         int subtasks = parallelism.parallelism();
         ConsoleSettings shown = console.settings();
         TimeRange range = times.range();
-        GatewatchConfig settings = config.load();
+        GatewatchConfig loadedConfig = config.load();
+        GatewatchConfig settings =
+                loadedConfig.withReview(
+                        loadedConfig
+                                .review()
+                                .inReplay(Optional.ofNullable(review).map(Path::toString)));
         checkOutputs(settings);
         EventPaths.Found found = FileArguments.findEvents(events);
         RulesToRun loaded = rules.load(settings.detection(), ruleOptions);
@@ -133,6 +148,7 @@ final class ReplayCommand implements Callable<Integer> {
         outputs.write("--rejects", rejects);
         outputs.write("--reports", rows.file());
         outputs.write(PageOptions.NAME, page.file());
+        outputs.write("--review", review);
         events.forEach(path -> outputs.read("--events", Path.of(path)));
         authEvents.named().forEach(path -> outputs.read("--auth-events", Path.of(path)));
         outputs.read("--config", config.file());

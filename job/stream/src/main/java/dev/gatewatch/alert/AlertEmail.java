@@ -7,6 +7,7 @@ import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.Beginning;
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.problem.Defanged;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.model.RuleHeader;
 import dev.gatewatch.rule.model.Runbook;

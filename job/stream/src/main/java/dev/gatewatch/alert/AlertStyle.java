@@ -1,5 +1,6 @@
 package dev.gatewatch.alert;
 
+import dev.gatewatch.problem.Defanged;
 import dev.gatewatch.problem.DisplayWidth;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.problem.WrappedText;

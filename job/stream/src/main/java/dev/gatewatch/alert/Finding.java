@@ -22,7 +22,7 @@ public record Finding(
      *
      * @param fired epoch milliseconds
      */
-    static String uid(Alert alert, long fired) {
+    public static String uid(Alert alert, long fired) {
         StringBuilder name = new StringBuilder(alert.ruleId());
         for (int i = 0; i < alert.groupFields().length; i++) {
             name.append('\0')

@@ -3,6 +3,7 @@ package dev.gatewatch.alert;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Risk;
 import dev.gatewatch.event.UserHistory;
+import dev.gatewatch.problem.Defanged;
 import dev.gatewatch.problem.WrappedText;
 import java.util.ArrayList;
 import java.util.Arrays;

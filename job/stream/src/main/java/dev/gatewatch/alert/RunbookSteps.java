@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The text of a runbook in pieces, each one line however the rule's author broke it. */
-final class RunbookSteps {
+public final class RunbookSteps {
     private RunbookSteps() {}
 
     /**
      * The steps: what begins with a number such as {@code 2.} or {@code 2)}, without that; where
      * nothing does, what is between empty lines.
      */
-    static List<String> of(String runbook) {
+    public static List<String> of(String runbook) {
         List<String> lines = runbook.strip().lines().map(String::strip).toList();
         boolean numbered = lines.stream().anyMatch(line -> numberLength(line) > 0);
         List<String> steps = new ArrayList<>();

@@ -7,25 +7,33 @@ public record GatewatchConfig(
         DetectionConfig detection,
         AlertsConfig alerts,
         RejectsConfig rejects,
-        ReportsConfig reports) {
+        ReportsConfig reports,
+        ReviewConfig review) {
     /** The configuration if nothing is set. */
     public static GatewatchConfig defaults() {
         return from(GivenValues.none());
     }
 
     static GatewatchConfig from(GivenValues values) {
+        AlertsConfig alerts = AlertsConfig.from(values);
         return new GatewatchConfig(
                 SourceConfig.from(values),
                 EnrichmentConfig.from(values),
                 DetectionConfig.from(values),
-                AlertsConfig.from(values),
+                alerts,
                 RejectsConfig.from(values),
-                ReportsConfig.from(values));
+                ReportsConfig.from(values),
+                ReviewConfig.from(values, alerts));
     }
 
     /** The same with or without alerts on the console. */
     public GatewatchConfig withConsole(boolean shown) {
         return new GatewatchConfig(
-                source, enrichment, detection, alerts.withConsole(shown), rejects, reports);
+                source, enrichment, detection, alerts.withConsole(shown), rejects, reports, review);
+    }
+
+    /** The same with another review. */
+    public GatewatchConfig withReview(ReviewConfig other) {
+        return new GatewatchConfig(source, enrichment, detection, alerts, rejects, reports, other);
     }
 }

@@ -12,8 +12,9 @@ public final class Options {
                             EnrichmentOptions.ALL,
                             DetectionOptions.ALL,
                             AlertOptions.ALL,
-                            RejectOptions.ALL,
-                            ReportOptions.ALL)
+                            RejectsConfig.OPTIONS,
+                            ReportOptions.ALL,
+                            ReviewConfig.OPTIONS)
                     .<Option<?>>flatMap(List::stream)
                     .toList();
 

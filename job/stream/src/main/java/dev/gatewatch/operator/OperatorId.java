@@ -129,6 +129,39 @@ public record OperatorId(String uid) {
     /** Collects rows of reports for the page of a replay. */
     public static final OperatorId PAGE_ROWS = new OperatorId("page-rows");
 
+    /** Selects the rows of reports that are for people. */
+    public static final OperatorId ROWS_FOR_PEOPLE = new OperatorId("rows-for-people");
+
+    /** Selects the rows that the daily review reads. */
+    public static final OperatorId REVIEW_FIGURES = new OperatorId("review-figures");
+
+    /** Takes from alerts what the daily review reads. */
+    public static final OperatorId REVIEW_ALERTS = new OperatorId("review-alerts");
+
+    /** Takes from rejects what the daily review reads. */
+    public static final OperatorId REVIEW_REJECTS = new OperatorId("review-rejects");
+
+    /** Writes daily reviews. Keeps days that have none yet, and what days are compared with. */
+    public static final OperatorId REVIEW = new OperatorId("review");
+
+    /** Makes lines of reviews for a folder. */
+    public static final OperatorId REVIEW_LINES = new OperatorId("review-lines");
+
+    /** Writes reviews into a folder. Keeps files that are not yet complete. */
+    public static final OperatorId REVIEW_FILES = new OperatorId("review-files");
+
+    /** Makes notifications of reviews. */
+    public static final OperatorId REVIEW_NOTIFICATIONS = new OperatorId("review-notifications");
+
+    /** Publishes reviews to a topic. Keeps those that it has not accepted yet. */
+    public static final OperatorId REVIEW_TOPIC = new OperatorId("review-topic");
+
+    /** Takes the texts of reviews for the file of a replay. */
+    public static final OperatorId REVIEW_TEXTS = new OperatorId("review-texts");
+
+    /** Writes the texts of reviews into the file of a replay. */
+    public static final OperatorId REVIEWS = new OperatorId("reviews");
+
     /** Makes lines of findings for the file of a replay. */
     public static final OperatorId ALERT_JSON = new OperatorId("alert-json");
 

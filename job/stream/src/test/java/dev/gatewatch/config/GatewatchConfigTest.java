@@ -13,6 +13,8 @@ import dev.gatewatch.config.value.TopicArn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,6 +133,15 @@ class GatewatchConfigTest {
                               "log-stream": "rows",
                               "metrics-namespace": "Team/Reports"
                             }
+                          },
+                          {
+                            "PropertyGroupId": "Review",
+                            "PropertyMap": {
+                              "topic.arn": "arn:aws:sns:us-east-1:123456789012:alerts",
+                              "folder": "s3a://bucket/reviews",
+                              "at": "07:30",
+                              "zone": "Europe/Berlin"
+                            }
                           }
                         ]
                         """);
@@ -189,7 +200,13 @@ class GatewatchConfigTest {
                                         Optional.of("s3a://bucket/reports"),
                                         Optional.of(REPORTS),
                                         "rows",
-                                        "Team/Reports")));
+                                        "Team/Reports"),
+                                new ReviewConfig(
+                                        Optional.of(ALERTS),
+                                        Optional.of("s3a://bucket/reviews"),
+                                        Optional.empty(),
+                                        LocalTime.of(7, 30),
+                                        ZoneId.of("Europe/Berlin"))));
         assertThat(HIGH.isFifo()).isTrue();
         assertThat(ALERTS.isFifo()).isFalse();
     }
@@ -219,5 +236,21 @@ class GatewatchConfigTest {
                 .containsExactly(
                         "c.json:2:27: source.init.position: AT_TIMESTAMP needs the time in"
                                 + " source.init.timestamp");
+    }
+
+    @Test
+    void aReviewsTopicNeedsAPlaceForWhatItDoesNotTake() {
+        assertThat(
+                        problems(
+                                folder,
+                                """
+                                [{"PropertyGroupId": "Review", "PropertyMap": {
+                                  "topic.arn": "arn:aws:sns:us-east-1:123456789012:alerts"}}]
+                                """))
+                .singleElement()
+                .asString()
+                .startsWith("c.json:2:16: topic.arn: a review that the topic does not take must be")
+                .endsWith(
+                        "in property group Alerts to a folder, such as s3a://bucket/unpublishable");
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.DailyReview;
 import dev.gatewatch.Enrichment;
 import dev.gatewatch.JobPlan;
 import dev.gatewatch.Outputs;
@@ -16,6 +17,7 @@ import dev.gatewatch.cli.page.PageContent;
 import dev.gatewatch.cli.page.PageRowSink;
 import dev.gatewatch.cli.terminal.ConsoleFindings;
 import dev.gatewatch.cli.terminal.StdoutLines;
+import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.decode.CloudTrailDecoder;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
@@ -26,6 +28,7 @@ import dev.gatewatch.output.file.RejectJson;
 import dev.gatewatch.replay.ReplaySource;
 import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.report.row.ReportRow;
+import dev.gatewatch.review.model.Review;
 import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -107,6 +110,10 @@ final class ReplayJob {
             OperatorId.REJECTS.on(lines.sinkTo(file(request.rejects()))).setParallelism(1);
         }
         ReplayRows.attach(shown(pipeline.reports(), request), request, name);
+        request.config()
+                .review()
+                .file()
+                .ifPresent(path -> review(pipeline, plan, request.config(), Path.of(path)));
         return env;
     }
 
@@ -123,6 +130,17 @@ final class ReplayJob {
         return request.page() == null
                 ? rows
                 : OperatorId.SHOWN_ROWS.on(rows.filter(row -> reports.find(row.report()) != null));
+    }
+
+    private static void review(Pipeline pipeline, JobPlan plan, GatewatchConfig config, Path path) {
+        long allowedLateness = Timing.REPLAY.allowedLateness();
+        DataStream<String> texts =
+                OperatorId.REVIEW_TEXTS
+                        .on(
+                                DailyReview.of(pipeline, plan, config.review(), allowedLateness)
+                                        .map(Review::text))
+                        .setParallelism(1);
+        OperatorId.REVIEWS.on(texts.sinkTo(file(path))).setParallelism(1);
     }
 
     static Sink<String> file(Path path) {

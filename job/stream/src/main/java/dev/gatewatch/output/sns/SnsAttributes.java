@@ -20,6 +20,10 @@ final class SnsAttributes {
 
     static Map<String, MessageAttributeValue> of(Notification notification) {
         Map<String, MessageAttributeValue> attributes = new TreeMap<>();
+        if (notification.level().equals(Notification.REVIEW)) {
+            put("type", Notification.REVIEW, attributes);
+            return attributes;
+        }
         put("activity", notification.activity(), attributes);
         put("group", notification.group(), attributes);
         put("level", notification.level(), attributes);

@@ -20,6 +20,18 @@ class SnsAttributesTest {
     }
 
     @Test
+    void aReviewIsFoundByItsTypeAndIsNoAlert() {
+        Notification review =
+                new Notification("i", 1, "", Notification.REVIEW, "", "", "", "{}", "s", "t");
+        assertThat(SnsAttributes.of(review))
+                .hasSize(1)
+                .extractingByKey("type")
+                .extracting(value -> value.stringValue())
+                .isEqualTo("review");
+        assertThat(SnsAttributes.of(Notifications.of("n"))).doesNotContainKey("type");
+    }
+
+    @Test
     void hostileValuesBecomeOnesThatSnsTakes() {
         String hostile = "a\u0000\r\nb\ud800\uffff" + "x".repeat(5_000);
         Notification notification =

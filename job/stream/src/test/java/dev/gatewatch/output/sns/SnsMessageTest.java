@@ -21,6 +21,19 @@ class SnsMessageTest {
         assertThat(body.get("sms").textValue()).isEqualTo("[HIGH] Password spraying");
     }
 
+    @Test
+    void aReviewFitsWhateverItsCharactersAre() {
+        // A review has no more characters; of these, each takes the most bytes.
+        String text = Character.toString(0xffff).repeat(30_000);
+        String json = "{\"text\":\"" + text + "\"}";
+        Notification review =
+                new Notification(
+                        "i", 1, "", Notification.REVIEW, "", "", "", json, "s", "t".repeat(6_000));
+        SnsMessage message = SnsMessage.fitting(review).orElseThrow();
+        assertThat(message.size()).isLessThanOrEqualTo(SnsMessage.MAX_BYTES);
+        assertThat(message.body()).contains("ttt");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000, 8_000, 12_000, 40_000, 65_000})
     void itFitsWhateverTheEventsHold(int length) throws Exception {

@@ -1,16 +1,15 @@
-package dev.gatewatch.alert;
-
-import dev.gatewatch.problem.Printable;
+package dev.gatewatch.problem;
 
 /**
  * Text from events in a form that no mail program turns into a link: attackers could otherwise make
  * the alert about them invite people to their site. {@code https://evil.example.com} becomes {@code
  * https[:]//evil[.]example[.]com}, an IP address stays as it is.
  */
-final class Defanged {
+public final class Defanged {
     private Defanged() {}
 
-    static String of(String text) {
+    /** The text, printable and without what could become a link. */
+    public static String of(String text) {
         String printable = Printable.of(text);
         StringBuilder safe = new StringBuilder(printable.length() + 8);
         for (int i = 0; i < printable.length(); i++) {

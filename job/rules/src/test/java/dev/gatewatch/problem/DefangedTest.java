@@ -1,4 +1,4 @@
-package dev.gatewatch.alert;
+package dev.gatewatch.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
