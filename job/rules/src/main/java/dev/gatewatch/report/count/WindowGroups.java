@@ -9,6 +9,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class WindowGroups {
         if (known != null) {
             order.remove(known);
             least = known.rank();
+            addPassedOver(known.update().counters(), update.before());
         } else if (update.before().length > 0) {
             addToOthers(1, update.before(), -1);
         }
@@ -78,6 +80,17 @@ public final class WindowGroups {
         dropped.remove(key);
         if (order.size() > report.most()) {
             drop(order.pollLast());
+        }
+    }
+
+    /**
+     * A group that its batch had passed over and then took in again has been counted among the
+     * others in between.
+     */
+    private void addPassedOver(long[] counters, long[] before) {
+        if (!Arrays.equals(counters, before)) {
+            addToOthers(0, counters, 1);
+            addToOthers(0, before, -1);
         }
     }
 
