@@ -31,7 +31,7 @@ class ReviewReplayTest {
                 .contains("arn:aws:iam::123456789012:user/deploy-legacy: 8 changes\n")
                 .contains("Not read: nothing\n");
         assertThat(figure(one, "Alerts")).isEqualTo(openings());
-        assertThat(figure(one, "Events read")).isBetween(3_000L, 3_510L);
+        assertThat(figure(one, "Sign-in events")).isBetween(3_000L, 3_510L);
         assertThat(review(3, "three")).isEqualTo(one);
         theAlertsHaveTheColumnsOfTheQueries();
     }

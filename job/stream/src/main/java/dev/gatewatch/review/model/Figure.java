@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Figure {
     /** Events of user pools and of the console, of any kind. */
-    EVENTS("Events read"),
+    EVENTS("Sign-in events"),
     SIGN_INS("Successful sign-ins"),
     FAILURES("Failed sign-ins"),
     /** In thousandths of both; computed. */

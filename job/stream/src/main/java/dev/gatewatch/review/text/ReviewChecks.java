@@ -128,8 +128,9 @@ final class ReviewChecks {
         if (more > 0) {
             add(
                     Shown.count(more)
-                            + " more such alerts of "
-                            + Shown.count(rules - MOST_RULES, "rule", "rules"),
+                            + " more critical or high "
+                            + (more == 1 ? "alert" : "alerts")
+                            + ", named below",
                     ANSWERED,
                     queries.alertsByRule());
         }
@@ -256,7 +257,12 @@ final class ReviewChecks {
     }
 
     static String level(FiredRule fired) {
-        return fired.rule().level().name().toLowerCase(Locale.ROOT);
+        return level(fired.rule().level());
+    }
+
+    /** As rules write it. */
+    static String level(Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
     }
 
     /** A runbook's first step as far as its first question mark, else its beginning. */

@@ -40,6 +40,7 @@ final class ReviewQueries {
         return List.of(
                 "SELECT from_unixtime(time/1000), message FROM " + ALERTS,
                 "WHERE " + dates() + " AND activity_id = 1",
+                alertTimes(),
                 "AND finding_info.analytic.uid = " + text(rule.id()));
     }
 
@@ -48,6 +49,7 @@ final class ReviewQueries {
         return List.of(
                 "SELECT unmapped.gatewatch.\"group\", count(*) n FROM " + ALERTS,
                 "WHERE " + dates() + " AND activity_id = 1",
+                alertTimes(),
                 "AND finding_info.analytic.uid = " + text(rule.id()),
                 "GROUP BY 1 ORDER BY n DESC");
     }
@@ -57,6 +59,7 @@ final class ReviewQueries {
         return List.of(
                 "SELECT severity, finding_info.title, count(*) n FROM " + ALERTS,
                 "WHERE " + dates() + " AND activity_id = 1",
+                alertTimes(),
                 "GROUP BY 1, 2 ORDER BY n DESC");
     }
 
@@ -72,6 +75,8 @@ final class ReviewQueries {
         return List.of(
                 "SELECT window_start, \"group\", measures FROM " + REPORTS,
                 "WHERE " + dates(),
+                "AND window_start >= '" + Instant.ofEpochMilli(start) + "'",
+                "AND window_start < '" + Instant.ofEpochMilli(end) + "'",
                 "AND report = " + text(name) + " ORDER BY window_start");
     }
 
@@ -95,6 +100,10 @@ final class ReviewQueries {
     /** The folders, which are in UTC, that the day is in. */
     private String dates() {
         return "\"date\" BETWEEN '" + date(start) + "' AND '" + date(end - 1) + "'";
+    }
+
+    private String alertTimes() {
+        return "AND time >= " + start + " AND time < " + end;
     }
 
     private static LocalDate date(long time) {

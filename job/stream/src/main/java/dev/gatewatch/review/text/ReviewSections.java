@@ -6,7 +6,9 @@ import dev.gatewatch.review.model.ReviewContent;
 import dev.gatewatch.review.model.ReviewContent.ActivePrincipal;
 import dev.gatewatch.review.model.ReviewContent.FiredRule;
 import dev.gatewatch.review.model.ReviewContent.WeakenedPool;
+import dev.gatewatch.rule.model.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 final class ReviewSections {
     private static final int VALUE = 60;
     private static final int FEW_GROUPS = 5;
+    private static final int TITLES = 6;
 
     private final ReviewContent day;
     private final int named;
@@ -55,13 +58,8 @@ final class ReviewSections {
             return;
         }
         text.append("\nAlerts by rule, with what to ask first\n");
-        long rest = 0;
-        for (int i = 0; i < day.rules().size(); i++) {
-            FiredRule fired = day.rules().get(i);
-            if (i >= rules()) {
-                rest += fired.alerts();
-                continue;
-            }
+        int first = Math.min(rules(), day.rules().size());
+        for (FiredRule fired : day.rules().subList(0, first)) {
             String lead = "  [" + ReviewChecks.level(fired) + "] ";
             String count =
                     ": "
@@ -73,14 +71,28 @@ final class ReviewSections {
             line(lead, Shown.title(fired.rule().title(), room) + count);
             line("      ", ReviewChecks.question(fired.rule().question()));
         }
-        if (rest > 0) {
-            int more = day.rules().size() - rules();
-            line(
-                    "  ",
-                    "and "
-                            + Shown.count(rest, "alert", "alerts")
-                            + " of "
-                            + Shown.count(more, "more rule", "more rules"));
+        moreAlerts(day.rules().subList(first, day.rules().size()));
+    }
+
+    /** By level, in a paragraph each, so that nothing that fired is unnamed on an ordinary day. */
+    private void moreAlerts(List<FiredRule> rest) {
+        int most = TITLES * named;
+        Map<Level, List<String>> titles = new TreeMap<>(Comparator.reverseOrder());
+        for (FiredRule fired : rest.subList(0, Math.min(most, rest.size()))) {
+            titles.computeIfAbsent(fired.rule().level(), level -> new ArrayList<>())
+                    .add(
+                            Shown.title(fired.rule().title())
+                                    + (fired.alerts() == 1
+                                            ? ""
+                                            : " (" + Shown.count(fired.alerts()) + ")"));
+        }
+        titles.forEach(
+                (level, ofLevel) ->
+                        line(
+                                "  [" + ReviewChecks.level(level) + "] ",
+                                "also " + String.join("; ", ofLevel)));
+        if (rest.size() > most) {
+            line("  ", "and " + Shown.count(rest.size() - most, "more rule", "more rules"));
         }
     }
 

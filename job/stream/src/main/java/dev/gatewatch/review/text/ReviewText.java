@@ -18,7 +18,7 @@ final class ReviewText {
     private static final int WIDTH = 76;
 
     /** More is not read in two minutes. */
-    static final int MOST_LINES = 70;
+    static final int MOST_LINES = 84;
 
     private static final int MOST_NAMED = 3;
     private static final int MOST_CONCERNS = 8;
@@ -135,9 +135,7 @@ final class ReviewText {
         text.append("Needs a person today\n");
         concerns.stream().limit(MOST_CONCERNS).forEach(concern -> line("  - ", concern));
         if (concerns.size() > MOST_CONCERNS) {
-            line(
-                    "  ",
-                    "and " + (concerns.size() - MOST_CONCERNS) + " more, in the checks and below");
+            line("  ", "and " + (concerns.size() - MOST_CONCERNS) + " more");
         }
     }
 
