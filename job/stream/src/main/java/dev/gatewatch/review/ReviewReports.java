@@ -1,19 +1,13 @@
 package dev.gatewatch.review;
 
-import dev.gatewatch.problem.Problem;
-import dev.gatewatch.problem.Problems;
+import dev.gatewatch.report.load.PackagedReport;
 import dev.gatewatch.report.model.Report;
 import dev.gatewatch.report.model.ReportWindow;
-import dev.gatewatch.report.parse.ReportParser;
-import dev.gatewatch.rule.parse.detection.Placeholders;
-import dev.gatewatch.rule.yaml.YamlDocument;
-import dev.gatewatch.rule.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The reports from which the review takes its figures. Their rows are for the review alone. */
 public final class ReviewReports {
@@ -34,7 +28,7 @@ public final class ReviewReports {
     public static List<Report> of(ReportWindow.Daily days) {
         List<Report> reports = new ArrayList<>();
         for (String file : FILES) {
-            Report report = read(file);
+            Report report = PackagedReport.read(file, content(file));
             reports.add(
                     new Report(
                             report.name(),
@@ -52,22 +46,6 @@ public final class ReviewReports {
                             report.location()));
         }
         return List.copyOf(reports);
-    }
-
-    private static Report read(String file) {
-        Problems problems = new Problems();
-        ReportParser parser = new ReportParser(new Placeholders(), problems);
-        for (YamlDocument document : YamlReader.read(file, content(file), problems)) {
-            ReportParser.Parsed parsed = parser.parse(document);
-            if (parsed != null && problems.size() == 0) {
-                return parsed.report();
-            }
-        }
-        throw new IllegalStateException(
-                "the review's own report is refused: "
-                        + problems.sorted().stream()
-                                .map(Problem::toString)
-                                .collect(Collectors.joining("; ")));
     }
 
     private static byte[] content(String file) {
