@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
                             + "\n"
                             + ReplaySummary.of(
                                     request, result, new SkippedFiles(), terminal.width())
-                            + next(terminal.width()));
+                            + next(page.file(), terminal.width()));
         }
         return ExitCode.DONE;
     }
@@ -118,12 +119,16 @@ final class DemoCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static String next(int width) {
+    private static String next(@Nullable Path page, int width) {
         StringBuilder text = new StringBuilder();
         WrappedText lines = WrappedText.within(width);
         lines.append("Next      ", "all of each alert: ./gatewatch demo --fast --full", text);
         lines.append(
-                "          ", "a page to look at: ./gatewatch demo --fast --page page.html", text);
+                "          ",
+                page == null
+                        ? "a page to look at: ./gatewatch demo --fast --page page.html"
+                        : "the page that shows it: open " + page + " in a browser",
+                text);
         lines.append(
                 "          ",
                 "your own events: ./gatewatch replay --events FILE-OR-FOLDER --auth-events FILE-OR-FOLDER",

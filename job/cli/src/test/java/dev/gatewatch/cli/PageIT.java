@@ -129,6 +129,10 @@ class PageIT {
         Map<String, Long> expected =
                 distinct.values().stream()
                         .filter(event -> "SignIn".equals(event.text(BaseField.SIGN_IN_KIND)))
+                        .filter(
+                                event ->
+                                        !"ActivityLog"
+                                                .equals(event.text(BaseField.SIGN_IN_SURFACE)))
                         .collect(
                                 Collectors.groupingBy(
                                         event ->

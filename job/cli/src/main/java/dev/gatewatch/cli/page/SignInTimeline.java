@@ -1,23 +1,22 @@
 package dev.gatewatch.cli.page;
 
-import dev.gatewatch.problem.Problems;
+import dev.gatewatch.event.signin.SignInSurface;
+import dev.gatewatch.report.load.PackagedReport;
 import dev.gatewatch.report.model.Report;
-import dev.gatewatch.report.parse.ReportParser;
 import dev.gatewatch.report.row.ReportRow;
 import dev.gatewatch.report.row.RowScope;
-import dev.gatewatch.rule.parse.detection.Placeholders;
-import dev.gatewatch.rule.yaml.YamlDocument;
-import dev.gatewatch.rule.yaml.YamlReader;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many sign-ins had which outcome, over time. It is counted by a report that is not among those
- * that people see.
+ * that people see. The user-activity log has each attempt a second time: it counts where there is
+ * nothing else.
  */
 final class SignInTimeline {
     /** The outcomes in the order of the columns; what is none of them counts as the last. */
@@ -32,18 +31,15 @@ final class SignInTimeline {
 
     private static final String FILE = "timeline.yml";
 
-    private final TreeMap<Long, long[]> bins = new TreeMap<>();
+    /** By window: each outcome of each surface. */
+    private final TreeMap<Long, Map<Group, Long>> rows = new TreeMap<>();
+
+    private record Group(
+            int column, @Nullable String outcome, @Nullable String surface, boolean logged) {}
 
     /** The report whose rows are added. */
     static Report report() {
-        Problems problems = new Problems();
-        List<YamlDocument> documents = YamlReader.read(FILE, PageResources.bytes(FILE), problems);
-        ReportParser.Parsed parsed =
-                new ReportParser(new Placeholders(), problems).parse(documents.get(0));
-        if (parsed == null) {
-            throw new IllegalStateException(FILE + ": " + problems.sorted());
-        }
-        return parsed.report();
+        return PackagedReport.read(FILE, PageResources.bytes(FILE));
     }
 
     /** Adds a row of the report; a later one replaces it. */
@@ -51,28 +47,42 @@ final class SignInTimeline {
         if (row.scope() != RowScope.GROUP) {
             return;
         }
-        long[] bin = bins.computeIfAbsent(row.start(), start -> new long[OUTCOMES.size() + 1]);
-        bin[column(row.group()[0])] = row.measures()[0].number();
-        if (bins.size() > MOST) {
-            bins.pollFirstEntry();
+        boolean isLogged = SignInSurface.ACTIVITY_LOG.text().equals(row.group()[1]);
+        rows.computeIfAbsent(row.start(), start -> new HashMap<>())
+                .put(
+                        new Group(column(row.group()[0]), row.group()[0], row.group()[1], isLogged),
+                        row.measures()[0].number());
+        if (rows.size() > MOST) {
+            rows.pollFirstEntry();
         }
     }
 
-    /** The group of events without an outcome has a column of its own until they are added up. */
+    /** An event without an outcome that is known counts as one of the last column. */
     private static int column(@Nullable String outcome) {
         int column = outcome == null ? -1 : OUTCOMES.indexOf(outcome);
-        return column < 0 ? OUTCOMES.size() : column;
+        return column < 0 ? OUTCOMES.size() - 1 : column;
     }
 
     /** The counts of each window that has any, by its start, epoch milliseconds. */
     SortedMap<Long, long[]> bins() {
-        TreeMap<Long, long[]> added = new TreeMap<>();
-        bins.forEach(
-                (start, counts) -> {
-                    long[] columns = Arrays.copyOf(counts, OUTCOMES.size());
-                    columns[OUTCOMES.size() - 1] += counts[OUTCOMES.size()];
-                    added.put(start, columns);
-                });
-        return added;
+        SortedMap<Long, long[]> bins = bins(false);
+        return bins.isEmpty() ? bins(true) : bins;
+    }
+
+    private SortedMap<Long, long[]> bins(boolean logged) {
+        TreeMap<Long, long[]> bins = new TreeMap<>();
+        rows.forEach(
+                (start, groups) ->
+                        groups.forEach(
+                                (group, count) -> {
+                                    if (group.logged == logged) {
+                                        bins.computeIfAbsent(
+                                                                start,
+                                                                each -> new long[OUTCOMES.size()])[
+                                                        group.column] +=
+                                                count;
+                                    }
+                                }));
+        return bins;
     }
 }

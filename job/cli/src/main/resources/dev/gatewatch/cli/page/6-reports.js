@@ -141,8 +141,10 @@ function overTime(report, rows, number, width) {
       });
     } else {
       const points = [...one.values].sort((a, b) => a[0] - b[0]);
-      const line = d3.line(point => x(point[0] + step / 2), point => y(point[1]));
-      svg.append('path').attr('class', 'line-' + place).attr('d', line(points));
+      // A window without the group has no row: the line does not pass over it.
+      const parts = points.flatMap((point, number) => number > 0 && point[0] - points[number - 1][0] > 1.5 * step ? [null, point] : [point]);
+      const line = d3.line(point => x(point[0] + step / 2), point => y(point[1])).defined(point => point !== null);
+      svg.append('path').attr('class', 'line-' + place).attr('d', line(parts));
       if (points.length <= 60) svg.append('g').attr('class', 'series-' + place).selectAll('circle').data(points).join('circle').attr('cx', point => x(point[0] + step / 2)).attr('cy', point => y(point[1])).attr('r', 2.4);
     }
   });

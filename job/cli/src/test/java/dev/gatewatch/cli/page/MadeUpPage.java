@@ -235,7 +235,7 @@ final class MadeUpPage {
                                 RowKind.FINAL,
                                 RowScope.GROUP,
                                 1,
-                                new String[] {outcome},
+                                new String[] {outcome, "Api"},
                                 new MeasuredValue[] {MeasuredValue.number(count)}));
             }
         }

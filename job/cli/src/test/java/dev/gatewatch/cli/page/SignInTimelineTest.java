@@ -20,7 +20,7 @@ class SignInTimelineTest {
         Report report = SignInTimeline.report();
 
         assertThat(report.window()).isEqualTo(new ReportWindow.Tumbling(SignInTimeline.STEP));
-        assertThat(report.groupBy()).containsExactly("signIn.outcome");
+        assertThat(report.groupBy()).containsExactly("signIn.outcome", "signIn.surface");
         assertThat(report.measures()).containsExactly(new Measure.Count("events", -1));
     }
 
@@ -43,7 +43,26 @@ class SignInTimelineTest {
         assertThat(timeline.bins().get(300_000L)).containsExactly(0, 0, 0, 0, 1);
     }
 
+    @Test
+    void theUserActivityLogCountsWhereThereIsNothingElse() {
+        timeline.add(row(0, RowKind.FINAL, "Failure", "ActivityLog", 3));
+        assertThat(timeline.bins().get(0L)).containsExactly(0, 0, 3, 0, 0);
+
+        timeline.add(row(0, RowKind.FINAL, "Failure", "ManagedLogin", 2));
+        timeline.add(row(0, RowKind.FINAL, "Failure", "Api", 2));
+        assertThat(timeline.bins().get(0L)).containsExactly(0, 0, 4, 0, 0);
+    }
+
     private static ReportRow row(long start, RowKind kind, @Nullable String outcome, long count) {
+        return row(start, kind, outcome, "Api", count);
+    }
+
+    private static ReportRow row(
+            long start,
+            RowKind kind,
+            @Nullable String outcome,
+            @Nullable String surface,
+            long count) {
         return new ReportRow(
                 "gatewatch_page_timeline",
                 start,
@@ -51,7 +70,7 @@ class SignInTimelineTest {
                 kind,
                 RowScope.GROUP,
                 1,
-                new @Nullable String[] {outcome},
+                new @Nullable String[] {outcome, surface},
                 new MeasuredValue[] {MeasuredValue.number(count)});
     }
 }
