@@ -4,7 +4,7 @@ import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.event.FieldText;
+import dev.gatewatch.event.value.FieldText;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.report.count.InMemoryReports;
 import dev.gatewatch.report.model.Report;

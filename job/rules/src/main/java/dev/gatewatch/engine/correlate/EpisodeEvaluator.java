@@ -4,7 +4,7 @@ import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.OpenEpisode;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.event.ValueHash;
+import dev.gatewatch.event.value.ValueHash;
 import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

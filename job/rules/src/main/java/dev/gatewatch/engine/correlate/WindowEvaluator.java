@@ -7,7 +7,7 @@ import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.event.ValueHash;
+import dev.gatewatch.event.value.ValueHash;
 import dev.gatewatch.rule.plan.WindowRule;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,10 +2,10 @@ package dev.gatewatch.engine.detect;
 
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.FieldText;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.event.value.FieldText;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.Dimension;
 import dev.gatewatch.rule.plan.Dimension.Source;

@@ -1,10 +1,10 @@
 package dev.gatewatch.report.count;
 
 import dev.gatewatch.event.FieldPlan;
-import dev.gatewatch.event.FieldText;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.event.ValueHash;
+import dev.gatewatch.event.value.FieldText;
+import dev.gatewatch.event.value.ValueHash;
 import dev.gatewatch.report.model.Measure;
 import dev.gatewatch.report.model.Report;
 import dev.gatewatch.report.model.ReportSet;

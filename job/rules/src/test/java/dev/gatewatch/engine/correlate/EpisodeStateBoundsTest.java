@@ -8,7 +8,7 @@ import dev.gatewatch.engine.correlate.state.TimeBucket;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.TrailEventBuilder;
-import dev.gatewatch.event.ValueHash;
+import dev.gatewatch.event.value.ValueHash;
 import dev.gatewatch.rule.plan.EpisodeRule;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.gatewatch.report.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewatch.event.ValueHash;
+import dev.gatewatch.event.value.ValueHash;
 import dev.gatewatch.report.row.MeasuredValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

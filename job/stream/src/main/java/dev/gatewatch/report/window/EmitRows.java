@@ -38,7 +38,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
     private final long allowedLateness;
     private final boolean replay;
 
-    private transient ValueState<OpenWindow> windows;
+    private transient ValueState<CountedWindow> windows;
 
     @SuppressWarnings("NullAway.Init") // set by initializeState
     private transient ListState<Long> watermarks;
@@ -84,7 +84,8 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
     public void open(OpenContext context) {
         windows =
                 getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("window", OpenWindowSerializer.TYPE));
+                        .getState(
+                                new ValueStateDescriptor<>("window", CountedWindowSerializer.TYPE));
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.REPORT_ROWS);
     }
@@ -96,7 +97,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
         if (report == null) {
             return;
         }
-        OpenWindow window = windows.value();
+        CountedWindow window = windows.value();
         if (window == null && updates.end() - 1 + allowedLateness <= restored) {
             // Its rows were settled before the job was restarted, and are not replaced by what
             // came now alone. Only the first events after a restart can be so late.
@@ -106,7 +107,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
         }
         if (window == null) {
             window =
-                    new OpenWindow(
+                    new CountedWindow(
                             updates.report(), updates.start(), updates.end(), new WindowGroups());
         }
         window.groups.apply(report, updates.updates());
@@ -114,7 +115,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
         schedule(window, report, context.timerService());
     }
 
-    private void schedule(OpenWindow window, Report report, TimerService timers) {
+    private void schedule(CountedWindow window, Report report, TimerService timers) {
         timers.registerEventTimeTimer(window.last() + allowedLateness);
         if (window.last() <= timers.currentWatermark()) {
             timers.registerEventTimeTimer(timers.currentWatermark() + 1);
@@ -129,7 +130,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
     }
 
     /** The next second, unless the rows before are too new. */
-    private static long earliest(OpenWindow window, Duration early, long now) {
+    private static long earliest(CountedWindow window, Duration early, long now) {
         long next = (now / GATHER_MILLIS + 1) * GATHER_MILLIS;
         return window.shown == Long.MIN_VALUE
                 ? next
@@ -139,7 +140,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<ReportRow> output)
             throws Exception {
-        OpenWindow window = windows.value();
+        CountedWindow window = windows.value();
         if (window == null) {
             return;
         }
@@ -158,7 +159,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
     }
 
     private void showEarly(
-            OpenWindow window,
+            CountedWindow window,
             @Nullable Report report,
             long time,
             TimerService timers,
@@ -179,7 +180,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
         emit(window, report, RowKind.EARLY, output);
     }
 
-    private void showSettled(OpenWindow window, Report report, Collector<ReportRow> output)
+    private void showSettled(CountedWindow window, Report report, Collector<ReportRow> output)
             throws Exception {
         if (!window.isFinished) {
             window.isFinished = true;
@@ -189,7 +190,8 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
         }
     }
 
-    private void emit(OpenWindow window, Report report, RowKind kind, Collector<ReportRow> output)
+    private void emit(
+            CountedWindow window, Report report, RowKind kind, Collector<ReportRow> output)
             throws Exception {
         for (ReportRow row : window.groups.rows(report, window.start, window.end, kind)) {
             counts.add(CountNames.REPORT_ROWS);

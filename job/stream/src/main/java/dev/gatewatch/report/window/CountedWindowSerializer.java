@@ -10,20 +10,20 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes the state of windows. */
-final class OpenWindowSerializer extends WrittenSerializer<OpenWindow> {
-    static final WrittenType<OpenWindow> TYPE =
-            new WrittenType<>(OpenWindow.class, new OpenWindowSerializer());
+final class CountedWindowSerializer extends WrittenSerializer<CountedWindow> {
+    static final WrittenType<CountedWindow> TYPE =
+            new WrittenType<>(CountedWindow.class, new CountedWindowSerializer());
 
     private static final long serialVersionUID = 1L;
     private static final byte VERSION = 1;
 
     @Override
-    public OpenWindowSerializer duplicate() {
+    public CountedWindowSerializer duplicate() {
         return this;
     }
 
     @Override
-    public OpenWindow copy(OpenWindow from) {
+    public CountedWindow copy(CountedWindow from) {
         try {
             DataOutputSerializer bytes = new DataOutputSerializer(1_024);
             serialize(from, bytes);
@@ -34,7 +34,7 @@ final class OpenWindowSerializer extends WrittenSerializer<OpenWindow> {
     }
 
     @Override
-    public void serialize(OpenWindow window, DataOutputView output) throws IOException {
+    public void serialize(CountedWindow window, DataOutputView output) throws IOException {
         output.writeByte(VERSION);
         output.writeLong(window.report.getMostSignificantBits());
         output.writeLong(window.report.getLeastSignificantBits());
@@ -46,7 +46,7 @@ final class OpenWindowSerializer extends WrittenSerializer<OpenWindow> {
     }
 
     @Override
-    public OpenWindow deserialize(DataInputView input) throws IOException {
+    public CountedWindow deserialize(DataInputView input) throws IOException {
         byte version = input.readByte();
         if (version != VERSION) {
             throw new IOException(
@@ -57,7 +57,7 @@ final class OpenWindowSerializer extends WrittenSerializer<OpenWindow> {
         long end = input.readLong();
         boolean isFinished = input.readBoolean();
         long shown = input.readLong();
-        OpenWindow window = new OpenWindow(report, start, end, WindowGroups.read(input));
+        CountedWindow window = new CountedWindow(report, start, end, WindowGroups.read(input));
         window.isFinished = isFinished;
         window.shown = shown;
         return window;
@@ -69,10 +69,10 @@ final class OpenWindowSerializer extends WrittenSerializer<OpenWindow> {
     }
 
     /** Says which serializer reads state. */
-    public static final class WrittenSnapshot extends SimpleTypeSerializerSnapshot<OpenWindow> {
+    public static final class WrittenSnapshot extends SimpleTypeSerializerSnapshot<CountedWindow> {
         /** For Flink. */
         public WrittenSnapshot() {
-            super(OpenWindowSerializer::new);
+            super(CountedWindowSerializer::new);
         }
     }
 }

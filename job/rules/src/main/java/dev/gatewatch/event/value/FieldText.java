@@ -1,5 +1,7 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.value;
 
+import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.event.ValueKind;
 import org.jspecify.annotations.Nullable;
 
 /** A field as the one text that groups are distinguished and values counted by. */

@@ -6,9 +6,9 @@ import java.util.UUID;
 /**
  * The state of a window whose rows may still change. Confined to {@link EmitRows}.
  *
- * @see OpenWindowSerializer
+ * @see CountedWindowSerializer
  */
-final class OpenWindow {
+final class CountedWindow {
     final UUID report;
     final long start;
     final long end;
@@ -20,7 +20,7 @@ final class OpenWindow {
     /** When it had early rows last, milliseconds of the clock. */
     long shown = Long.MIN_VALUE;
 
-    OpenWindow(UUID report, long start, long end, WindowGroups groups) {
+    CountedWindow(UUID report, long start, long end, WindowGroups groups) {
         this.report = report;
         this.start = start;
         this.end = end;

@@ -1,4 +1,4 @@
-package dev.gatewatch.event;
+package dev.gatewatch.event.value;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
