@@ -22,7 +22,7 @@ public final class RulesSchemaCommand implements Runnable {
     @Option(names = "--tests", description = "The schema of test files instead.")
     private boolean tests;
 
-    @Option(names = "--reports", description = "The schema of report files, or of their tests.")
+    @Option(names = "--for-reports", description = "The schema of report files, or of their tests.")
     private boolean reports;
 
     @Override

@@ -41,11 +41,11 @@ class ReportSchemaTest {
     @Test
     void theFilesForEditorsAreWhatTheParsersTablesSay() throws Exception {
         assertThat(Files.readString(Checkout.path("docs/schema/report.schema.json")))
-                .as("./gatewatch rules schema --reports > docs/schema/report.schema.json")
+                .as("./gatewatch rules schema --for-reports > docs/schema/report.schema.json")
                 .isEqualTo(ReportSchema.create().json());
         assertThat(Files.readString(Checkout.path("docs/schema/report-test.schema.json")))
                 .as(
-                        "./gatewatch rules schema --reports --tests >"
+                        "./gatewatch rules schema --for-reports --tests >"
                                 + " docs/schema/report-test.schema.json")
                 .isEqualTo(ReportTestSchema.create().json());
     }
