@@ -5,7 +5,6 @@ import dev.gatewatch.report.row.MeasuredValue;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,10 +122,10 @@ public final class DistinctValues {
             return;
         }
         output.writeInt(size);
-        // Sorted, so that equal ones have equal bytes.
-        long[] sorted = Arrays.stream(hashes).filter(hash -> hash != 0).sorted().toArray();
-        for (long hash : sorted) {
-            output.writeLong(hash);
+        for (long hash : hashes) {
+            if (hash != 0) {
+                output.writeLong(hash);
+            }
         }
     }
 

@@ -75,7 +75,7 @@ public final class TopValues {
     void write(DataOutput output) throws IOException {
         output.writeLong(error);
         output.writeInt(counts.size());
-        for (Map.Entry<String, Long> entry : ordered()) {
+        for (Map.Entry<String, Long> entry : counts.entrySet()) {
             output.writeUTF(entry.getKey());
             output.writeLong(entry.getValue());
         }

@@ -1,12 +1,9 @@
 package dev.gatewatch.review.state;
 
+import dev.gatewatch.event.value.ValueHash;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.TreeSet;
 
 /**
@@ -20,7 +17,7 @@ final class DistinctTexts {
 
     /** Whether the text is new, as far as that is known. */
     boolean add(String text) {
-        long hash = hash(text);
+        long hash = new ValueHash().of(text);
         if (hashes.size() < MOST) {
             return hashes.add(hash);
         }
@@ -52,16 +49,5 @@ final class DistinctTexts {
             texts.hashes.add(in.readLong());
         }
         return texts;
-    }
-
-    private static long hash(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }
