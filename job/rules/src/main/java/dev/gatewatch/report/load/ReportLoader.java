@@ -13,12 +13,12 @@ import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.report.model.Selection;
 import dev.gatewatch.report.parse.ReportParser;
 import dev.gatewatch.rule.explain.Explainer;
+import dev.gatewatch.rule.load.DocumentReader;
 import dev.gatewatch.rule.load.FailureIsolation;
 import dev.gatewatch.rule.load.FieldCheck;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.yaml.YamlDocument;
-import dev.gatewatch.rule.yaml.YamlReader;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +38,7 @@ public final class ReportLoader {
     private final Problems problems = new Problems();
     private final Problems warnings = new Problems();
     private final FailureIsolation isolation = new FailureIsolation(problems);
+    private final DocumentReader documents = new DocumentReader(problems);
     private final Placeholders placeholders = new Placeholders();
     private final List<Report> reports = new ArrayList<>();
 
@@ -62,38 +63,13 @@ public final class ReportLoader {
         if (!files.isEmpty()) {
             Stream.concat(rules.stream(), files.stream())
                     .filter(RuleFile::isPlaceholders)
-                    .forEach(loader::placeholders);
+                    .forEach(file -> loader.documents.placeholders(file, loader.placeholders));
         }
-        files.stream().filter(file -> !file.isPlaceholders()).forEach(loader::file);
+        files.stream()
+                .filter(file -> !file.isPlaceholders())
+                .forEach(file -> loader.documents.read(file, "report", loader::document));
         return new LoadedReports(
                 List.copyOf(loader.reports), loader.problems.sorted(), loader.warnings.sorted());
-    }
-
-    private void placeholders(RuleFile file) {
-        for (YamlDocument document : documents(file)) {
-            isolation.run(
-                    document.root().location(), "read", () -> placeholders.add(document, problems));
-        }
-    }
-
-    private void file(RuleFile file) {
-        int before = problems.size();
-        List<YamlDocument> documents = documents(file);
-        if (documents.isEmpty() && problems.size() == before) {
-            problems.add(new Location(file.path(), 1, 1), "the file has no report");
-        }
-        for (YamlDocument document : documents) {
-            isolation.run(document.root().location(), "read", () -> document(document));
-        }
-    }
-
-    private List<YamlDocument> documents(RuleFile file) {
-        List<YamlDocument> documents =
-                isolation.call(
-                        new Location(file.path(), 1, 1),
-                        "read",
-                        () -> YamlReader.read(file.path(), file.content(), problems));
-        return documents == null ? List.of() : documents;
     }
 
     private void document(YamlDocument document) {

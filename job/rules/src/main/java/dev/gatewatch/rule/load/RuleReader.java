@@ -9,7 +9,6 @@ import dev.gatewatch.rule.parse.ParsedRule;
 import dev.gatewatch.rule.parse.RuleParser;
 import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.yaml.YamlDocument;
-import dev.gatewatch.rule.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +16,7 @@ import java.util.List;
 final class RuleReader {
     private final Problems problems;
     private final FailureIsolation isolation;
+    private final DocumentReader documents;
     private final Placeholders placeholders = new Placeholders();
     private final RuleParser ruleParser;
     private final FilterParser filterParser;
@@ -26,37 +26,19 @@ final class RuleReader {
     RuleReader(Problems problems) {
         this.problems = problems;
         this.isolation = new FailureIsolation(problems);
+        this.documents = new DocumentReader(problems);
         this.ruleParser = new RuleParser(placeholders, problems);
         this.filterParser = new FilterParser(placeholders, problems);
     }
 
     /** Reads the values of placeholders, before the rules that have them. */
     void placeholders(RuleFile file) {
-        for (YamlDocument document : documents(file)) {
-            isolation.run(
-                    document.root().location(), "read", () -> placeholders.add(document, problems));
-        }
+        documents.placeholders(file, placeholders);
     }
 
     /** Reads rules and filters. */
     void rules(RuleFile file) {
-        int before = problems.size();
-        List<YamlDocument> documents = documents(file);
-        if (documents.isEmpty() && problems.size() == before) {
-            problems.add(new Location(file.path(), 1, 1), "the file has no rule");
-        }
-        for (YamlDocument document : documents) {
-            isolation.run(document.root().location(), "read", () -> read(document));
-        }
-    }
-
-    private List<YamlDocument> documents(RuleFile file) {
-        List<YamlDocument> documents =
-                isolation.call(
-                        new Location(file.path(), 1, 1),
-                        "read",
-                        () -> YamlReader.read(file.path(), file.content(), problems));
-        return documents == null ? List.of() : documents;
+        documents.read(file, "rule", this::read);
     }
 
     private void read(YamlDocument document) {
