@@ -6,9 +6,7 @@ import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.yaml.MappingReader;
-import dev.gatewatch.rule.yaml.YamlDocument;
 import dev.gatewatch.rule.yaml.YamlMapping;
-import dev.gatewatch.rule.yaml.YamlReader;
 import dev.gatewatch.rule.yaml.YamlSequence;
 import dev.gatewatch.ruletest.TestEvent;
 import dev.gatewatch.ruletest.TestEvents;
@@ -47,18 +45,10 @@ public final class ReportTestParser {
     }
 
     private List<ReportTestCase> cases(RuleFile file) {
-        List<YamlDocument> documents = YamlReader.read(path, file.content(), problems);
-        if (problems.size() > 0) {
+        MappingReader reader = TestEvents.file(file, KEYS, problems);
+        if (reader == null) {
             return List.of();
         }
-        if (documents.size() != 1 || !(documents.get(0).root() instanceof YamlMapping root)) {
-            problems.add(
-                    new Location(path, 1, 1),
-                    "a test file must be one mapping with the keys defaults and cases");
-            return List.of();
-        }
-        MappingReader reader = new MappingReader(root, problems);
-        reader.allow(KEYS, "in a test file");
         TestEvents events = new TestEvents(path, reader, problems);
         reader.require("cases", "the test file has no cases");
         List<ReportTestCase> cases = new ArrayList<>();

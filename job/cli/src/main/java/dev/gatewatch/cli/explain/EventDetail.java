@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.explain;
 
+import dev.gatewatch.event.TrailEvent;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,49 @@ final class EventDetail {
     EventDetail(Consumer<String> output, boolean repeats) {
         this.output = output;
         this.repeats = repeats;
+    }
+
+    /** What is said of one event. */
+    @FunctionalInterface
+    interface Explanations {
+        /** Adds it to the text; returns whether the event matters to what is explained. */
+        boolean explain(TrailEvent event, StringBuilder text);
+    }
+
+    /**
+     * Writes everything.
+     *
+     * @param onlyMatches whether events that do not matter are left out
+     * @param output receives blocks of lines
+     */
+    static void write(
+            String answer,
+            ExplainedInput input,
+            boolean onlyMatches,
+            Explanations explanations,
+            Consumer<String> output) {
+        EventDetail detail = new EventDetail(output, input.repeats().isEmpty());
+        detail.answer(answer);
+        ShownEvents places = new ShownEvents(input.repeats());
+        for (ExplainedInput.Entry entry : input.entries()) {
+            if (!places.isShown(entry.position())) {
+                continue;
+            }
+            StringBuilder text = new StringBuilder();
+            TrailEvent event = entry.event();
+            boolean shown = !onlyMatches;
+            if (event == null || entry.copy()) {
+                ExplainedInput.writeOther(entry, text);
+            } else {
+                ExplainedInput.writeHead(entry.position(), event, text);
+                shown |= explanations.explain(event, text);
+            }
+            if (shown) {
+                detail.add(text.append(places.others(entry.position())).toString());
+            }
+        }
+        detail.add(places.rest());
+        detail.end();
     }
 
     void answer(String answer) {

@@ -77,28 +77,12 @@ public final class RulesExplanation {
     public void write(boolean onlyMatches, Consumer<String> output) {
         StringBuilder answer = new StringBuilder();
         answer(answer);
-        EventDetail detail = new EventDetail(output, input.repeats().isEmpty());
-        detail.answer(answer.toString());
-        ShownEvents places = new ShownEvents(input.repeats());
-        for (ExplainedInput.Entry entry : input.entries()) {
-            if (!places.isShown(entry.position())) {
-                continue;
-            }
-            StringBuilder text = new StringBuilder();
-            TrailEvent event = entry.event();
-            boolean shown = !onlyMatches;
-            if (event == null || entry.copy()) {
-                ExplainedInput.writeOther(entry, text);
-            } else {
-                ExplainedInput.writeHead(entry.position(), event, text);
-                shown |= explain(event, onlyMatches, text);
-            }
-            if (shown) {
-                detail.add(text.append(places.others(entry.position())).toString());
-            }
-        }
-        detail.add(places.rest());
-        detail.end();
+        EventDetail.write(
+                answer.toString(),
+                input,
+                onlyMatches,
+                (event, text) -> explain(event, onlyMatches, text),
+                output);
     }
 
     private void answer(StringBuilder text) {
