@@ -114,12 +114,12 @@ class SnsFaultsTest {
                     sink.pass(Duration.ofSeconds(30));
                 }
                 assertThat(sns.taken).isEmpty();
-                assertThat(sink.gauge("alertsWaiting")).isEqualTo(120);
-                assertThat(sink.gauge("alertsWaitingSeconds")).isEqualTo(3_600);
+                assertThat(sink.metric("alertsWaiting")).isEqualTo(120);
+                assertThat(sink.metric("alertsWaitingSeconds")).isEqualTo(3_600);
                 faults = () -> null;
                 sink.pass(Duration.ofMinutes(1));
-                assertThat(sink.gauge("alertsWaiting")).isZero();
-                assertThat(sink.gauge("alertsWaitingSeconds")).isZero();
+                assertThat(sink.metric("alertsWaiting")).isZero();
+                assertThat(sink.metric("alertsWaitingSeconds")).isZero();
             }
             assertThat(sns.taken).containsExactlyInAnyOrderElementsOf(ids(120));
         }

@@ -137,8 +137,8 @@ class SnsOutageTest {
                                                     "17 alerts wait for SNS since"
                                                             + " 2026-03-02T03:33:20Z"
                                                             + " (ServiceUnavailable)."));
-            assertThat(sink.gauge("alertsWaiting")).isEqualTo(17);
-            assertThat(sink.gauge("alertsWaitingSeconds")).isEqualTo(249);
+            assertThat(sink.metric("alertsWaiting")).isEqualTo(17);
+            assertThat(sink.metric("alertsWaitingSeconds")).isEqualTo(249);
 
             sns.call = entries -> null;
             sink.pass(Duration.ofMinutes(5));
@@ -146,7 +146,7 @@ class SnsOutageTest {
             assertThat(lines(log).get(4))
                     .startsWith("INFO")
                     .contains("SNS has accepted all alerts that waited since 2026-03-02T03:33:20Z");
-            assertThat(sink.gauge("alertsWaiting")).isZero();
+            assertThat(sink.metric("alertsWaiting")).isZero();
         }
     }
 
