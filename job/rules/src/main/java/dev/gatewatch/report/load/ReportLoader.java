@@ -13,9 +13,9 @@ import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.report.model.Selection;
 import dev.gatewatch.report.parse.ReportParser;
 import dev.gatewatch.rule.explain.Explainer;
-import dev.gatewatch.rule.load.DocumentReader;
 import dev.gatewatch.rule.load.FailureIsolation;
 import dev.gatewatch.rule.load.FieldCheck;
+import dev.gatewatch.rule.load.FileDocuments;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.yaml.YamlDocument;
@@ -38,7 +38,7 @@ public final class ReportLoader {
     private final Problems problems = new Problems();
     private final Problems warnings = new Problems();
     private final FailureIsolation isolation = new FailureIsolation(problems);
-    private final DocumentReader documents = new DocumentReader(problems);
+    private final FileDocuments documents = new FileDocuments(problems);
     private final Placeholders placeholders = new Placeholders();
     private final List<Report> reports = new ArrayList<>();
 

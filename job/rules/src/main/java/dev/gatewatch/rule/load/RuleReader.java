@@ -16,7 +16,7 @@ import java.util.List;
 final class RuleReader {
     private final Problems problems;
     private final FailureIsolation isolation;
-    private final DocumentReader documents;
+    private final FileDocuments documents;
     private final Placeholders placeholders = new Placeholders();
     private final RuleParser ruleParser;
     private final FilterParser filterParser;
@@ -26,7 +26,7 @@ final class RuleReader {
     RuleReader(Problems problems) {
         this.problems = problems;
         this.isolation = new FailureIsolation(problems);
-        this.documents = new DocumentReader(problems);
+        this.documents = new FileDocuments(problems);
         this.ruleParser = new RuleParser(placeholders, problems);
         this.filterParser = new FilterParser(placeholders, problems);
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the documents of files; what fails is a problem of the one document that it is in. */
-public final class DocumentReader {
+public final class FileDocuments {
     private final Problems problems;
     private final FailureIsolation isolation;
 
     /** Problems go here. */
-    public DocumentReader(Problems problems) {
+    public FileDocuments(Problems problems) {
         this.problems = problems;
         this.isolation = new FailureIsolation(problems);
     }
