@@ -6,6 +6,7 @@ import dev.gatewatch.config.TopicsConfig;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.output.file.DatedLine;
 import dev.gatewatch.output.file.HourlyFiles;
+import dev.gatewatch.output.file.KeptLines;
 import dev.gatewatch.output.sns.Notification;
 import dev.gatewatch.output.sns.SnsAlertSink;
 import dev.gatewatch.report.model.Report;
@@ -100,7 +101,7 @@ public final class DailyReview {
                                 reviews.map(review -> new DatedLine(review.json(), review.end()))
                                         .returns(DatedLine.class))
                         .setParallelism(1);
-        HourlyFiles.write(lines, folder, OperatorId.REVIEW_FILES, 1);
+        HourlyFiles.write(lines, folder, KeptLines.REVIEWS, 1);
     }
 
     private static void publish(

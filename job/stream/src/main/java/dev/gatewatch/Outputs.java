@@ -9,6 +9,7 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.output.file.DatedLine;
 import dev.gatewatch.output.file.HourlyFiles;
+import dev.gatewatch.output.file.KeptLines;
 import dev.gatewatch.output.file.RejectJson;
 import dev.gatewatch.output.sns.Notification;
 import dev.gatewatch.output.sns.SnsAlertSink;
@@ -47,7 +48,7 @@ public final class Outputs {
                                                         RejectJson.write(reject),
                                                         DatedLine.UNKNOWN))
                                 .returns(DatedLine.class));
-        HourlyFiles.write(lines, folder, OperatorId.REJECT_FILES, lines.getParallelism());
+        HourlyFiles.write(lines, folder, KeptLines.REJECTS, lines.getParallelism());
     }
 
     private static void keepAlerts(DataStream<Finding> findings, String folder) {
@@ -60,7 +61,7 @@ public final class Outputs {
                                                         finding.attributes().time()))
                                 .returns(DatedLine.class));
         // Alerts are rare: one file per interval is enough.
-        HourlyFiles.write(lines, folder, OperatorId.ALERT_FILES, 1);
+        HourlyFiles.write(lines, folder, KeptLines.ALERTS, 1);
     }
 
     private static void publish(DataStream<Finding> findings, AlertsConfig alerts) {

@@ -141,7 +141,7 @@ public record Pipeline(
                         new MatchPatterns(detection, plan.patternCap(), timing.replay())
                                 .alerts(matches, counts::add));
         DataStream<ReportRow> rows = plan.reportFlow(timing).rows(detected.counted(), counts::add);
-        OperatorId.SHARED_COUNTS.on(union(counts).process(new SharedCounts()));
+        OperatorId.SHARED_COUNTS.on(union(counts).process(new SharedCounts())).setParallelism(1);
         DataStream<AlertWithHistory> complete = withHistories(alerts, used);
         DataStream<Finding> findings =
                 OperatorId.ALERT.on(complete.map(new WriteFindings(detection)));

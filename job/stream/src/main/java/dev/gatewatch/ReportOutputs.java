@@ -7,6 +7,7 @@ import dev.gatewatch.output.cloudwatch.LogLine;
 import dev.gatewatch.output.cloudwatch.LogsSink;
 import dev.gatewatch.output.file.DailyFiles;
 import dev.gatewatch.output.file.DatedLine;
+import dev.gatewatch.output.file.KeptLines;
 import dev.gatewatch.output.report.WriteRowLines;
 import dev.gatewatch.output.report.WriteRowLogs;
 import dev.gatewatch.report.model.ReportSet;
@@ -29,7 +30,7 @@ final class ReportOutputs {
                         .on(rows.flatMap(new WriteRowLines(reports)).returns(DatedLine.class))
                         // One place knows the order in which rows are written.
                         .setParallelism(1);
-        DailyFiles.write(lines, folder, OperatorId.REPORT_FILES);
+        DailyFiles.write(lines, folder, KeptLines.REPORTS);
     }
 
     private static void log(

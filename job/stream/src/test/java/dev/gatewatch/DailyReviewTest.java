@@ -106,7 +106,7 @@ class DailyReviewTest {
         assertThat(env.getStreamGraph().getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
                 .contains("review", "review-figures", "review-alerts", "review-rejects")
-                .contains("review-lines", "review-files", "Sink Committer: review-files")
+                .contains("review-lines", "review-files")
                 .contains("review-notifications", "review-topic");
     }
 

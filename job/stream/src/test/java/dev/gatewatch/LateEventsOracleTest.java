@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 // Closing a harness may be interrupted, says its signature.
 @SuppressWarnings("try")
 class LateEventsOracleTest {
-    private static final int RUNS = 70;
+    private static final int RUNS = 40;
     private static final long SECOND = 1000;
 
     @ParameterizedTest

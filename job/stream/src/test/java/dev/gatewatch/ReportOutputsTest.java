@@ -98,7 +98,7 @@ class ReportOutputsTest {
                                 "arn:aws:logs:us-east-1:123456789012:log-group:reports:*")));
         assertThat(env.getStreamGraph().getStreamNodes())
                 .extracting(StreamNode::getTransformationUID)
-                .contains("report-lines", "report-files", "Sink Committer: report-files")
+                .contains("report-lines", "report-files")
                 .contains("report-log-lines", "report-log");
     }
 

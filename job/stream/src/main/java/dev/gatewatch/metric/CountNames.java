@@ -11,6 +11,9 @@ public final class CountNames {
     /** Followed by the reason: pieces of input that are no event. */
     public static final String REJECTED = "rejected/";
 
+    /** The metric of all of these together. In totals they have their reasons alone. */
+    public static final String ALL_REJECTED = "rejected";
+
     /** Documents that are known to hold no events. */
     public static final String SKIPPED = "skipped";
 

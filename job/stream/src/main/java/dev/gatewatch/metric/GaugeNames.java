@@ -2,6 +2,9 @@ package dev.gatewatch.metric;
 
 /** The names of what is measured rather than counted; each has one operator. */
 public final class GaugeNames {
+    /** How many rules the job evaluates. There is a value as long as the job runs. */
+    public static final String RULES_LOADED = "rulesLoaded";
+
     /** How far event time is behind the clock, seconds. */
     public static final String WATERMARK_LAG_SECONDS = "watermarkLagSeconds";
 

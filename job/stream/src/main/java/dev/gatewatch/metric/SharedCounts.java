@@ -14,7 +14,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * The metrics of what several operators count. They send the names of what they count to this one,
  * so that each metric is one number: CloudWatch would keep one for each operator, at a price, and
- * an alarm would see only one of them. Only what is rare is counted so, since each count is sent.
+ * an alarm would see only one of them. It has one subtask: of several, CloudWatch would know the
+ * mean or the highest count, and an alarm wants to see each step. Only what is rare is counted so,
+ * since each count is sent.
  */
 public final class SharedCounts extends ProcessFunction<String, String> {
     /** Receives a name from {@link CountNames} for each count. */
@@ -24,6 +26,7 @@ public final class SharedCounts extends ProcessFunction<String, String> {
 
     private static final List<String> SHARED =
             List.of(
+                    CountNames.ALL_REJECTED,
                     CountNames.LATE,
                     CountNames.UNGROUPED,
                     CountNames.VALUELESS,

@@ -90,7 +90,7 @@ public record OperatorId(String uid) {
     /** Makes lines of findings for a folder. */
     public static final OperatorId ALERT_LINES = new OperatorId("alert-lines");
 
-    /** Writes findings into a folder. Keeps files that are not yet complete. */
+    /** Writes findings into a folder. Keeps files that are not there yet. */
     public static final OperatorId ALERT_FILES = new OperatorId("alert-files");
 
     /** Selects the findings whose level has a topic. */
@@ -105,13 +105,13 @@ public record OperatorId(String uid) {
     /** Makes lines of rejects for a folder. */
     public static final OperatorId REJECT_LINES = new OperatorId("reject-lines");
 
-    /** Writes rejects into a folder. Keeps files that are not yet complete. */
+    /** Writes rejects into a folder. Keeps files that are not there yet. */
     public static final OperatorId REJECT_FILES = new OperatorId("reject-files");
 
     /** Makes lines of the rows of reports for a folder. */
     public static final OperatorId REPORT_LINES = new OperatorId("report-lines");
 
-    /** Writes rows of reports into a folder. Keeps files that are not yet complete. */
+    /** Writes rows of reports into a folder. Keeps files that are not there yet. */
     public static final OperatorId REPORT_FILES = new OperatorId("report-files");
 
     /** Makes log events of the rows of reports. */
@@ -147,7 +147,7 @@ public record OperatorId(String uid) {
     /** Makes lines of reviews for a folder. */
     public static final OperatorId REVIEW_LINES = new OperatorId("review-lines");
 
-    /** Writes reviews into a folder. Keeps files that are not yet complete. */
+    /** Writes reviews into a folder. Keeps files that are not there yet. */
     public static final OperatorId REVIEW_FILES = new OperatorId("review-files");
 
     /** Makes notifications of reviews. */
@@ -205,16 +205,6 @@ public record OperatorId(String uid) {
     /** Gives an operator this uid and name. */
     public <T> SingleOutputStreamOperator<T> on(SingleOutputStreamOperator<T> operator) {
         return operator.uid(uid).name(uid);
-    }
-
-    /** Gives the writer of a sink of two operators this uid. */
-    public <T> SingleOutputStreamOperator<T> onWriter(SingleOutputStreamOperator<T> writer) {
-        return writer.uid(uid).name(uid + ": Writer");
-    }
-
-    /** Gives the committer of a sink of two operators the uid that Flink derives from this. */
-    public <T> SingleOutputStreamOperator<T> onCommitter(SingleOutputStreamOperator<T> committer) {
-        return committer.uid("Sink Committer: " + uid).name(uid + ": Committer");
     }
 
     /** Gives a sink this uid and name. */

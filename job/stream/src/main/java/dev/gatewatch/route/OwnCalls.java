@@ -46,6 +46,11 @@ public final class OwnCalls implements Serializable {
         return new OwnCalls(plain);
     }
 
+    /** The names of the calls, all to user pools. */
+    public static Set<String> names() {
+        return CALLS;
+    }
+
     /** The fields that are needed to recognise the calls. */
     public List<String> fields() {
         return roles.isEmpty() ? List.of() : List.of(ROLE);

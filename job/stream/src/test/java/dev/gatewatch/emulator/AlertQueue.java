@@ -34,7 +34,14 @@ public final class AlertQueue {
                                 request.topicArn(topic)
                                         .protocol("sqs")
                                         .endpoint(arn)
-                                        .attributes(Map.of("RawMessageDelivery", "true")))
+                                        .attributes(
+                                                Map.of(
+                                                        "RawMessageDelivery",
+                                                        "true",
+                                                        // Without reviews, which may go to the same
+                                                        // topic.
+                                                        "FilterPolicy",
+                                                        "{\"type\":[{\"exists\":false}]}")))
                 .join();
     }
 

@@ -2,7 +2,9 @@ package dev.gatewatch.emulator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -63,6 +65,16 @@ public final class AwsEmulator implements BeforeAllCallback {
     /** The address of all services. */
     public URI endpoint() {
         return endpoint;
+    }
+
+    /**
+     * What has been requested of a bucket so far, as the actions that IAM allows.
+     *
+     * @throws IllegalArgumentException if a request is of no kind that is known
+     */
+    public Set<String> requested(Bucket bucket) throws IOException {
+        return S3Requests.actions(
+                Files.readAllLines(MotoServer.log(endpoint.getPort())), bucket.name());
     }
 
     /** What another process finds the emulator by: variables of its environment. */

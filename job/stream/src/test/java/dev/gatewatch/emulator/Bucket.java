@@ -26,6 +26,11 @@ public final class Bucket {
         s3.createBucket(request -> request.bucket(name)).join();
     }
 
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
     /** How Flink calls a folder in it. */
     public String uri(String folder) {
         return "s3a://" + name + "/" + folder;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One running moto server; its requests are in {@code job/target/emulator/moto-PORT.log}. */
 final class MotoServer implements AutoCloseable {
-    private static final Path TARGET = Checkout.path("job/target");
+    private static final Path FOLDER = Checkout.path("job/target/emulator");
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
 
     private final Process process;
@@ -30,10 +30,10 @@ final class MotoServer implements AutoCloseable {
     }
 
     static MotoServer start() throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(TARGET.resolve("emulator"));
+        Files.createDirectories(FOLDER);
         String python = PythonPackages.ofPrograms().interpreter();
         int port = freePort();
-        Path log = folder.resolve("moto-" + port + ".log");
+        Path log = log(port);
         Process process =
                 new ProcessBuilder(
                                 python,
@@ -46,6 +46,11 @@ final class MotoServer implements AutoCloseable {
         server.awaitReady(log);
         server.settings().forEach(server::set);
         return server;
+    }
+
+    /** Where the server of a port writes what is requested of it. */
+    static Path log(int port) {
+        return FOLDER.resolve("moto-" + port + ".log");
     }
 
     URI endpoint() {

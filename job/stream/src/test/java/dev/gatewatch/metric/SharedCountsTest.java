@@ -27,6 +27,7 @@ class SharedCountsTest {
     void takesEveryCountOfSeveralOperatorsAndEmitsNothing() throws Exception {
         for (String name :
                 List.of(
+                        CountNames.ALL_REJECTED,
                         CountNames.LATE,
                         CountNames.UNGROUPED,
                         CountNames.VALUELESS,

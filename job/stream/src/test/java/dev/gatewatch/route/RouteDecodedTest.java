@@ -11,6 +11,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.report.model.ReportSet;
 import dev.gatewatch.report.parse.ReportKit;
 import dev.gatewatch.rule.compile.RuleKit;
@@ -100,6 +101,9 @@ class RouteDecodedTest {
             send(harness, Decoded.of(bad), event("a", NOON), Decoded.of(deep), Decoded.of(bad));
             assertThat(harness.extractOutputValues()).hasSize(1);
             assertThat(rejects(harness)).containsExactly(bad, deep, bad);
+            assertThat(harness.getSideOutput(SharedCounts.NAMES))
+                    .extracting(StreamRecord::getValue)
+                    .containsExactly("rejected", "rejected", "rejected");
             assertThat(counts(harness))
                     .containsAllEntriesOf(counts(4, 1, 0, 0))
                     .containsEntry("rejected/malformed_json", 2L)

@@ -1,6 +1,5 @@
 package dev.gatewatch.output.file;
 
-import dev.gatewatch.operator.OperatorId;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Gzipped files of lines in folders for each day, local or in S3; see {@link PartitionedFiles}. */
@@ -13,9 +12,8 @@ public final class DailyFiles {
      *
      * @param folder any URI that Flink can write to, such as {@code s3a://bucket/reports}, or a
      *     path
-     * @param id of the operator that writes
      */
-    public static void write(DataStream<DatedLine> lines, String folder, OperatorId id) {
-        PartitionedFiles.write(lines, PartitionedFiles.in(folder, new DayPartitions()), id, 1);
+    public static void write(DataStream<DatedLine> lines, String folder, KeptLines content) {
+        PartitionedFiles.write(lines, folder, new DayPartitions(), content, 1);
     }
 }

@@ -1,17 +1,15 @@
 package dev.gatewatch.output.file;
 
+import java.io.Serializable;
 import java.time.Duration;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
-import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
 
 /**
  * Assigns lines to folders by their times, in UTC; in Hive's form, which Athena understands.
  *
- * <p>The sender of an event chooses its time, and each folder costs an open file. So a time that is
- * far from the clock is not trusted: such a line is filed by the clock.
+ * <p>The sender of an event chooses its time, and each folder costs a file. So a time that is far
+ * from the clock is not trusted: such a line is filed by the clock.
  */
-abstract class TimePartitions implements BucketAssigner<DatedLine, String> {
+abstract class TimePartitions implements Serializable {
     static final Duration BELIEVED_AHEAD = Duration.ofHours(1);
 
     private static final long serialVersionUID = 1L;
@@ -23,15 +21,5 @@ abstract class TimePartitions implements BucketAssigner<DatedLine, String> {
     static long believed(long time, long now, Duration behind) {
         boolean near = time >= now - behind.toMillis() && time <= now + BELIEVED_AHEAD.toMillis();
         return near ? time : now;
-    }
-
-    @Override
-    public String getBucketId(DatedLine line, Context context) {
-        return folderOf(line.time(), context.currentProcessingTime());
-    }
-
-    @Override
-    public SimpleVersionedSerializer<String> getSerializer() {
-        return SimpleVersionedStringSerializer.INSTANCE;
     }
 }

@@ -2,14 +2,12 @@ package dev.gatewatch.output.sns;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.gatewatch.output.file.DatedLine;
+import dev.gatewatch.output.file.FlinkFolder;
 import dev.gatewatch.output.file.GzipLines;
 import dev.gatewatch.output.file.HourPartitions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import org.apache.flink.core.fs.FSDataOutputStream;
-import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.core.fs.Path;
 
 /**
  * A folder, local or in S3, with a file for each alert under the hour of its time. The file's name
@@ -22,18 +20,13 @@ record UnpublishableFolder(String folder) implements UnpublishableAlerts {
 
     @Override
     public void keep(Notification notification, String reason) throws IOException {
-        Path hour =
-                new Path(
-                        new Path(folder),
-                        HourPartitions.folder(notification.time(), notification.time()));
-        Path file = new Path(hour, notification.id() + ".ndjson.gz");
-        FileSystem files = file.getFileSystem();
-        files.mkdirs(hour);
-        try (FSDataOutputStream out = files.create(file, FileSystem.WriteMode.OVERWRITE)) {
-            GzipLines lines = GzipLines.in(out);
-            lines.addElement(new DatedLine(line(notification, reason), notification.time()));
-            lines.finish();
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (GzipLines lines = GzipLines.in(content)) {
+            lines.add(line(notification, reason));
         }
+        String hour = HourPartitions.folder(notification.time(), notification.time());
+        new FlinkFolder(folder)
+                .write(hour + '/' + notification.id() + ".ndjson.gz", content.toByteArray());
     }
 
     private static String line(Notification notification, String reason) throws IOException {

@@ -15,6 +15,7 @@ final class MetricsByShard {
     private static final int MOST = 64;
 
     private final MetricGroup group;
+    private final ShardMetrics.Faults faults;
     private final Map<String, ShardMetrics> metrics = new HashMap<>();
 
     /** By shard, and how far behind reading is; for the shared dimension the longest. */
@@ -22,6 +23,7 @@ final class MetricsByShard {
 
     MetricsByShard(MetricGroup group) {
         this.group = group.addGroup(GROUP);
+        this.faults = ShardMetrics.Faults.in(this.group);
     }
 
     /** The metrics of a shard. */
@@ -31,7 +33,9 @@ final class MetricsByShard {
                 name,
                 key ->
                         new ShardMetrics(
-                                group.addGroup(DIMENSION, key), () -> millisBehindLatest(key)));
+                                group.addGroup(DIMENSION, key),
+                                () -> millisBehindLatest(key),
+                                faults));
     }
 
     /** Reports how far behind reading of a shard is, milliseconds. */

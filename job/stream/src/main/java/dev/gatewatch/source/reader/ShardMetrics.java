@@ -4,26 +4,26 @@ import dev.gatewatch.metric.GaugeNames;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** The metrics of a shard. */
+/**
+ * The metrics of a shard. What went wrong is counted for all shards of the subtask together: an
+ * alarm names its metric, and no alarm can name the shards that there will be.
+ */
 final class ShardMetrics {
     private final Counter records;
     private final Counter bytes;
-    private final Counter throttles;
-    private final Counter errors;
-    private final Counter losses;
+    private final Faults faults;
 
     /**
      * Counts in a group.
      *
      * @param behind how far behind the newest record reading is, milliseconds
+     * @param faults counts what went wrong
      */
-    ShardMetrics(MetricGroup group, Lag behind) {
+    ShardMetrics(MetricGroup group, Lag behind, Faults faults) {
         records = group.counter("records");
         bytes = group.counter("bytes");
-        throttles = group.counter("throttles");
-        errors = group.counter("errors");
-        losses = group.counter("losses");
         group.gauge(GaugeNames.MILLIS_BEHIND_LATEST, behind::millis);
+        this.faults = faults;
     }
 
     /** How far behind the newest record reading is. */
@@ -33,21 +33,30 @@ final class ShardMetrics {
         Long millis();
     }
 
+    /** Counts what went wrong with the shards of a subtask. */
+    record Faults(Counter throttles, Counter errors, Counter losses) {
+        /** Counts in a group. */
+        static Faults in(MetricGroup group) {
+            return new Faults(
+                    group.counter("throttles"), group.counter("errors"), group.counter("losses"));
+        }
+    }
+
     void read(long recordCount, long byteCount) {
         records.inc(recordCount);
         bytes.inc(byteCount);
     }
 
     void throttled() {
-        throttles.inc();
+        faults.throttles().inc();
     }
 
     void failed() {
-        errors.inc();
+        faults.errors().inc();
     }
 
     /** Records were lost before they were read. */
     void lost() {
-        losses.inc();
+        faults.losses().inc();
     }
 }

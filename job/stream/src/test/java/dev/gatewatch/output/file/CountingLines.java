@@ -1,6 +1,5 @@
 package dev.gatewatch.output.file;
 
-import dev.gatewatch.operator.OperatorId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,7 +64,7 @@ final class CountingLines {
                                 number -> new DatedLine(line(number), time),
                                 TypeInformation.of(DatedLine.class))
                         .uid("lines");
-        HourlyFiles.write(lines, folder, new OperatorId("files"), parallelism);
+        HourlyFiles.write(lines, folder, KeptLines.REJECTS, parallelism);
         env.execute("counting lines");
         Failing.check();
     }

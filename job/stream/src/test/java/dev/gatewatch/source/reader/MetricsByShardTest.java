@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 
@@ -37,17 +39,36 @@ class MetricsByShardTest {
         assertThat(metrics.of("shard70")).isSameAs(metrics.of("shard99"));
     }
 
+    @Test
+    void whatGoesWrongIsCountedForAllShardsFromTheStart() {
+        assertThat(groups.counters.keySet())
+                .containsExactlyInAnyOrder(
+                        "/KinesisAnalytics/throttles",
+                        "/KinesisAnalytics/errors",
+                        "/KinesisAnalytics/losses");
+        metrics.of("a").lost();
+        metrics.of("b").lost();
+        assertThat(groups.counters.get("/KinesisAnalytics/losses"))
+                .extracting(Counter::getCount)
+                .isEqualTo(2L);
+        assertThat(groups.counters.keySet())
+                .contains("/KinesisAnalytics/Shard=a/records")
+                .doesNotContain("/KinesisAnalytics/Shard=a/losses");
+    }
+
     private static final class Groups extends UnregisteredMetricsGroup {
         private final String path;
         private final Map<String, Gauge<?>> gauges;
+        private final Map<String, Counter> counters;
 
         Groups(String path) {
-            this(path, new HashMap<>());
+            this(path, new HashMap<>(), new HashMap<>());
         }
 
-        private Groups(String path, Map<String, Gauge<?>> gauges) {
+        private Groups(String path, Map<String, Gauge<?>> gauges, Map<String, Counter> counters) {
             this.path = path;
             this.gauges = gauges;
+            this.counters = counters;
         }
 
         long behind(String group) {
@@ -69,13 +90,18 @@ class MetricsByShardTest {
         }
 
         @Override
+        public Counter counter(String name) {
+            return counters.computeIfAbsent(path + "/" + name, key -> new SimpleCounter());
+        }
+
+        @Override
         public MetricGroup addGroup(String name) {
-            return new Groups(path + "/" + name, gauges);
+            return new Groups(path + "/" + name, gauges, counters);
         }
 
         @Override
         public MetricGroup addGroup(String key, String value) {
-            return new Groups(path + "/" + key + "=" + value, gauges);
+            return new Groups(path + "/" + key + "=" + value, gauges, counters);
         }
     }
 }
