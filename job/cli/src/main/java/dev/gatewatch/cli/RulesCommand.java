@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RulesTestCommand.class,
             RulesExplainCommand.class,
             RulesCoverageCommand.class,
+            RulesEventPatternCommand.class,
             RulesSchemaCommand.class
         })
 final class RulesCommand implements Runnable {

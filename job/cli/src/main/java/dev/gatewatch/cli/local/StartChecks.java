@@ -29,6 +29,7 @@ final class StartChecks {
         writable("unpublishable in property group Alerts", config.alerts().unpublishable());
         writable("folder in property group Rejects", config.rejects().folder());
         writable("folder in property group Reports", config.reports().folder());
+        writable("folder in property group Review", config.review().folder());
         Optional<StreamArn> stream = config.source().kinesis().stream();
         if (stream.isPresent()) {
             KinesisEventStream.check(stream.get());

@@ -6,6 +6,7 @@ import dev.gatewatch.event.signin.SignInKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,19 @@ final class CognitoOperations {
             return operation;
         }
         return name.endsWith("_get") || name.endsWith("_post") ? PAGE : ADMIN;
+    }
+
+    /** The names in the table, as AWS spells them, with their meanings. */
+    static Map<String, CognitoOperation> named() {
+        Map<String, CognitoOperation> named = new TreeMap<>();
+        BY_NAME.forEach(
+                (name, operation) -> {
+                    // Each is there in lower case, too, and none is spelled so.
+                    if (!name.equals(name.toLowerCase(Locale.ROOT))) {
+                        named.put(name, operation);
+                    }
+                });
+        return named;
     }
 
     private static Map<String, CognitoOperation> table() {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * absent.
  */
 public final class SignIns {
-    private static final String USER_POOLS = "cognito-idp.amazonaws.com";
-    private static final String CONSOLE = "signin.amazonaws.com";
 
     private final Map<String, String> clientPools;
 
@@ -38,10 +36,10 @@ public final class SignIns {
         if (source == null || name == null) {
             return null;
         }
-        if (source.equals(USER_POOLS)) {
+        if (source.equals(SignInCalls.USER_POOLS)) {
             return ofUserPool(name, document);
         }
-        return source.equals(CONSOLE) && name.equals("ConsoleLogin")
+        return source.equals(SignInCalls.CONSOLE) && name.equals(SignInCalls.CONSOLE_LOGIN)
                 ? ConsoleLogins.of(document)
                 : null;
     }
