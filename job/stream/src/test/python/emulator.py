@@ -6,7 +6,7 @@ Run by hand, it also ends with Ctrl-C or Ctrl-D:
 
 Shards end here as they do in Kinesis. Moto itself moves the records of a shard that is split or merged
 to its children, goes on handing out iterators for it, puts new records into it, and lists all shards
-whatever the ShardFilter.
+whatever the ShardFilter. What moto lacks of CloudFormation and of the managed service is in files beside this one.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ import threading
 import time
 from collections import OrderedDict
 
+from moto import backends
 from moto.core.responses import ActionResult
 from moto.kinesis.exceptions import InvalidArgumentError
 from moto.kinesis.models import Stream
@@ -159,10 +160,22 @@ def get_records(response):
     return ActionResult(result)
 
 
+def with_deployments(moto_backend):
+    """Templates take seconds to import, which only the tests of deployments shall spend."""
+
+    def backend(service):
+        if service in ("cloudformation", "kinesisanalyticsv2"):
+            import change_sets  # noqa: F401
+        return moto_backend(service)
+
+    return backend
+
+
 Stream.split_shard = keeping_records(Stream.split_shard)
 Stream.merge_shards = keeping_records(Stream.merge_shards)
 Stream.get_shard_for_key = open_shard_for_key(Stream.get_shard_for_key)
 Stream.put_record = one_at_a_time(Stream.put_record)
+backends.get_backend = with_deployments(backends.get_backend)
 KinesisResponse.get_records = one_at_a_time(get_records)
 KinesisResponse.list_shards = list_shards(KinesisResponse.list_shards)
 threading.Thread(target=end_with_the_tests, daemon=True).start()

@@ -34,6 +34,7 @@ class GatewatchCommandTest {
                 "rules test",
                 "rules explain",
                 "rules coverage",
+                "rules event-pattern",
                 "rules schema",
                 "completion"
             })

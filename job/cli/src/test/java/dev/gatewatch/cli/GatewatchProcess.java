@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a JVM of its own, as a user has it. */
-final class GatewatchProcess {
+public final class GatewatchProcess {
     private final Process process;
     private final Path out;
     private final Path err;
@@ -29,8 +29,9 @@ final class GatewatchProcess {
         return start(folder, Map.of(), arguments);
     }
 
-    static GatewatchProcess start(Path folder, Map<String, String> environment, String... arguments)
-            throws IOException {
+    /** Starts it with more variables in its environment. */
+    public static GatewatchProcess start(
+            Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Path jdk = Path.of(System.getProperty("java.home"));
         return start(jdk, folder, environment, arguments);
     }
@@ -73,11 +74,12 @@ final class GatewatchProcess {
     }
 
     /** What it has written to stderr so far. */
-    String errors() throws IOException {
+    public String errors() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
     }
 
-    Process process() {
+    /** The JVM. */
+    public Process process() {
         return process;
     }
 

@@ -18,7 +18,11 @@ record CodeBlock(String language, String place, List<String> lines) {
     List<String> commands() {
         return lines.stream()
                 .map(String::strip)
-                .filter(line -> line.startsWith("./gatewatch ") || line.startsWith("./mvnw "))
+                .filter(
+                        line ->
+                                line.startsWith("./gatewatch ")
+                                        || line.startsWith("./mvnw ")
+                                        || line.startsWith("deploy/"))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.gatewatch.cli.local.NoticedMetrics;
 import dev.gatewatch.cli.local.NoticedMetrics.Registration;
 import dev.gatewatch.config.ConfigReader;
 import dev.gatewatch.config.GatewatchConfig;
+import dev.gatewatch.deploy.WatchedMetrics;
 import dev.gatewatch.emulator.SystemProperties;
 import dev.gatewatch.event.EnrichmentStatus;
 import dev.gatewatch.event.RejectReason;
@@ -115,6 +116,29 @@ class DocumentedMetricsTest {
                         });
     }
 
+    @Test
+    void whatIsWatchedIsThereAtTheStartWithoutAShard() {
+        assertThat(found)
+                .filteredOn(one -> one.shard().isEmpty())
+                .extracting(Registration::name)
+                .containsAll(WatchedMetrics.ofTheJob());
+    }
+
+    @Test
+    void theEstimateOfCostsKnowsHowManyThereAre() throws Exception {
+        Set<String> ofTheJob = new TreeSet<>();
+        Set<String> ofAShard = new TreeSet<>();
+        found.forEach(one -> (one.shard().isEmpty() ? ofTheJob : ofAShard).add(one.name()));
+        assertThat(WatchedMetrics.estimated())
+                .isEqualTo(
+                        Map.of(
+                                "JOB_METRICS", ofTheJob.size(),
+                                "SHARD_METRICS", ofAShard.size(),
+                                "ALARM_METRICS", WatchedMetrics.ofAlarms(),
+                                "COMPOSITE_ALARMS", 1,
+                                "DASHBOARDS", 1));
+    }
+
     private static Set<String> documented() {
         Set<String> names = new TreeSet<>();
         for (String name : OPERATIONS.firstCells("## Metrics")) {
@@ -169,7 +193,9 @@ class DocumentedMetricsTest {
                           "folder": "FOLDER/rejects"}},
                          {"PropertyGroupId": "Reports", "PropertyMap": {
                           "log-group.arn": "arn:aws:logs:us-east-1:123456789012:log-group:reports",
-                          "folder": "FOLDER/reports"}}]
+                          "folder": "FOLDER/reports"}},
+                         {"PropertyGroupId": "Review", "PropertyMap": {
+                          "folder": "FOLDER/reviews"}}]
                         """
                                 .replace("FOLDER", folder.toString())));
     }

@@ -28,6 +28,8 @@ final class Documents {
                         ROOT.resolve("README.md"),
                         ROOT.resolve("CONTRIBUTING.md"),
                         ROOT.resolve("cep-rules/README.md"),
+                        ROOT.resolve("deploy/README.md"),
+                        ROOT.resolve("deploy/runbook.md"),
                         ROOT.resolve("sample-events/README.md"));
         return Stream.concat(others.stream(), guides().stream()).map(MarkdownFile::read).toList();
     }

@@ -22,10 +22,16 @@ public final class NoticedMetrics implements MetricReporter, MetricReporterFacto
      *
      * @param run the reporter's setting {@code run}
      * @param operator the operator that it is of; empty if it is of none
+     * @param shard the value of its dimension {@code Shard}; empty if it has none
      * @param forwarded whether the managed service forwards it to CloudWatch
      */
     public record Registration(
-            String run, String name, String operator, boolean forwarded, Metric metric) {}
+            String run,
+            String name,
+            String operator,
+            String shard,
+            boolean forwarded,
+            Metric metric) {}
 
     /** The settings of Flink that load it for a job. */
     public static Map<String, String> settings(String run) {
@@ -61,6 +67,7 @@ public final class NoticedMetrics implements MetricReporter, MetricReporterFacto
                         run,
                         name,
                         group.getAllVariables().getOrDefault("<operator_name>", ""),
+                        group.getAllVariables().getOrDefault("<Shard>", ""),
                         Arrays.asList(group.getScopeComponents()).contains("KinesisAnalytics"),
                         metric));
     }

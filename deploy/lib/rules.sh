@@ -1,0 +1,147 @@
+# shellcheck shell=sh
+# Rules: checked, tested, uploaded, and the way back to earlier ones. It is read by deploy.sh, not run; some of its variables
+# are set there, others are read there:
+# shellcheck disable=SC2034,SC2154
+
+gatewatch() { "${GATEWATCH_COMMAND:-$root/gatewatch}" "$@" >&2; }
+
+# One folder of all that --rules names, without the rules' own tests.
+gather_rules() {
+    mkdir "$work/set"
+    while IFS= read -r folder; do
+        if [ "$folder" = pack ]; then
+            folder=$root/cep-rules
+        fi
+        [ -d "$folder" ] || fail 2 "--rules $folder: there is no such folder"
+        (cd "$folder" && find . \( -name '*.yml' -o -name '*.yaml' \) -type f ! -path '*/tests/*') >"$work/files"
+        [ -s "$work/files" ] || fail 2 "--rules $folder: no rule is in it; rules are files that end in .yml"
+        while IFS= read -r file; do
+            [ ! -e "$work/set/$file" ] || fail 2 "--rules $folder: another folder has a file $file, too; rename one"
+            mkdir -p "$work/set/$(dirname "$file")"
+            cp "$folder/$file" "$work/set/$file"
+        done <"$work/files"
+    done <"$work/rules"
+}
+
+check_rules() {
+    set --
+    while IFS= read -r folder; do
+        set -- "$@" "$folder"
+    done <"$work/rules"
+    say 'Checking the rules, then running their tests.'
+    gatewatch rules check "$@" || fail 3 'the rules are refused; nothing was changed'
+    gatewatch rules test "$@" || fail 3 'the tests of the rules fail; nothing was changed'
+}
+
+# The sources that a pattern names by their records' eventSource: iam.amazonaws.com is EventBridge's aws.iam.
+event_sources() { grep -oE '[a-z0-9-]+\.amazonaws\.com' | sed 's/\.amazonaws\.com$//; s/^/aws./' | sort -u; }
+
+# say_missing_sources: which events the rules read that EventBridge does not put on the stream.
+say_missing_sources() {
+    "${GATEWATCH_COMMAND:-$root/gatewatch}" rules event-pattern "$work/set" >"$work/pattern" 2>"$work/error" || {
+        say "Which events these rules read is not known: $(head -n 1 "$work/error")"
+        return
+    }
+    event_sources <"$work/pattern" >"$work/wanted"
+    try events describe-rule --name "$name-events" --query EventPattern >"$work/present-pattern" || {
+        say "Whether the events that these rules read come to the stream is not known: $cli_error"
+        return
+    }
+    parameter_of_stack MoreEventSources
+    more=$value
+    { event_sources <"$work/present-pattern"; printf '%s\n' "$more" | tr ',' '\n'; } | sort -u >"$work/come"
+    missing=$(comm -23 "$work/wanted" "$work/come" | tr '\n' ',' | sed 's/,$//')
+    [ -z "$missing" ] || say "These rules read events that do not come to the stream: $missing. Let them in by
+  deploy.sh$([ "$name" = gatewatch ] || printf ' --name %s' "$name") --parameter MoreEventSources=${more:+$more,}$missing"
+}
+
+upload_rules() {
+    digest=$(cd "$work/set" && find . -type f | LC_ALL=C sort | while IFS= read -r file; do sha256 "$file"; done | sha256 | cut -c 1-64)
+    rules_uri=s3a://$code_bucket/rules/$digest
+    [ -z "$plan" ] || return 0
+    # The name says what is in it, so a folder that an interrupted upload left is completed.
+    must s3 sync --only-show-errors --size-only "$work/set" "s3://$code_bucket/rules/$digest" >/dev/null
+}
+
+# The rules that were deployed, a line each with its time, the newest last.
+read_history() {
+    : >"$work/history"
+    try s3 cp --only-show-errors "s3://$code_bucket/rules/history" "$work/history" >/dev/null || {
+        case $cli_error in
+            *404* | *NoSuchKey* | *'Not Found'*) ;;
+            *) fail 1 "the history of rules, s3://$code_bucket/rules/history: $cli_error" ;;
+        esac
+    }
+}
+
+write_history() { must s3 cp --only-show-errors "$work/history" "s3://$code_bucket/rules/history" >/dev/null; }
+
+named() { [ -n "$1" ] && [ "$1" != None ] && printf '%s' "$1" || printf 'those in the jar'; }
+
+# change_rules URI: the parameter alone; the template and all other parameters stay.
+change_rules() {
+    parameter_of_stack Rules
+    present=$value
+    if [ "$present" = "$1" ]; then
+        say "These rules are deployed already: $(named "$1"). Nothing to do."
+        return
+    fi
+    say "Rules: $(named "$1"), instead of $(named "$present")."
+    : >"$work/given"
+    give "Rules=$1"
+    must cloudformation get-template --stack-name "$app_stack" --query TemplateBody >"$work/present.yaml"
+    app_template=$work/present.yaml
+    upload_template "$app_template"
+    template_option=--template-url
+    template_value=$(template_url "$template_key")
+    if [ -n "$plan" ]; then
+        plan_stack "$app_stack" "$app_template"
+        return
+    fi
+    update_application
+    [ "$app_status" = RUNNING ] || start || fail 1 'the application does not start with these rules; see above'
+    say 'The application runs with the new rules; rules that did not change have kept their state.'
+}
+
+deploy_rules() {
+    require_deployment
+    gather_rules
+    check_rules
+    say_missing_sources
+    upload_rules
+    change_rules "$rules_uri"
+    [ -z "$plan" ] || return 0
+    read_history
+    [ "$(tail -n 1 "$work/history" | cut -f 2)" = "$rules_uri" ] || {
+        [ -s "$work/history" ] || printf '%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$present" >"$work/history"
+        printf '%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$rules_uri" >>"$work/history"
+        write_history
+    }
+}
+
+# Back by one; again, by one more.
+rules_back() {
+    require_deployment
+    parameter_of_stack Rules
+    present=$value
+    read_history
+    awk -F '\t' -v present="$present" '
+        { line[NR] = $0; uri[NR] = $2 }
+        END { n = NR; while (n > 0 && uri[n] == present) n--; for (i = 1; i <= n; i++) print line[i] }' \
+        "$work/history" >"$work/earlier"
+    [ -s "$work/earlier" ] ||
+        fail 1 "there are no earlier rules: s3://$code_bucket/rules/history names none before $(named "$present")"
+    change_rules "$(tail -n 1 "$work/earlier" | cut -f 2)"
+    [ -z "$plan" ] || return 0
+    cp "$work/earlier" "$work/history"
+    write_history
+}
+
+rules_packed() {
+    require_deployment
+    change_rules ''
+    [ -z "$plan" ] || return 0
+    read_history
+    printf '%s\t\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$work/history"
+    write_history
+}

@@ -1,0 +1,5 @@
+/** Reads templates as CloudFormation does. */
+@NullMarked
+package dev.gatewatch.deploy.template;
+
+import org.jspecify.annotations.NullMarked;
