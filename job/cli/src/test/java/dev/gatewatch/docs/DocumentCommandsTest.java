@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.gatewatch.cli.DocumentedCommand;
 import dev.gatewatch.cli.GatewatchCommand;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -134,9 +135,17 @@ class DocumentCommandsTest {
         }
     }
 
-    /** The help of a script names all of its options. */
+    /** The help of a script, which may be among what it is divided into, names all of its options. */
     private static void checkScript(String[] words) throws IOException {
-        String script = Files.readString(Documents.ROOT.resolve(words[0])).replace('\n', ' ');
+        Path file = Documents.ROOT.resolve(words[0]);
+        StringBuilder text = new StringBuilder(Files.readString(file));
+        try (DirectoryStream<Path> parts =
+                Files.newDirectoryStream(file.resolveSibling("lib"), "*.sh")) {
+            for (Path part : parts) {
+                text.append(Files.readString(part));
+            }
+        }
+        String script = text.toString().replace('\n', ' ');
         for (String word : words) {
             if (word.startsWith("--")) {
                 assertThat(script).contains(" " + word + " ");
