@@ -15,6 +15,8 @@ root=$(dirname "$here")
 . "$here/lib/uploads.sh"
 # shellcheck source-path=SCRIPTDIR source=lib/stacks.sh
 . "$here/lib/stacks.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/failures.sh
+. "$here/lib/failures.sh"
 # shellcheck source-path=SCRIPTDIR source=lib/application.sh
 . "$here/lib/application.sh"
 # shellcheck source-path=SCRIPTDIR source=lib/rules.sh
@@ -29,6 +31,7 @@ root=$(dirname "$here")
 action=deploy
 name=gatewatch
 region=
+region_given=
 jar=
 plan=
 repair=
@@ -42,6 +45,7 @@ unexecuted=
 make_work
 started=$(now)
 : >"$work/given"
+: >"$work/options"
 : >"$work/rules"
 
 cleanup() {
@@ -71,6 +75,7 @@ data_template=$here/data.yaml
 app_template=$here/application.yaml
 
 check_tools() {
+    command -v sha256sum >/dev/null || command -v shasum >/dev/null || fail 2 'neither sha256sum nor shasum is on the PATH: install one of them'
     find_region
     find_account
     say "Account $account, Region $region, as $caller."
@@ -88,11 +93,15 @@ deploy() {
     [ -r "$data_template" ] && [ -r "$app_template" ] || fail 2 "no templates beside deploy.sh: $data_template, $app_template"
     check_parameters
     check_tools
+    [ -z "$repair" ] || require_drift_aware_cli
     give "Name=$name"
     give "DataStack=$data_stack"
     stack_status "$data_stack"
     case $status in
         '' | REVIEW_IN_PROGRESS | ROLLBACK_* | CREATE_FAILED | DELETE_FAILED)
+            case $(given UrgentTopicArn >/dev/null && echo urgent)/$(given AlertTopicArn >/dev/null && echo other) in
+                urgent/ | /other) fail 2 'a first deployment needs both --urgent-topic and --topic, or none' ;;
+            esac
             given AlertEmail >/dev/null || { given UrgentTopicArn >/dev/null && given AlertTopicArn >/dev/null; } ||
                 fail 2 'a first deployment needs to know who gets alerts: --email ADDRESS, or --urgent-topic ARN and --topic ARN'
             ;;
@@ -109,13 +118,18 @@ deploy() {
         say "The stack $data_stack:"
         show_changes
         protect
-        carry_out "$data_stack" || fail 1 "the stack $data_stack is in $status: $(why_stack_failed "$data_stack")
+        ! grep -qE '	CodeBucket	.*	DELETED$' "$work/changes" || rules_lost=yes
+        carry_out "$data_stack" || {
+            reasons=$(why_stack_failed "$data_stack")
+            fail 1 "the stack $data_stack is in $status: $reasons$(about_what_is_taken "$reasons")
 Mend that, then run this again: it begins anew where a first creation failed"
+        }
     else
         say "The stack $data_stack has no change."
     fi
     read_outputs
     code_bucket=$(output CodeBucket)
+    [ -z "${rules_lost:-}" ] || say "With the bucket, rules that were deployed are gone: deploy them again by deploy.sh$(options_of_target) --rules DIR."
     upload_jar
     upload_template "$app_template"
     template_option=--template-url
@@ -128,7 +142,8 @@ Mend that, then run this again: it begins anew where a first creation failed"
             fail 1 'the application does not start; what it says is above. Mend that, then run this again'
         }
     elif [ "$app_status" != RUNNING ]; then
-        wait_for 'waiting for' || fail 1 "the application is $app_status: run deploy.sh --status, and this again when it is RUNNING or READY"
+        wait_for 'waiting for' ||
+            fail 1 "the application is ${app_status:-missing}: run deploy.sh$(options_of_target) --status, and this again when it is RUNNING or READY"
     fi
     say_where
 }
@@ -151,6 +166,13 @@ plan_all() {
     code_bucket=$(output CodeBucket)
     try s3api head-object --bucket "$code_bucket" --key "$code_key" >/dev/null ||
         say "Would upload $jar as s3://$code_bucket/$code_key."
+    try s3api head-bucket --bucket "$code_bucket" >/dev/null || {
+        say "The bucket $code_bucket cannot be seen ($cli_error): what would change in the stack $app_stack is not known without it.$(
+            [ -n "$repair" ] || printf '\n%s' "If somebody deleted it by hand, deploy.sh$(options_of_target) --repair makes it again.")"
+        return
+    }
+    application_status
+    [ -n "$app_status" ] || say_application_missing
     template_value=file://$app_template
     if [ "$(wc -c <"$app_template")" -gt 51200 ]; then
         # Too large to be sent along: CloudFormation reads it from the bucket.
@@ -163,10 +185,13 @@ plan_all() {
 
 plan_stack() {
     if change_set "$1" "$2"; then
-        say "Would change the stack $1:"
+        case $kind in
+            CREATE) say "Would create the stack $1:" ;;
+            *) say "Would change the stack $1:" ;;
+        esac
         show_changes
         forget_change_set "$1"
-    else
+    elif [ "$kind" != ANEW ]; then
         say "The stack $1 has no change."
     fi
 }

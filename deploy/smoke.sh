@@ -28,6 +28,7 @@ END
 
 name=gatewatch
 region=
+region_given=
 timeout=600
 queue=
 arn=
@@ -65,18 +66,17 @@ trap 'stopped 143' TERM
 
 while [ "$#" -gt 0 ]; do
     case $1 in
-        --name | --region | --timeout) [ "$#" -ge 2 ] && [ -n "$2" ] || fail 2 "$1 needs a value; see smoke.sh --help" ;;
+        --name=* | --region=* | --timeout=*)
+            option=${1%%=*}
+            value=${1#*=}
+            shift
+            set -- "$option" "$value" "$@"
+            ;;
     esac
     case $1 in
-        --name) name=$2; shift ;;
-        --region) region=$2; shift ;;
-        --timeout)
-            case $2 in
-                *[!0-9]*) fail 2 "--timeout $2: write whole minutes, such as 10" ;;
-            esac
-            timeout=$(($2 * 60))
-            shift
-            ;;
+        --name) value_of "$@"; name=$2; shift ;;
+        --region) value_of "$@"; region=$2; region_given=$2; shift ;;
+        --timeout) value_of "$@"; minutes "$1" "$2"; timeout=$seconds; shift ;;
         --help | -h) usage; exit 0 ;;
         *) fail 2 "unknown option $1; see smoke.sh --help" ;;
     esac
@@ -91,7 +91,7 @@ stack_status "$data_stack"
 read_outputs
 try kinesisanalyticsv2 describe-application --application-name "$name" --query ApplicationDetail.ApplicationStatus >"$work/application" ||
     fail 1 "the application $name: $cli_error"
-[ "$(cat "$work/application")" = RUNNING ] || fail 1 "the application $name is $(cat "$work/application"), not RUNNING: deploy.sh starts it"
+[ "$(cat "$work/application")" = RUNNING ] || fail 1 "the application $name is $(cat "$work/application"), not RUNNING: deploy.sh$(options_of_target) starts it"
 
 # The events
 

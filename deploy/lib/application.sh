@@ -34,7 +34,10 @@ why_operation_failed() {
 show_errors() {
     group=$(output ApplicationLogGroup)
     try logs filter-log-events --log-group-name "$group" --start-time "${started}000" \
-        --filter-pattern '{ $.messageType = "ERROR" }' --query 'events[].[message]' >"$work/errors" || :
+        --filter-pattern '{ $.messageType = "ERROR" }' --query 'events[].[message]' >"$work/errors" || {
+        say "The log group $group cannot be read: $cli_error"
+        return
+    }
     if [ -s "$work/errors" ]; then
         say "The last errors in the log group $group:"
         tail -n 5 "$work/errors" | cut -c 1-600 | sed 's/^/  /' >&2
@@ -163,7 +166,14 @@ recover() {
     if [ "$app_status" = READY ]; then
         start || fail 1 "the update failed, and the version before does not start either; see above. The application is stopped"
     fi
+    [ "$app_status" = RUNNING ] ||
+        fail 1 "the update failed, and the application is ${app_status:-missing}: run deploy.sh$(options_of_target) --status, and see above"
     fail 1 "the update failed and was rolled back; the version before runs. Mend what is said above, then run this again"
+}
+
+say_application_missing() {
+    say "The application $application is missing, though the stack $app_stack has it: somebody deleted it by hand, with its snapshots.
+deploy.sh$(options_of_target) --repair makes it again; it begins without what it had counted."
 }
 
 # update_application: the application stack by change set, and all that follows from it.
@@ -172,7 +182,16 @@ update_application() {
     timed_out=no
     application_status
     case $app_status in
-        '' | READY) ;;
+        READY) ;;
+        '')
+            stack_status "$app_stack"
+            case $status in
+                CREATE_COMPLETE | UPDATE_COMPLETE | UPDATE_ROLLBACK_COMPLETE)
+                    [ -n "$repair" ] || fail 1 "$(say_application_missing 2>&1)"
+                    say_application_missing
+                    ;;
+            esac
+            ;;
         *) was_running=yes ;;
     esac
     if ! change_set "$app_stack" "$app_template"; then
@@ -185,7 +204,8 @@ update_application() {
     [ "$kind" = CREATE ] || remember_stack
     last_operation >"$work/operation-before"
     carry_out "$app_stack" || {
-        say "The stack $app_stack is in $status: $(why_stack_failed "$app_stack")"
+        reasons=$(why_stack_failed "$app_stack")
+        say "The stack $app_stack is in $status: $reasons$(about_what_is_taken "$reasons")"
         [ "$kind" = UPDATE ] || fail 1 "the application could not be created. Mend that, then run this again: it begins anew"
         recover
     }

@@ -34,11 +34,32 @@ check_rules() {
 }
 
 # The sources that a pattern names by their records' eventSource: iam.amazonaws.com is EventBridge's aws.iam.
-event_sources() { grep -oE '[a-z0-9-]+\.amazonaws\.com' | sed 's/\.amazonaws\.com$//; s/^/aws./' | sort -u; }
+event_sources() {
+    tr -d '\n' | grep -oE '"eventSource" *: *\[[^]]*\]' | sed 's/^[^[]*//' | grep -oE '"[^"]+"' |
+        sed 's/^"/aws./; s/"$//; s/\.amazonaws\.com$//' | sort -u
+}
+
+# reads_any_source: whether a pattern lets events through whatever their eventSource: it has no detail, or a branch without.
+reads_any_source() {
+    tr -d '\n' | awk '
+        !/"detail" *:/ { any = 1 }
+        {
+            sub(/.*"detail" *: */, "")
+            # A branch is what stands between braces that are in no others but those of detail and $or.
+            inside = /^\{ *"\$or"/ ? 2 : 1
+            for (i = 1; i <= length($0); i++) {
+                c = substr($0, i, 1)
+                if (c == "{" && ++depth == inside) from = i
+                if (c == "}" && depth-- == inside && substr($0, from, i - from) !~ /"eventSource" *:/) any = 1
+            }
+        }
+        END { exit !any }'
+}
 
 # say_missing_sources: which events the rules read that EventBridge does not put on the stream.
 say_missing_sources() {
     "${GATEWATCH_COMMAND:-$root/gatewatch}" rules event-pattern "$work/set" >"$work/pattern" 2>"$work/error" || {
+        ! grep -q 'read no events of CloudTrail' "$work/error" || return 0
         say "Which events these rules read is not known: $(head -n 1 "$work/error")"
         return
     }
@@ -50,9 +71,11 @@ say_missing_sources() {
     parameter_of_stack MoreEventSources
     more=$value
     { event_sources <"$work/present-pattern"; printf '%s\n' "$more" | tr ',' '\n'; } | sort -u >"$work/come"
+    ! reads_any_source <"$work/pattern" || say "Some of these rules name no eventSource, so any event could match them. They see those that come to the stream:
+  $(grep . "$work/come" | tr '\n' ' ')"
     missing=$(comm -23 "$work/wanted" "$work/come" | tr '\n' ',' | sed 's/,$//')
     [ -z "$missing" ] || say "These rules read events that do not come to the stream: $missing. Let them in by
-  deploy.sh$([ "$name" = gatewatch ] || printf ' --name %s' "$name") --parameter MoreEventSources=${more:+$more,}$missing"
+  deploy.sh$(options_of_target) --parameter MoreEventSources=${more:+$more,}$missing"
 }
 
 upload_rules() {
@@ -100,7 +123,7 @@ change_rules() {
     fi
     update_application
     [ "$app_status" = RUNNING ] || start || fail 1 'the application does not start with these rules; see above'
-    say 'The application runs with the new rules; rules that did not change have kept their state.'
+    say 'The application runs with these rules; rules that did not change have kept their state.'
 }
 
 deploy_rules() {
@@ -110,13 +133,21 @@ deploy_rules() {
     say_missing_sources
     upload_rules
     change_rules "$rules_uri"
-    [ -z "$plan" ] || return 0
+    [ -n "$plan" ] || remember_rules "$rules_uri"
+}
+
+# remember_rules URI: as the newest of the history, which begins with what was deployed before there was one.
+remember_rules() {
     read_history
-    [ "$(tail -n 1 "$work/history" | cut -f 2)" = "$rules_uri" ] || {
-        [ -s "$work/history" ] || printf '%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$present" >"$work/history"
-        printf '%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$rules_uri" >>"$work/history"
-        write_history
-    }
+    if [ -s "$work/history" ]; then
+        before=$(tail -n 1 "$work/history" | cut -f 2)
+    else
+        before=$present
+    fi
+    [ "$before" != "$1" ] || return 0
+    [ -s "$work/history" ] || printf '%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$present" >"$work/history"
+    printf '%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$1" >>"$work/history"
+    write_history
 }
 
 # Back by one; again, by one more.
@@ -140,8 +171,5 @@ rules_back() {
 rules_packed() {
     require_deployment
     change_rules ''
-    [ -z "$plan" ] || return 0
-    read_history
-    printf '%s\t\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$work/history"
-    write_history
+    [ -n "$plan" ] || remember_rules ''
 }

@@ -25,21 +25,6 @@ nearest() {
         END { if (found != "" && best <= length(word) / 3 + 1) print found }'
 }
 
-check_parameters() {
-    { parameters_of "$data_template"; parameters_of "$app_template"; } | sort -u >"$work/known"
-    cut -d = -f 1 "$work/given" >"$work/keys"
-    while read -r key; do
-        case $key in
-            Name) fail 2 '--parameter Name=...: use --name' ;;
-            DataStack | CodeKey | Rules) fail 2 "--parameter $key=...: deploy.sh sets it; see --name, --jar and --rules" ;;
-        esac
-        grep -qxF -e "$key" "$work/known" && continue
-        likely=$(nearest "$key" <"$work/known")
-        [ -z "$likely" ] || fail 2 "there is no parameter $key: did you mean $likely?"
-        fail 2 "there is no parameter $key; there are: $(tr '\n' ' ' <"$work/known")"
-    done <"$work/keys"
-}
-
 json_text() { printf '%s' "$1" | sed 's/\\/\\\\/g; s/"/\\"/g'; }
 
 # parameters_for STACK TEMPLATE: as JSON; what is not given keeps its value, or has its default in a new stack.
@@ -73,6 +58,14 @@ parameter_of_stack() {
     must cloudformation describe-stacks --stack-name "$app_stack" \
         --query "Stacks[0].Parameters[?ParameterKey=='$1'].[ParameterValue]" >"$work/value"
     value=$(sed 's/^None$//' "$work/value")
+}
+
+# Change sets that look at what there is came with these versions of the CLI.
+require_drift_aware_cli() {
+    found=$(cli_version)
+    printf '%s\n' "$found" | awk -F '[/.]' '
+        /^aws-cli\/[0-9]+\.[0-9]+\.[0-9]/ { exit $2 < 2 ? $3 < 42 || $3 == 42 && $4 < 76 : $2 == 2 && ($3 < 31 || $3 == 31 && $4 < 39) }' ||
+        fail 2 "--repair needs the AWS CLI in version 2.31.39 or newer (of version 1, 1.42.76); here is $found"
 }
 
 # settle STACK: waits while somebody or something changes the stack, and mends what an earlier failure left.
@@ -119,16 +112,6 @@ delete_stack() {
     clear_progress
 }
 
-# why_stack_failed STACK: the reasons since this run began, oldest first.
-why_stack_failed() {
-    since=$(date -u -d "@$((started - 5))" +%Y-%m-%dT%H:%M:%S 2>/dev/null || date -u -r "$((started - 5))" +%Y-%m-%dT%H:%M:%S)
-    try cloudformation describe-stack-events --stack-name "$1" --max-items 200 \
-        --query "StackEvents[?contains(ResourceStatus, 'FAILED')].[Timestamp, LogicalResourceId, ResourceStatusReason]" |
-        awk -F '\t' -v since="$since" '
-            $1 >= since && $3 != "" && $3 !~ /[Cc]ancelled/ { reasons = $2 ": " $3 (reasons == "" ? "" : "; " reasons) }
-            END { print reasons == "" ? "the events of the stack do not say why" : reasons }'
-}
-
 # change_set STACK TEMPLATE: makes one; its changes are in $work/changes, its ARN in $change_set_id. Fails if there are none.
 # $template_option and $template_value say where the template is.
 change_set() {
@@ -139,6 +122,7 @@ change_set() {
         '' | REVIEW_IN_PROGRESS) kind=CREATE ;;
         ROLLBACK_COMPLETE | ROLLBACK_FAILED | CREATE_FAILED | DELETE_FAILED)
             say "Would delete what is left of the stack $1 ($was), and create it anew; what is in it cannot be said before."
+            kind=ANEW
             return 1
             ;;
     esac
@@ -146,23 +130,17 @@ change_set() {
     set -- "$1" --stack-name "$1" --change-set-name "deploy-$(now)-$$" --change-set-type "$kind" \
         --capabilities CAPABILITY_NAMED_IAM --parameters "file://$work/parameters.json" \
         "$template_option" "$template_value" --tags "Key=application,Value=$name"
-    [ "$kind" = UPDATE ] || [ "$1" = "$app_stack" ] || ! left_behind ||
-        fail 1 "the bucket $name-data-$account-$region is there, though the stack $1 is not: an earlier deployment has left it, with the stream
-$name, the log groups and the key. Choose another --name, or delete what it has left"
+    [ "$kind" = UPDATE ] || [ "$1" = "$app_stack" ] || refuse_what_was_left
     [ -z "$repair" ] || [ "$kind" = CREATE ] || set -- "$@" --deployment-mode REVERT_DRIFT
     stack=$1
     shift
-    try cloudformation create-change-set "$@" --query Id >"$work/id" || {
-        case $cli_error in
-            *--deployment-mode*) fail 1 'this version of the AWS CLI does not know --repair: install the newest' ;;
-        esac
-        fail 1 "the stack $stack: $cli_error"
-    }
+    try cloudformation create-change-set "$@" --query Id >"$work/id" || fail 1 "the stack $stack: $cli_error"
     change_set_id=$(cat "$work/id")
     unexecuted=$change_set_id
     while :; do
         must cloudformation describe-change-set --change-set-name "$change_set_id" --query \
-            '[[Status, StatusReason], Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement]]' >"$work/change-set"
+            '[[Status, StatusReason], Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement,
+            ResourceDriftStatus]]' >"$work/change-set"
         case $(head -n 1 "$work/change-set" | cut -f 1) in
             *_IN_PROGRESS | *_PENDING)
                 progress "CloudFormation works out the changes of $stack"
@@ -179,15 +157,12 @@ $name, the log groups and the key. Choose another --name, or delete what it has 
             return 1
             ;;
         FAILED*)
-            reason=$(head -n 1 "$work/change-set" | cut -f 2)
+            reason=$(why_change_set_failed)
             forget_change_set "$stack"
             fail 1 "the changes of the stack $stack are refused: $reason"
             ;;
     esac
 }
-
-# The data bucket of an earlier deployment, whose stack is gone.
-left_behind() { try s3api head-bucket --bucket "$name-data-$account-$region" >/dev/null; }
 
 # A stack that was only made to look at its change set is no stack.
 forget_change_set() {
@@ -196,19 +171,31 @@ forget_change_set() {
     [ "$kind" = UPDATE ] || [ "$was" = REVIEW_IN_PROGRESS ] || delete_stack "$1"
 }
 
+# What drifted, only a change set of --repair knows.
 show_changes() {
     awk -F '\t' '{
-        printf "  %-7s %-38s %s%s\n", $1, $2, $3, $4 == "True" ? "  (replaced by a new one)" : $4 == "Conditional" ? "  (perhaps replaced)" : ""
+        note = $4 == "True" ? "  (replaced by a new one)" : $4 == "Conditional" ? "  (perhaps replaced)" : ""
+        if ($5 == "DELETED" && $1 == "Remove") note = "  (is missing already)"
+        else if ($5 == "DELETED" && $3 == "AWS::KMS::Key")
+            note = "  (is missing: a new one is made, which cannot read what the old one encrypted)"
+        else if ($5 == "DELETED") note = "  (is missing: made again" ($3 ~ /^AWS::(S3::Bucket|Kinesis::Stream|Logs::LogGroup|KinesisAnalyticsV2::Application)$/ ? ", empty)" : ")")
+        else if ($5 == "MODIFIED" && $1 != "SyncWithActual") note = "  (changed by hand: put back)" note
+        if ($1 == "SyncWithActual") { $1 = "Note"; note = "  (stays as it is, as the template says the same by now)" }
+        printf "  %-7s %-38s %s%s\n", $1, $2, $3, note
     }' "$work/changes" >&2
 }
 
-# Data, or an application with its snapshots, must not go because somebody edited a template.
+# Data, or an application with its snapshots, must not go because somebody edited a template. What is missing is gone already, but a
+# key that waits for its deletion can be had back.
 protect() {
     awk -F '\t' '
         $3 ~ /^AWS::(S3::Bucket|KMS::Key|Kinesis::Stream|Logs::LogGroup|KinesisAnalyticsV2::Application)$/ &&
-            ($1 == "Remove" || $4 == "True") { printf "%s ", $2 }' "$work/changes" >"$work/lost"
+            ($5 == "DELETED" ? $3 == "AWS::KMS::Key" : $1 == "Remove" || $4 == "True") { printf "%s ", $2 }' "$work/changes" >"$work/lost"
     [ -s "$work/lost" ] || return 0
-    confirm "This update removes or replaces $(cat "$work/lost")with what is in it."
+    case $(cat "$work/lost") in
+        'Key ') confirm "This update replaces Key. aws kms cancel-key-deletion brings the old one back, if it is not 30 days ago." ;;
+        *) confirm "This update removes or replaces $(cat "$work/lost")with what is in it." ;;
+    esac
 }
 
 # confirm QUESTION: goes on only if somebody says yes.

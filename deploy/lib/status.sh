@@ -12,6 +12,7 @@ show_status() {
     done
     application_status
     printf 'application  %s: %s\n' "$application" "${app_status:-none}"
+    [ -n "$app_status" ] || say_application_missing
     must cloudformation describe-stacks --stack-name "$app_stack" \
         --query 'Stacks[0].Parameters[].[ParameterKey, ParameterValue]' >"$work/parameters"
     printf 'jar          s3://%s/%s\n' "$code_bucket" "$(awk -F '\t' '$1 == "CodeKey" { print $2 }' "$work/parameters")"
@@ -51,7 +52,7 @@ say_where() {
   alarms     https://$region.$console/cloudwatch/home?region=$region#alarmsV2:?search=$name
   log        https://$region.$console/cloudwatch/home?region=$region#logsV2:log-groups/log-group/$(output ApplicationLogGroup | sed "s|/|\$252F|g")
   files      s3://$(output DataBucket)
-  try it     $here/smoke.sh$([ "$name" = gatewatch ] || printf ' --name %s' "$name")"
+  try it     $here/smoke.sh$(options_of_target)"
     unconfirmed
     [ -z "${trail_problem:-}" ] || say "$trail_problem"
 }

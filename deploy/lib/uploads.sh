@@ -30,7 +30,7 @@ build_jar() {
         (cd "$root" && ./mvnw -B -ntp -q -Dquick -pl job/stream -am package) >&2 || fail 1 'the build failed; its errors are above'
         jar=$root/job/stream/target/gatewatch-job.jar
     fi
-    [ -r "$jar" ] || fail 2 "--jar $jar: there is no such file"
+    { [ -f "$jar" ] && [ -r "$jar" ]; } || fail 2 "--jar $jar: there is no such file, or it cannot be read"
     code_key=jars/$(sha256 "$jar" | cut -c 1-64).jar
     give "CodeKey=$code_key"
 }

@@ -89,6 +89,21 @@ class DeployIT {
         assertThat(deleted.exitCode()).as(deleted.output()).isZero();
         assertThat(scripts.stacks()).contains(name + "-data").doesNotContain(name + "\t");
         assertThat(aws.call("kinesisanalyticsv2", "list-applications")).doesNotContain(name);
+        assertWhatIsKeptIsNamed(one);
+    }
+
+    /** What a deletion of the data says, and what the next deployment under this name finds. */
+    private void assertWhatIsKeptIsNamed(Path jar) throws Exception {
+        String[] kept = scripts.kept();
+        DeployScripts.Result deleted = scripts.deploy("--delete", "--and-data", "--yes");
+        assertThat(deleted.exitCode()).as(deleted.output()).isZero();
+        assertThat(deleted.output()).contains(kept).contains("which stays enabled");
+        assertThat(scripts.stacks()).isEmpty();
+
+        DeployScripts.Result again = scripts.first(jar);
+        assertThat(again.exitCode()).as(again.output()).isEqualTo(1);
+        assertThat(again.output()).contains(kept).contains("an earlier deployment has left it");
+        assertThat(scripts.stacks()).isEmpty();
     }
 
     @Test

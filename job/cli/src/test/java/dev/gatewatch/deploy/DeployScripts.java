@@ -163,6 +163,20 @@ final class DeployScripts {
                 "Stacks[0].Parameters[?ParameterKey=='" + key + "'].ParameterValue");
     }
 
+    /** The names of what outlives the data stack, as its outputs have them. */
+    String[] kept() throws IOException, InterruptedException {
+        return aws.call(
+                        "cloudformation",
+                        "describe-stacks",
+                        "--stack-name",
+                        name + "-data",
+                        "--query",
+                        "Stacks[0].Outputs[?contains(['DataBucket', 'CodeBucket', 'AccessLogBucket',"
+                                + " 'StreamName', 'ApplicationLogGroup', 'ReportLogGroup'],"
+                                + " OutputKey)].OutputValue")
+                .split("\\s+", -1);
+    }
+
     /** The stacks of this deployment with their statuses. */
     String stacks() throws IOException, InterruptedException {
         return aws.call(
