@@ -12,6 +12,12 @@ import java.util.concurrent.TimeUnit;
 
 /** The command in a JVM of its own, as a user has it. */
 public final class GatewatchProcess {
+    /** Programs that run another one in their place, with SIGINT as it is in a terminal. */
+    private static final List<List<String>> UNIGNORING =
+            List.of(
+                    List.of("env", "--default-signal=INT"),
+                    List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV", "--"));
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -39,7 +45,45 @@ public final class GatewatchProcess {
     static GatewatchProcess start(
             Path jdk, Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), jdk, folder, environment, arguments);
+    }
+
+    /**
+     * Starts it so that SIGINT stops it: a shell lets what it runs in the background ignore that,
+     * with all children, and Java leaves it so. Without env of the GNU coreutils or perl it is
+     * started as usual.
+     */
+    static GatewatchProcess startInForeground(Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> launcher = List.of();
+        for (List<String> candidate : UNIGNORING) {
+            if (launcher.isEmpty() && works(candidate)) {
+                launcher = candidate;
+            }
+        }
+        Path jdk = Path.of(System.getProperty("java.home"));
+        return start(launcher, jdk, folder, Map.of(), arguments);
+    }
+
+    private static boolean works(List<String> launcher) throws InterruptedException {
+        List<String> command = new ArrayList<>(launcher);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            // There is no such program.
+            return false;
+        }
+    }
+
+    private static GatewatchProcess start(
+            List<String> launcher,
+            Path jdk,
+            Path folder,
+            Map<String, String> environment,
+            String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
         command.add(jdk.resolve("bin").resolve("java").toString());
         for (String open :
                 List.of("java.base/java.util", "java.base/java.lang", "java.base/java.time")) {

@@ -49,7 +49,7 @@ class StandardInputReplayTest {
     void controlCKeepsWhatWasWritten() throws Exception {
         Path alerts = folder.resolve("alerts.ndjson");
         GatewatchProcess replay =
-                GatewatchProcess.start(
+                GatewatchProcess.startInForeground(
                         folder, "replay", "--events", "-", "--alerts", alerts.toString());
         OutputStream in = replay.process().getOutputStream();
         in.write(Files.readAllBytes(SPRAYING));
