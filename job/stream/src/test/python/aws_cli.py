@@ -11,6 +11,22 @@ import os
 import socket
 import sys
 
+# Those that the scripts call.
+SERVICES = {
+    "cloudformation",
+    "cloudtrail",
+    "cloudwatch",
+    "events",
+    "kinesis",
+    "kinesisanalyticsv2",
+    "kms",
+    "logs",
+    "s3",
+    "sns",
+    "sqs",
+    "sts",
+}
+
 
 def call(path, arguments):
     with socket.socket(socket.AF_UNIX) as server:
@@ -24,30 +40,22 @@ def call(path, arguments):
     return int(answer or b"255")
 
 
+def remember(loader):
+    """What each copy would read and parse again: most of the time of a call."""
+    for name in ("endpoints", "partitions", "sdk-default-configuration", "_retry"):
+        loader.load_data(name)
+    for kind in ("service-2", "endpoint-rule-set-1", "paginators-1", "waiters-2"):
+        for service in SERVICES.intersection(loader.list_available_services(kind)):
+            loader.load_service_model(service, kind)
+
+
 def serve(path):
     import threading
 
     from awscli.clidriver import create_clidriver
 
     driver = create_clidriver()
-    loader = driver.session.get_component("data_loader")
-    for service in (
-        "cloudformation",
-        "cloudtrail",
-        "cloudwatch",
-        "kinesis",
-        "kinesisanalyticsv2",
-        "kms",
-        "logs",
-        "s3",
-        "s3api",
-        "sns",
-        "sqs",
-        "sts",
-    ):
-        if service != "s3api":
-            loader.load_service_model(service, "service-2")
-            loader.load_service_model(service, "endpoint-rule-set-1")
+    remember(driver.session.get_component("data_loader"))
 
     def end_with_the_tests():
         sys.stdin.buffer.read()
