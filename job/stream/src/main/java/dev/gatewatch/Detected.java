@@ -12,6 +12,8 @@ import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.OperatorId;
 import dev.gatewatch.report.window.ReportFlow;
 import dev.gatewatch.report.window.ReportPart;
+import dev.gatewatch.wire.EventTypes;
+import dev.gatewatch.wire.TrailEventSerializer;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -45,7 +47,7 @@ record Detected(
     private static final OutputTag<Alert> ALERTS =
             new OutputTag<>("alerts", TypeInformation.of(Alert.class));
     private static final OutputTag<TrailEvent> OTHERS =
-            new OutputTag<>("need-no-lookup", TypeInformation.of(TrailEvent.class));
+            new OutputTag<>("need-no-lookup", TrailEventSerializer.TYPE);
 
     static Detected in(
             DataStream<TrailEvent> events,
@@ -63,7 +65,7 @@ record Detected(
                 OperatorId.ROUTE_FOR_ENRICHMENT.on(
                         events.transform(
                                 OperatorId.ROUTE_FOR_ENRICHMENT.uid(),
-                                TypeInformation.of(EnrichmentRequest.class),
+                                EventTypes.with(EnrichmentRequest.class),
                                 new RouteForEnrichmentOperator(
                                         plan.rules(), plan.shownReports(), plan.fields(), OTHERS)));
         DataStream<TrailEvent> enriched =
@@ -71,7 +73,8 @@ record Detected(
                         enrichment
                                 .lookup()
                                 .after(needed, OperatorId.ENRICH)
-                                .map(new ApplyEnrichment(plan.fields())));
+                                .map(new ApplyEnrichment(plan.fields()))
+                                .returns(TrailEventSerializer.TYPE));
         DataStream<TrailEvent> others = needed.getSideOutput(OTHERS);
         Detected one = of(others, detect, OperatorId.DETECT);
         Detected other = of(enriched, detect, OperatorId.DETECT_ENRICHED);

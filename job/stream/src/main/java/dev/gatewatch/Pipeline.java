@@ -18,6 +18,7 @@ import dev.gatewatch.report.row.ReportRow;
 import dev.gatewatch.route.RouteDecoded;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.Dimension;
+import dev.gatewatch.wire.TrailEventSerializer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -98,12 +99,15 @@ public record Pipeline(
                                                 plan.fields(),
                                                 timing.allowedLateness(),
                                                 plan.ownCalls(),
-                                                REJECTS)))
+                                                REJECTS),
+                                        TrailEventSerializer.TYPE))
                         .setParallelism(decoded.getParallelism());
         SingleOutputStreamOperator<TrailEvent> distinct =
                 OperatorId.DEDUPE.on(
                         events.keyBy(TrailEvent::actor)
-                                .process(new DropDuplicates(timing.allowedLateness(), REJECTS)));
+                                .process(
+                                        new DropDuplicates(timing.allowedLateness(), REJECTS),
+                                        TrailEventSerializer.TYPE));
         Enrichment used = enrichment == null ? null : enrichment.asNeeded(plan);
         Detected detected = Detected.in(distinct, plan, timing, used);
         DataStream<Match> matches = detected.matches();

@@ -1,5 +1,7 @@
 package dev.gatewatch.report.window;
 
+import dev.gatewatch.wire.WrittenSerializer;
+import dev.gatewatch.wire.WrittenType;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;

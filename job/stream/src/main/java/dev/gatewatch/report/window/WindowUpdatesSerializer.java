@@ -3,6 +3,8 @@ package dev.gatewatch.report.window;
 import dev.gatewatch.report.count.GroupUpdate;
 import dev.gatewatch.report.count.GroupUpdateFormat;
 import dev.gatewatch.report.count.GroupUpdates;
+import dev.gatewatch.wire.WrittenSerializer;
+import dev.gatewatch.wire.WrittenType;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

@@ -1,4 +1,4 @@
-package dev.gatewatch.report.window;
+package dev.gatewatch.wire;
 
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type
  */
-final class WrittenType<T> extends TypeInformation<T> {
+public final class WrittenType<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
 
     private final Class<T> type;
     private final WrittenSerializer<T> serializer;
 
-    WrittenType(Class<T> type, WrittenSerializer<T> serializer) {
+    /** A type whose serializer is this one, or a duplicate of it. */
+    public WrittenType(Class<T> type, WrittenSerializer<T> serializer) {
         this.type = type;
         this.serializer = serializer;
     }

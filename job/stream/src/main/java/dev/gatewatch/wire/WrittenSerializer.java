@@ -1,4 +1,4 @@
-package dev.gatewatch.report.window;
+package dev.gatewatch.wire;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what it serializes
  */
-abstract class WrittenSerializer<T> extends TypeSerializer<T> {
+public abstract class WrittenSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
     @Override
