@@ -52,8 +52,12 @@ final class DocumentReader {
     }
 
     private static final String MESSAGE = "message";
-    private static final String DETAIL = "detail";
-    private static final String LOG_EVENTS = "logEvents";
+
+    /** The member of an EventBridge envelope that is the record. */
+    static final String DETAIL = "detail";
+
+    /** The member of a CloudWatch Logs subscription record that is its batch. */
+    static final String LOG_EVENTS = "logEvents";
 
     /**
      * The log of e-mails and SMS that could not be sent, which is delivered like the user-activity
@@ -81,6 +85,7 @@ final class DocumentReader {
     private final TrailEventBuilder builder = new TrailEventBuilder();
     private final SourceFields sourceFields = new SourceFields();
     private final FieldReader fields = new FieldReader(builder, sourceFields);
+    private final PlainReader plain;
     private boolean envelope;
     private int end;
     private @Nullable RejectCause cause;
@@ -88,6 +93,7 @@ final class DocumentReader {
     DocumentReader(FieldPlan plan) {
         this.root = PathNode.root(plan);
         this.activity = root.at(SourceField.ACTIVITY.path());
+        this.plain = new PlainReader(root, builder, sourceFields);
     }
 
     /** The values of the planned fields. */
@@ -115,11 +121,20 @@ final class DocumentReader {
 
     /** Reads the document that starts with the first byte. */
     Shape read(byte[] bytes, int from, int to) {
+        clear();
+        end = plain.read(bytes, from, to);
+        if (end != PlainReader.NOT_PLAIN) {
+            return shape();
+        }
+        clear();
+        return parse(bytes, from, to, Mode.DOCUMENT);
+    }
+
+    private void clear() {
         builder.clear();
         sourceFields.clear();
         envelope = false;
         cause = null;
-        return parse(bytes, from, to, Mode.DOCUMENT);
     }
 
     /** Reads further members of the same document, as an object of their own. */

@@ -2,6 +2,8 @@ package dev.gatewatch.decode.field;
 
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.json.FieldPath;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,19 @@ public final class PathNode {
     /** Fields that decoding or a later stage computes; the same names in a record are ignored. */
     private static final String[] COMPUTED = {"signIn.", "authEvent.", "enrichment."};
 
+    private static final PathNode[] NONE = new PathNode[0];
+
     private final Map<String, PathNode> children = new HashMap<>();
     private final int wholeRecord;
 
     /** Stands for everything that no path leads to, if the whole record is read; null otherwise. */
     private final @Nullable PathNode rest;
 
+    /** The children in places that follow from their names; some are empty. */
+    private @Nullable PathNode[] places = NONE;
+
+    private byte[] name = new byte[0];
+    private int number;
     private int field = -1;
     private @Nullable SourceField sourceField;
 
@@ -40,7 +49,62 @@ public final class PathNode {
         for (SourceField source : SourceField.values()) {
             root.at(source.path()).sourceField = source;
         }
+        root.placeChildren(0);
         return root;
+    }
+
+    /** Numbers the steps from here on, and returns the next number. */
+    private int placeChildren(int first) {
+        number = first;
+        int next = first + 1;
+        places =
+                children.isEmpty()
+                        ? NONE
+                        : new PathNode[Integer.highestOneBit(children.size()) * 4];
+        for (Map.Entry<String, PathNode> entry : children.entrySet()) {
+            PathNode child = entry.getValue();
+            child.name = entry.getKey().getBytes(StandardCharsets.UTF_8);
+            int place = place(child.name, 0, child.name.length);
+            while (places[place] != null) {
+                place = (place + 1) & (places.length - 1);
+            }
+            places[place] = child;
+            next = child.placeChildren(next);
+        }
+        return next;
+    }
+
+    /** By a few of a name's bytes: there are few names. */
+    private int place(byte[] bytes, int from, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        int hash = length * 31 + bytes[from];
+        hash = hash * 31 + bytes[from + (length >> 1)];
+        hash = hash * 31 + bytes[from + length - 1];
+        return (hash ^ (hash >>> 8)) & (places.length - 1);
+    }
+
+    /** {@link #child(String)} by the bytes of the name, unless the whole record is read. */
+    public @Nullable PathNode child(byte[] bytes, int from, int length) {
+        if (places.length == 0) {
+            return null;
+        }
+        int place = place(bytes, from, length);
+        PathNode child = places[place];
+        while (child != null) {
+            if (Arrays.equals(child.name, 0, child.name.length, bytes, from, from + length)) {
+                return child;
+            }
+            place = (place + 1) & (places.length - 1);
+            child = places[place];
+        }
+        return null;
+    }
+
+    /** Tells this step from all others. */
+    public int number() {
+        return number;
     }
 
     /** The step for a name, or null if no path continues with it. */
@@ -53,12 +117,12 @@ public final class PathNode {
     }
 
     /** Whether paths continue below. */
-    boolean hasChildren() {
+    public boolean hasChildren() {
         return wholeRecord >= 0 || !children.isEmpty();
     }
 
     /** The id of the field that takes each value of the record, or -1. */
-    int wholeRecord() {
+    public int wholeRecord() {
         // The envelope's fields are not part of the record.
         boolean envelope =
                 sourceField == SourceField.ENVELOPE_ACCOUNT
@@ -67,7 +131,7 @@ public final class PathNode {
     }
 
     /** The id of the field that takes the values here, or -1. */
-    int field() {
+    public int field() {
         return field;
     }
 
