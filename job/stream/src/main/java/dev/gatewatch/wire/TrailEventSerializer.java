@@ -4,7 +4,6 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.bytes.RepeatedTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -40,6 +39,7 @@ public final class TrailEventSerializer extends WrittenSerializer<TrailEvent> {
     private static final long serialVersionUID = 1L;
 
     private static final int KIND_BITS = 3;
+    private static final int LEAST_BYTES = 4096;
     private static final int KEPT_BYTES = 1 << 16;
     private static final int MAX_NUMBER = 5;
     private static final int FIELD_MASK = 0xffff;
@@ -65,22 +65,31 @@ public final class TrailEventSerializer extends WrittenSerializer<TrailEvent> {
 
     @Override
     public void serialize(TrailEvent event, DataOutputView target) throws IOException {
-        byte[] bytes = room(1024);
-        at = 0;
-        bytes = write(bytes, event.eventId());
         short[] fields = event.fields();
-        bytes = write(bytes, fields.length);
+        String[] values = event.texts();
+        byte[] bytes = room(most(event));
+        int end = write(event.eventId(), bytes, 0);
+        end = write(fields.length, bytes, end);
         int before = 0;
         for (int slot = 0; slot < fields.length; slot++) {
             int step = (fields[slot] - before) & FIELD_MASK;
             before = fields[slot];
-            bytes = write(bytes, step << KIND_BITS | event.kinds()[slot]);
-            bytes = write(bytes, event.texts()[slot]);
+            end = write(step << KIND_BITS | event.kinds()[slot], bytes, end);
+            end = write(values[slot], bytes, end);
         }
-        target.writeInt(Long.BYTES + at);
+        target.writeInt(Long.BYTES + end);
         target.writeLong(event.time());
-        target.write(bytes, 0, at);
+        target.write(bytes, 0, end);
         buffer = bytes.length > KEPT_BYTES ? null : bytes;
+    }
+
+    /** More bytes than an event can take. */
+    private static int most(TrailEvent event) {
+        int characters = event.eventId().length();
+        for (String text : event.texts()) {
+            characters += text.length();
+        }
+        return characters * 2 + MAX_NUMBER * 2 * (event.texts().length + 1);
     }
 
     @Override
@@ -124,52 +133,44 @@ public final class TrailEventSerializer extends WrittenSerializer<TrailEvent> {
 
     private byte[] room(int length) {
         byte[] bytes = buffer;
-        return bytes == null || bytes.length < length ? new byte[length] : bytes;
+        return bytes == null || bytes.length < length
+                ? new byte[Math.max(length, LEAST_BYTES)]
+                : bytes;
     }
 
-    private byte[] grown(byte[] bytes, int more) {
-        return bytes.length - at >= more
-                ? bytes
-                : Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
-    }
-
-    private byte[] write(byte[] before, int number) {
-        byte[] bytes = grown(before, MAX_NUMBER);
+    private static int write(int number, byte[] bytes, int start) {
+        int at = start;
         int rest = number;
         while (rest >>> 7 != 0) {
             bytes[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         bytes[at++] = (byte) rest;
-        return bytes;
+        return at;
     }
 
-    private byte[] write(byte[] before, String text) {
+    private static int write(String text, byte[] bytes, int start) {
         int length = text.length();
-        int start = at;
-        byte[] bytes = grown(write(before, length << 1), length);
-        int from = at;
+        int from = write(length << 1, bytes, start);
         for (int index = 0; index < length; index++) {
             char unit = text.charAt(index);
             if (unit > 0xff) {
-                at = start;
-                return writeWide(bytes, text);
+                return writeWide(text, bytes, start);
             }
             bytes[from + index] = (byte) unit;
         }
-        at = from + length;
-        return bytes;
+        return from + length;
     }
 
-    private byte[] writeWide(byte[] before, String text) {
+    private static int writeWide(String text, byte[] bytes, int start) {
         int length = text.length();
-        byte[] bytes = grown(write(before, length << 1 | 1), length * 2);
+        int at = write(length << 1 | 1, bytes, start);
         for (int index = 0; index < length; index++) {
             char unit = text.charAt(index);
             bytes[at++] = (byte) (unit >> 8);
             bytes[at++] = (byte) unit;
         }
-        return bytes;
+        return at;
     }
 
     private int number(byte[] bytes) {
