@@ -32,6 +32,10 @@ public final class Defanged {
 
     /** Schemes that need no slashes. */
     private static boolean isScheme(String text, int colon) {
+        // Most colons are those of addresses and ARNs.
+        if (colon == 0 || !isLetter(text.charAt(colon - 1))) {
+            return false;
+        }
         return text.regionMatches(true, colon - 6, "mailto", 0, 6)
                 || text.regionMatches(true, colon - 3, "tel", 0, 3)
                 || text.regionMatches(true, colon - 3, "sms", 0, 3);

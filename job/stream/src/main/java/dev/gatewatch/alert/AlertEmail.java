@@ -10,8 +10,6 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.problem.Defanged;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.model.RuleHeader;
-import dev.gatewatch.rule.model.Runbook;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +26,20 @@ final class AlertEmail {
     private static final int LONGEST = 99;
 
     private static final int SHORTEST_TITLE = 16;
-    private static final AlertStyle STYLE = AlertStyle.email();
+    static final AlertStyle STYLE = AlertStyle.email();
 
     private final StringBuilder body = new StringBuilder(2048);
 
     private AlertEmail() {}
 
-    static EmailText write(AlertWithHistory withHistory, RuleHeader rule, String uid) {
+    static EmailText write(AlertWithHistory withHistory, RuleText rule, String uid) {
         Alert alert = withHistory.alert();
+        RuleHeader header = rule.header();
         AlertEmail email = new AlertEmail();
-        String block = AlertText.write(alert, rule, STYLE);
+        String block = AlertText.write(alert, header, rule.steps(), STYLE);
         email.write(
                 block + RecentAttempts.write(withHistory.users(), STYLE.lines()), alert, rule, uid);
-        return new EmailText(subject(alert, rule), email.body.toString());
+        return new EmailText(subject(alert, header), email.body.toString());
     }
 
     /**
@@ -108,18 +107,10 @@ final class AlertEmail {
         return digit && value.length() <= LONGEST_VALUE;
     }
 
-    private void write(String block, Alert alert, RuleHeader rule, String uid) {
+    private void write(String block, Alert alert, RuleText rule, String uid) {
         body.append(block);
         if (alert.activity() == Activity.CREATE) {
-            runbook(rule);
-            list("Known false positives", rule.falsePositives());
-            list("More", rule.references());
-            body.append(
-                    """
-
-                    Whoever signs in chooses much of what stands above: sites in it are written
-                    example[.]com, so that nobody follows them by mistake.
-                    """);
+            body.append(rule.instructions());
         }
         body.append("\nfinding_info.uid ").append(uid).append('\n');
         if (alert.activity() == Activity.CREATE) {
@@ -129,26 +120,6 @@ final class AlertEmail {
                     while the episode lasts; when it ends, a closing document with its extent
                     follows.
                     """);
-        }
-    }
-
-    private void runbook(RuleHeader rule) {
-        Runbook runbook = rule.runbook();
-        if (runbook != null) {
-            body.append("\nWhat to do\n");
-            for (String paragraph : RunbookSteps.paragraphs(runbook.text())) {
-                STYLE.lines().append("  ", 2 + RunbookSteps.indent(paragraph), paragraph, body);
-            }
-            list("Where to look", runbook.dashboards());
-        }
-    }
-
-    private void list(String heading, List<String> lines) {
-        if (!lines.isEmpty()) {
-            body.append('\n').append(heading).append('\n');
-            for (String line : lines) {
-                STYLE.lines().append("  ", 4, Printable.of(line), body);
-            }
         }
     }
 }

@@ -33,6 +33,9 @@ public final class AlertText {
     private final StringBuilder text = new StringBuilder(1024);
     private boolean timed = true;
 
+    /** The steps of the rule's runbook, if they have been looked for. */
+    private @Nullable List<String> knownSteps;
+
     private AlertText(Alert alert, RuleHeader rule, AlertStyle style) {
         this.alert = alert;
         this.rule = rule;
@@ -62,7 +65,13 @@ public final class AlertText {
 
     /** A short block; its first line carries the level in brackets. Of a closing, one line. */
     public static String write(Alert alert, RuleHeader rule, AlertStyle style) {
+        return write(alert, rule, null, style);
+    }
+
+    static String write(
+            Alert alert, RuleHeader rule, @Nullable List<String> steps, AlertStyle style) {
         AlertText written = new AlertText(alert, rule, style);
+        written.knownSteps = steps;
         if (alert.activity() == Activity.CLOSE) {
             written.ended();
         } else {
@@ -248,7 +257,8 @@ public final class AlertText {
             }
             return;
         }
-        List<String> steps = RunbookSteps.of(rule.runbook().text());
+        List<String> steps =
+                knownSteps == null ? RunbookSteps.of(rule.runbook().text()) : knownSteps;
         if (steps.size() == 1) {
             line("do", steps.get(0));
         } else if (!steps.isEmpty()) {

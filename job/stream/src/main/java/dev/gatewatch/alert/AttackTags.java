@@ -45,7 +45,7 @@ final class AttackTags {
         }
     }
 
-    /** Writes {@code attacks}, or nothing if no tag names a tactic or a technique. */
+    /** Writes the value of {@code attacks}; nothing if no tag names a tactic or a technique. */
     static void write(List<String> tags, JsonGenerator json) throws IOException {
         new AttackTags(tags, json).write();
     }
@@ -54,7 +54,7 @@ final class AttackTags {
         if (techniques.isEmpty() && tactics.isEmpty()) {
             return;
         }
-        json.writeArrayFieldStart("attacks");
+        json.writeStartArray();
         Set<AttackTactic> alone = new LinkedHashSet<>(tactics);
         for (String uid : techniques) {
             List<AttackTactic> served = served(MATRIX.technique(uid));

@@ -38,6 +38,9 @@ final class EvidenceValues {
      * @param plural what they are
      */
     String named(String plural, Function<Evidence, @Nullable String> field) {
+        if (alert.events().length == 1) {
+            return only(field, style::value);
+        }
         Set<String> values = values(field);
         if (values.size() < 2) {
             return values.stream().map(style::value).findFirst().orElse("");
@@ -81,6 +84,9 @@ final class EvidenceValues {
             Function<Evidence, @Nullable String> field,
             String between,
             UnaryOperator<String> written) {
+        if (alert.events().length == 1) {
+            return only(field, written);
+        }
         Set<String> values = values(field);
         int shown = style.detail() == Detail.ALL ? values.size() : KINDS;
         String kinds = String.join(between, values.stream().limit(shown).map(written).toList());
@@ -88,6 +94,12 @@ final class EvidenceValues {
             return kinds + " and others";
         }
         return values.size() <= shown ? kinds : kinds + " and " + (values.size() - shown) + " more";
+    }
+
+    /** Of the only event: most alerts of a flood have one. */
+    private String only(Function<Evidence, @Nullable String> field, UnaryOperator<String> written) {
+        String value = field.apply(alert.events()[0]);
+        return value == null ? "" : written.apply(value);
     }
 
     private Set<String> values(Function<Evidence, @Nullable String> field) {

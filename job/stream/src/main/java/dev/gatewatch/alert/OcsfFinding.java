@@ -7,14 +7,14 @@ import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.UserHistory;
 import dev.gatewatch.rule.model.RuleHeader;
-import dev.gatewatch.rule.model.Runbook;
+import java.io.CharArrayWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as an OCSF 1.8.0 Detection Finding, one line of JSON; see
@@ -39,25 +39,27 @@ final class OcsfFinding {
 
     private final Alert alert;
     private final UserHistory[] users;
+    private final RuleText text;
     private final RuleHeader rule;
     private final String uid;
     private final JsonGenerator json;
 
     private OcsfFinding(
-            AlertWithHistory withHistory, RuleHeader rule, String uid, JsonGenerator json) {
+            AlertWithHistory withHistory, RuleText text, String uid, JsonGenerator json) {
         this.alert = withHistory.alert();
         this.users = withHistory.users();
-        this.rule = rule;
+        this.text = text;
+        this.rule = text.header();
         this.uid = uid;
         this.json = json;
     }
 
-    static String write(AlertWithHistory withHistory, RuleHeader rule, String uid) {
-        StringWriter text = new StringWriter(2048);
+    static String write(AlertWithHistory withHistory, RuleText rule, String uid) {
+        CharArrayWriter text = new CharArrayWriter(4096);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             new OcsfFinding(withHistory, rule, uid, json).write();
         } catch (IOException e) {
-            throw new UncheckedIOException("a StringWriter does not fail", e);
+            throw new UncheckedIOException("memory does not fail", e);
         }
         return text.toString();
     }
@@ -91,7 +93,7 @@ final class OcsfFinding {
         metadata(activity);
         findingInfo();
         OcsfContext.write(alert.events(), users, json);
-        remediation();
+        written("remediation", text.remediation());
         unmapped();
         json.writeEndObject();
     }
@@ -127,7 +129,7 @@ final class OcsfFinding {
         json.writeStringField("name", rule.name() != null ? rule.name() : rule.title());
         json.writeStringField("version", rule.version());
         json.writeEndObject();
-        AttackTags.write(rule.tags(), json);
+        written("attacks", text.attacks());
         json.writeNumberField("first_seen_time", alert.start());
         json.writeNumberField("last_seen_time", alert.end());
         json.writeNumberField("created_time", alert.created());
@@ -138,24 +140,12 @@ final class OcsfFinding {
         json.writeEndObject();
     }
 
-    private void remediation() throws IOException {
-        Runbook runbook = rule.runbook();
-        if (runbook == null) {
-            return;
+    /** Writes an attribute whose value is written already. */
+    private void written(String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeFieldName(name);
+            json.writeRawValue(value);
         }
-        json.writeObjectFieldStart("remediation");
-        json.writeStringField("desc", runbook.text());
-        if (!rule.references().isEmpty() || !runbook.dashboards().isEmpty()) {
-            json.writeArrayFieldStart("references");
-            for (String reference : rule.references()) {
-                json.writeString(reference);
-            }
-            for (String dashboard : runbook.dashboards()) {
-                json.writeString(dashboard);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
     }
 
     /**
@@ -163,6 +153,9 @@ final class OcsfFinding {
      * to this episode, or may have been sent for it.
      */
     private void alerts() throws IOException {
+        if (alert.announced().length == 1 && alert.announced()[0] == alert.fired()) {
+            return;
+        }
         Set<String> uids = new LinkedHashSet<>();
         for (long fired : alert.announced()) {
             uids.add(Finding.uid(alert, fired));

@@ -21,7 +21,7 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
 
     private final DetectionPlan plan;
 
-    private transient Map<String, RuleHeader> headers;
+    private transient Map<String, RuleText> texts;
     private transient Counts counts;
 
     /**
@@ -33,7 +33,8 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
 
     @Override
     public void open(OpenContext context) {
-        headers = headers(plan.rules());
+        texts = new HashMap<>();
+        headers(plan.rules()).forEach((id, header) -> texts.put(id, RuleText.of(header)));
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.CONTEXT_CALLS);
         RuleMetrics.of(plan)
@@ -49,7 +50,7 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
         if (alert.activity() == Alert.Activity.CREATE) {
             counts.add(CountNames.ALERTS + alert.ruleId());
         }
-        return write(withHistory, headers);
+        return write(withHistory, texts);
     }
 
     /** The rules' headers by id. */
@@ -86,9 +87,9 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
                 header.location());
     }
 
-    private static Finding write(AlertWithHistory withHistory, Map<String, RuleHeader> headers) {
+    private static Finding write(AlertWithHistory withHistory, Map<String, RuleText> texts) {
         Alert alert = withHistory.alert();
-        RuleHeader rule = headers.get(alert.ruleId());
+        RuleText rule = texts.get(alert.ruleId());
         if (rule == null) {
             throw new IllegalStateException(
                     "alert of the rule " + alert.ruleId() + ", which is not loaded");
@@ -97,7 +98,7 @@ public final class WriteFindings extends RichMapFunction<AlertWithHistory, Findi
         return new Finding(
                 uid,
                 alert.ruleId(),
-                FindingAttributes.of(alert, rule),
+                FindingAttributes.of(alert, rule.header()),
                 OcsfFinding.write(withHistory, rule, uid),
                 AlertEmail.write(withHistory, rule, uid));
     }

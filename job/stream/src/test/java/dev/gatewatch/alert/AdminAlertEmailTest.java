@@ -60,7 +60,7 @@ class AdminAlertEmailTest {
         Alert alert = Alerts.of(activity, acts);
         return AlertEmail.write(
                 Alerts.withHistory(alert),
-                Alerts.rule(Level.HIGH, "name", List.of(), null),
+                RuleText.of(Alerts.rule(Level.HIGH, "name", List.of(), null)),
                 "a-uid");
     }
 

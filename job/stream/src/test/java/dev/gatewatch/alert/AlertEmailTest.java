@@ -17,7 +17,8 @@ class AlertEmailTest {
     @Test
     void saysAllThatOneNeedsAtNight() {
         Alert alert = Alerts.of(Activity.CREATE, Alerts.users(3));
-        EmailText email = AlertEmail.write(Alerts.withHistory(alert), Alerts.rule(), "a-uid");
+        EmailText email =
+                AlertEmail.write(Alerts.withHistory(alert), RuleText.of(Alerts.rule()), "a-uid");
         assertThat(email.subject())
                 .isEqualTo("[HIGH] Password spraying from one address: 192.0.2.10");
         assertThat(email.body())
@@ -59,7 +60,11 @@ class AlertEmailTest {
         Alert alert = Alerts.of(Activity.CREATE, Alerts.users(1));
         UserHistory user = Alerts.history("user-1", null, Alerts.entry(0, IP));
         String body =
-                AlertEmail.write(Alerts.withHistory(alert, user), Alerts.rule(), "a-uid").body();
+                AlertEmail.write(
+                                Alerts.withHistory(alert, user),
+                                RuleText.of(Alerts.rule()),
+                                "a-uid")
+                        .body();
         assertThat(body)
                 .contains(
                         """
@@ -77,7 +82,8 @@ class AlertEmailTest {
     @Test
     void aCloseIsShort() {
         Alert alert = Alerts.of(Activity.CLOSE, 41, new String[] {IP}, Alerts.users(3));
-        EmailText email = AlertEmail.write(Alerts.withHistory(alert), Alerts.rule(), "a-uid");
+        EmailText email =
+                AlertEmail.write(Alerts.withHistory(alert), RuleText.of(Alerts.rule()), "a-uid");
         assertThat(email.subject())
                 .isEqualTo("[ended] Password spraying from one address: 192.0.2.10");
         assertThat(email.body())
@@ -109,7 +115,8 @@ class AlertEmailTest {
                                 + "Look for it. ".repeat(20)
                                 + "\n2. https://example.com/"
                                 + "y".repeat(90));
-        String body = AlertEmail.write(Alerts.withHistory(alert), rule, "a-uid").body();
+        String body =
+                AlertEmail.write(Alerts.withHistory(alert), RuleText.of(rule), "a-uid").body();
         assertThat(body.lines())
                 .allMatch(line -> line.length() <= 76 || line.strip().lastIndexOf(' ') < 17);
         assertThat(body).contains(arn, "https://example.com/" + "y".repeat(90));
@@ -128,7 +135,12 @@ class AlertEmailTest {
     void aSubjectHasNoWordsOfAnAttacker(String value) {
         Alert alert =
                 Alerts.of(Activity.CREATE, 1, new String[] {value, "192.0.2.1"}, Alerts.users(1));
-        assertThat(AlertEmail.write(Alerts.withHistory(alert), Alerts.rule(), "a-uid").subject())
+        assertThat(
+                        AlertEmail.write(
+                                        Alerts.withHistory(alert),
+                                        RuleText.of(Alerts.rule()),
+                                        "a-uid")
+                                .subject())
                 .isEqualTo("[HIGH] Password spraying from one address: 192.0.2.1");
     }
 
@@ -141,7 +153,9 @@ class AlertEmailTest {
                         1,
                         new String[] {hostile},
                         Alerts.event(1, hostile, hostile));
-        String body = AlertEmail.write(Alerts.withHistory(alert), Alerts.rule(), "a-uid").body();
+        String body =
+                AlertEmail.write(Alerts.withHistory(alert), RuleText.of(Alerts.rule()), "a-uid")
+                        .body();
         assertThat(body)
                 .doesNotContain("\r", "\u001b", "https://evil", "evil.example")
                 .contains("x\\u000d\\u000a");

@@ -37,7 +37,9 @@ public final class OcsfDocuments {
     /** The document of an alert. */
     public static String of(Alert alert, RuleHeader rule) {
         return OcsfFinding.write(
-                AlertWithHistory.without(alert), rule, Finding.uid(alert, alert.fired()));
+                AlertWithHistory.without(alert),
+                RuleText.of(rule),
+                Finding.uid(alert, alert.fired()));
     }
 
     /** Documents of events that lack everything, or have one text everywhere. */
@@ -57,7 +59,9 @@ public final class OcsfDocuments {
                     UserHistory user = Alerts.history(text, text, Alerts.entry(0, text));
                     documents.add(
                             OcsfFinding.write(
-                                    Alerts.withHistory(alert, user), rule, Finding.uid(alert, 0)));
+                                    Alerts.withHistory(alert, user),
+                                    RuleText.of(rule),
+                                    Finding.uid(alert, 0)));
                 }
             }
         }

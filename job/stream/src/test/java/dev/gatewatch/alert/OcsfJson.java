@@ -26,7 +26,7 @@ final class OcsfJson {
 
     static String write(Alert alert, RuleHeader rule) {
         return OcsfFinding.write(
-                Alerts.withHistory(alert), rule, Finding.uid(alert, alert.fired()));
+                Alerts.withHistory(alert), RuleText.of(rule), Finding.uid(alert, alert.fired()));
     }
 
     static List<String> texts(JsonNode array) {

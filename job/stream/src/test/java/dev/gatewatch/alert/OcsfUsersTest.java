@@ -70,6 +70,7 @@ class OcsfUsersTest {
     }
 
     private static String write(UserHistory... users) {
-        return OcsfFinding.write(Alerts.withHistory(ALERT, users), Alerts.rule(), "a-uid");
+        return OcsfFinding.write(
+                Alerts.withHistory(ALERT, users), RuleText.of(Alerts.rule()), "a-uid");
     }
 }
