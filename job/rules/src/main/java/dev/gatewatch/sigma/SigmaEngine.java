@@ -130,10 +130,12 @@ public final class SigmaEngine {
      *     why
      */
     public List<RuleHeader> match(String record) {
-        boolean[] matched = new boolean[rules.detections().size()];
+        boolean[] matched = new boolean[compiled.size()];
+        int[] numbers = new int[compiled.size()];
         for (TrailEvent event : events(record)) {
-            for (int number : compiled.candidates(event)) {
-                matched[number] |= compiled.matches(number, event);
+            int count = compiled.match(event, numbers);
+            for (int i = 0; i < count; i++) {
+                matched[numbers[i]] = true;
             }
         }
         List<RuleHeader> headers = new ArrayList<>();

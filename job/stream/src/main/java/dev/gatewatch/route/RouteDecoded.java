@@ -103,8 +103,7 @@ public final class RouteDecoded extends ProcessFunction<Decoded, TrailEvent> {
         counts.add(CountNames.DECODED);
         if (own.isOwn(event)) {
             counts.add(CountNames.OWN_CALLS);
-        } else if (compiled.candidates(event).length == 0
-                && reported.candidates(event).length == 0) {
+        } else if (!compiled.asksFor(event) && !reported.asksFor(event)) {
             counts.add(CountNames.IRRELEVANT);
         } else if (event.isLate(context.timerService().currentWatermark(), allowedLateness)) {
             counts.addShared(CountNames.LATE, name -> context.output(SharedCounts.NAMES, name));

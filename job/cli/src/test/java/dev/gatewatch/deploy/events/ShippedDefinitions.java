@@ -60,7 +60,6 @@ final class ShippedDefinitions {
         List<Decoded> decoded = new ArrayList<>();
         decoder.decode(json, 0, json.length, "record", decoded::add);
         TrailEvent event = decoded.get(0).event();
-        return event != null
-                && (compiled.candidates(event).length > 0 || reported.candidates(event).length > 0);
+        return event != null && (compiled.asksFor(event) || reported.asksFor(event));
     }
 }

@@ -51,12 +51,7 @@ public final class Detector {
             Consumer<Match> matches,
             Consumer<Alert> alerts,
             Runnable ungrouped) {
-        int count = 0;
-        for (int rule : rules.candidates(event)) {
-            if (rules.matches(rule, event)) {
-                matched[count++] = rule;
-            }
-        }
+        int count = rules.match(event, matched);
         if (count == 0) {
             return;
         }

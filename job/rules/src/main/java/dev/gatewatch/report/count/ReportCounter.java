@@ -24,6 +24,10 @@ public final class ReportCounter {
 
     private final CompiledRules conditions;
     private final Compiled[] reports;
+
+    /** Reused: the numbers of the reports that an event counts in. */
+    private final int[] matched;
+
     private final ValueHash hash = new ValueHash();
 
     /** The hashes of the values that were counted last, each value in its one place. */
@@ -85,6 +89,7 @@ public final class ReportCounter {
     public ReportCounter(ReportSet reports, FieldPlan fields) {
         List<Report> all = reports.all();
         this.conditions = CompiledRules.of(all.stream().map(Report::condition).toList(), fields);
+        this.matched = new int[all.size()];
         this.reports =
                 all.stream()
                         .map((Report report) -> new Compiled(report, fields))
@@ -97,15 +102,15 @@ public final class ReportCounter {
      * @param partial receives the counts
      */
     public void count(TrailEvent event, PartialCounts partial) {
-        for (int number : conditions.candidates(event)) {
-            if (conditions.matches(number, event)) {
-                Compiled compiled = reports[number];
-                long pane = compiled.report.window().startOf(event.time());
-                add(
-                        event,
-                        compiled,
-                        partial.of(number, pane, group(event, compiled), compiled.counted));
-            }
+        int count = conditions.match(event, matched);
+        for (int i = 0; i < count; i++) {
+            int number = matched[i];
+            Compiled compiled = reports[number];
+            long pane = compiled.report.window().startOf(event.time());
+            add(
+                    event,
+                    compiled,
+                    partial.of(number, pane, group(event, compiled), compiled.counted));
         }
     }
 

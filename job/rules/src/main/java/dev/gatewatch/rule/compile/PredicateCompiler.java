@@ -5,19 +5,36 @@ import dev.gatewatch.rule.compile.match.AndPredicate;
 import dev.gatewatch.rule.compile.match.AnyValuePredicate;
 import dev.gatewatch.rule.compile.match.EventPredicate;
 import dev.gatewatch.rule.compile.match.FieldReferencePredicate;
+import dev.gatewatch.rule.compile.match.LiteralPredicate;
 import dev.gatewatch.rule.compile.match.OrPredicate;
 import dev.gatewatch.rule.model.Expression;
 import dev.gatewatch.rule.model.ValueMatcher;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns conditions into predicates over the fields of a plan. */
 public final class PredicateCompiler {
     private final FieldPlan plan;
+    private final @Nullable Literals literals;
     private final ValuePredicates values = new ValuePredicates();
 
+    /** For predicates each of which looks at the values itself. */
     public PredicateCompiler(FieldPlan plan) {
+        this(plan, null);
+    }
+
+    /**
+     * For predicates that look for literals together.
+     *
+     * @param literals receives them; null if each predicate looks for its own
+     */
+    PredicateCompiler(FieldPlan plan, @Nullable Literals literals) {
         this.plan = plan;
+        this.literals = literals;
     }
 
     /**
@@ -34,7 +51,7 @@ public final class PredicateCompiler {
         }
         if (expression instanceof Expression.Not not) {
             EventPredicate operand = compile(not.operand());
-            return event -> !operand.test(event);
+            return (event, found) -> !operand.test(event, found);
         }
         if (expression instanceof Expression.Named named) {
             return compile(named.selection());
@@ -72,7 +89,7 @@ public final class PredicateCompiler {
         }
         if (test instanceof ValueMatcher.Exists exists) {
             boolean present = exists.present();
-            return event -> event.find(field) >= 0 == present;
+            return (event, found) -> event.find(field) >= 0 == present;
         }
         return anyOf(field, List.of(test));
     }
@@ -92,9 +109,53 @@ public final class PredicateCompiler {
                 ofValues.add(test);
             }
         }
+        if (literals != null) {
+            others.addAll(0, literals(field, ofValues, literals));
+        }
         if (passesNull || !ofValues.isEmpty()) {
-            others.add(0, new AnyValuePredicate(field, passesNull, values.of(ofValues)));
+            others.add(new AnyValuePredicate(field, passesNull, values.of(ofValues)));
         }
         return others.size() == 1 ? others.get(0) : new OrPredicate(others);
+    }
+
+    /**
+     * Takes from tests of values those that literals decide, and those that are not tried without
+     * one.
+     */
+    private List<EventPredicate> literals(int field, List<ValueMatcher> tests, Literals numbered) {
+        List<EventPredicate> predicates = new ArrayList<>();
+        List<ValueMatcher> costly = new ArrayList<>();
+        Set<Integer> sufficient = new TreeSet<>();
+        Set<Integer> necessary = new TreeSet<>();
+        for (Iterator<ValueMatcher> each = tests.iterator(); each.hasNext(); ) {
+            ValueMatcher test = each.next();
+            PlacedText meaning =
+                    test instanceof ValueMatcher.Text text && !text.cased()
+                            ? PlacedText.of(text.pattern())
+                            : null;
+            if (meaning != null) {
+                sufficient.add(numbered.number(field, meaning.folded()));
+                each.remove();
+            } else if (test instanceof ValueMatcher.Text || test instanceof ValueMatcher.Regex) {
+                PlacedText part = Requirements.text(test);
+                if (part != null) {
+                    necessary.add(numbered.number(field, part.folded()));
+                    costly.add(test);
+                    each.remove();
+                }
+            }
+        }
+        if (!sufficient.isEmpty()) {
+            predicates.add(predicate(field, sufficient));
+        }
+        if (!costly.isEmpty()) {
+            EventPredicate tried = new AnyValuePredicate(field, false, values.of(costly));
+            predicates.add(new AndPredicate(List.of(predicate(field, necessary), tried)));
+        }
+        return predicates;
+    }
+
+    private static LiteralPredicate predicate(int field, Set<Integer> literals) {
+        return new LiteralPredicate(field, literals.stream().mapToInt(Integer::intValue).toArray());
     }
 }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns tests of single values into predicates. */
 final class ValuePredicates {
@@ -57,7 +56,7 @@ final class ValuePredicates {
 
     private ValuePredicate one(ValueMatcher test) {
         if (test instanceof ValueMatcher.Text text) {
-            return text(text.pattern().parts(), text.cased());
+            return text(text.pattern(), text.cased());
         }
         if (test instanceof ValueMatcher.Numeric number) {
             return new NumberPredicate(number.value(), number.text());
@@ -85,17 +84,13 @@ final class ValuePredicates {
                 regex.pattern(), regex.ignoreCase(), regex.multiline(), regex.dotAll());
     }
 
-    private static ValuePredicate text(List<TextPattern.Part> parts, boolean cased) {
-        Place place = place(parts);
-        if (place != null) {
-            for (TextPattern.Part part : parts) {
-                if (part instanceof TextPattern.Literal literal) {
-                    return new TextPredicate(place, literal.text(), cased);
-                }
-            }
+    private static ValuePredicate text(TextPattern pattern, boolean cased) {
+        PlacedText text = PlacedText.of(pattern);
+        if (text != null) {
+            return new TextPredicate(text.place(), text.text(), cased);
         }
         GlobPredicate.Builder glob = new GlobPredicate.Builder(cased);
-        for (TextPattern.Part part : parts) {
+        for (TextPattern.Part part : pattern.parts()) {
             if (part instanceof TextPattern.Literal literal) {
                 glob.literal(literal.text());
             } else {
@@ -107,23 +102,5 @@ final class ValuePredicates {
             }
         }
         return glob.build();
-    }
-
-    /** The place of the only literal, or null if there is not just one between stars. */
-    private static @Nullable Place place(List<TextPattern.Part> parts) {
-        int size = parts.size();
-        if (size < 2 || size > 3) {
-            return null;
-        }
-        boolean before = parts.get(0) == TextPattern.Wildcard.ANY;
-        boolean after = parts.get(size - 1) == TextPattern.Wildcard.ANY;
-        if (size == 3) {
-            boolean between = parts.get(1) instanceof TextPattern.Literal;
-            return before && after && between ? Place.ANYWHERE : null;
-        }
-        if (before && parts.get(1) instanceof TextPattern.Literal) {
-            return Place.END;
-        }
-        return after && parts.get(0) instanceof TextPattern.Literal ? Place.START : null;
     }
 }

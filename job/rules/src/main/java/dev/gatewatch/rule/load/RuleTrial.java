@@ -37,7 +37,8 @@ final class RuleTrial {
     private static void compile(DetectionRule rule) {
         CompiledRules compiled = CompiledRules.of(RuleSet.of(rule), plan(rule));
         TrailEvent event = event();
-        compiled.candidates(event);
+        compiled.asksFor(event);
+        compiled.match(event, new int[1]);
         compiled.matches(0, event);
     }
 

@@ -3,7 +3,7 @@ package dev.gatewatch.rule.load;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
-import dev.gatewatch.rule.compile.CandidateIndex;
+import dev.gatewatch.rule.compile.CallIndex;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.DetectionRule;
 import dev.gatewatch.rule.model.Level;
@@ -65,7 +65,7 @@ public final class RuleWarnings {
             warn(rule, "its log source is not CloudTrail's: it loads and never fires");
             return;
         }
-        if (!CandidateIndex.isSelective(rule.condition())) {
+        if (!CallIndex.isSelective(rule.condition())) {
             warn(
                     rule,
                     "it asks for no certain eventName, eventSource or signIn.kind, so that every"

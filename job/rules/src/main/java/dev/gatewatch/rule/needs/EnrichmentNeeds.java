@@ -34,6 +34,9 @@ public final class EnrichmentNeeds {
     private final CompiledRules possible;
     private final EventPredicate[] settled;
 
+    /** Reused: the readers that an event may concern. */
+    private final int[] matched;
+
     /**
      * A rule or report that reads {@code authEvent.*}.
      *
@@ -45,6 +48,7 @@ public final class EnrichmentNeeds {
     private EnrichmentNeeds(List<Reader> readers, FieldPlan plan) {
         this.readers = readers;
         this.possible = CompiledRules.of(readers.stream().map(Reader::possible).toList(), plan);
+        this.matched = new int[readers.size()];
         PredicateCompiler compiler = new PredicateCompiler(plan);
         this.settled =
                 readers.stream()
@@ -104,13 +108,13 @@ public final class EnrichmentNeeds {
 
     /** 0 if the event needs no lookup; else the higher, the more urgent it is. */
     public int urgency(TrailEvent event) {
-        int[] candidates = possible.candidates(event);
-        if (candidates.length == 0 || !AuthAttempts.mayHaveEntry(event)) {
+        if (!possible.asksFor(event) || !AuthAttempts.mayHaveEntry(event)) {
             return 0;
         }
-        for (int reader : candidates) {
-            if (possible.matches(reader, event) && !settled[reader].test(event)) {
-                return readers.get(reader).urgency();
+        int count = possible.match(event, matched);
+        for (int i = 0; i < count; i++) {
+            if (!settled[matched[i]].test(event)) {
+                return readers.get(matched[i]).urgency();
             }
         }
         return 0;

@@ -200,9 +200,7 @@ class RuleFuzzTest {
                             "text",
                             "g.h",
                             "xt");
-            for (int rule : compiled.candidates(event)) {
-                compiled.matches(rule, event);
-            }
+            compiled.match(event, new int[compiled.size()]);
             for (CorrelationRule rule : loaded.rules().correlations()) {
                 assertThat(rule.rules()).isNotEmpty().doesNotContainNull();
                 assertThat(rule.aliases().toString()).isNotBlank();

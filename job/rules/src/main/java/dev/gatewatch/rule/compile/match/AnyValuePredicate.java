@@ -26,7 +26,7 @@ public final class AnyValuePredicate implements EventPredicate {
     }
 
     @Override
-    public boolean test(TrailEvent event) {
+    public boolean test(TrailEvent event, FoundLiterals found) {
         int slot = event.find(field);
         if (slot < 0) {
             return passesNull;

@@ -31,7 +31,7 @@ public final class FieldReferencePredicate implements EventPredicate {
     }
 
     @Override
-    public boolean test(TrailEvent event) {
+    public boolean test(TrailEvent event, FoundLiterals found) {
         int from = event.find(field);
         int otherFrom = event.find(other);
         if (from < 0 || otherFrom < 0) {

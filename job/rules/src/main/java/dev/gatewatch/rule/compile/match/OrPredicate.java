@@ -13,9 +13,9 @@ public final class OrPredicate implements EventPredicate {
     }
 
     @Override
-    public boolean test(TrailEvent event) {
+    public boolean test(TrailEvent event, FoundLiterals found) {
         for (EventPredicate operand : operands) {
-            if (operand.test(event)) {
+            if (operand.test(event, found)) {
                 return true;
             }
         }
