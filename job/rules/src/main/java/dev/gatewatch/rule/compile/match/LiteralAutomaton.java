@@ -20,6 +20,9 @@ public final class LiteralAutomaton {
     /** No literal. */
     static final int NONE = -1;
 
+    /** How many characters are ASCII. */
+    static final int ASCII = 128;
+
     /** How many places a literal can be wanted in. */
     static final int PLACES = Place.values().length;
 
@@ -75,34 +78,57 @@ public final class LiteralAutomaton {
 
     /** Reports the literals that the text has where they are wanted. */
     void search(String text, FoundLiterals found) {
-        int state = 0;
-        boolean begins = true;
         int length = text.length();
-        for (int at = 0; at < length; at++) {
-            char c = text.charAt(at);
-            int sign = c < ascii.length ? ascii[c] : sign(text, at);
-            int next = sign == 0 ? 0 : next(state, sign);
-            if (begins) {
-                begins = next >= children[state] && next < children[state + 1];
-                if (begins) {
-                    found.add(number(next, Place.START));
-                } else if (anchored) {
-                    return;
-                }
+        int state = 0;
+        int at = 0;
+        for (; at < length; at++) {
+            int next = next(state, sign(text, at));
+            if (next < children[state] || next >= children[state + 1]) {
+                break;
             }
             state = next;
-            // Whoever found a literal before found those that it ends with, too.
-            for (int end = anywhere[state]; end > 0; end = anywhere[fails[end]]) {
-                if (!found.add(number(end, Place.ANYWHERE))) {
-                    break;
-                }
+            found.add(number(state, Place.START));
+            if (anywhere[state] != 0) {
+                anywhere(state, found);
             }
         }
-        if (begins) {
+        if (at == length) {
             found.add(number(state, Place.WHOLE));
+        } else if (anchored) {
+            return;
+        } else {
+            state = search(text, at, state, found);
         }
         for (int end = ends ? state : 0; end > 0; end = fails[end]) {
             found.add(number(end, Place.END));
+        }
+    }
+
+    /** Goes on within a text, and returns the last state. */
+    private int search(String text, int from, int first, FoundLiterals found) {
+        // The compiler keeps in registers what is local, and not what is in fields.
+        char[] ofAscii = ascii;
+        int[] table = rows;
+        int[] wanted = anywhere;
+        int width = signs;
+        int near = shallow;
+        int state = first;
+        for (int at = from, length = text.length(); at < length; at++) {
+            char c = text.charAt(at);
+            int sign = c < ASCII ? ofAscii[c] : sign(text, at);
+            state = state < near ? table[state * width + sign] : next(state, sign);
+            if (wanted[state] != 0) {
+                anywhere(state, found);
+            }
+        }
+        return state;
+    }
+
+    /** Whoever found a literal before found those that it ends with, too. */
+    private void anywhere(int state, FoundLiterals found) {
+        int end = anywhere[state];
+        while (end > 0 && found.add(number(end, Place.ANYWHERE))) {
+            end = anywhere[fails[end]];
         }
     }
 
@@ -113,7 +139,7 @@ public final class LiteralAutomaton {
 
     private int sign(String text, int at) {
         char folded = Folding.at(text, at);
-        if (folded < ascii.length) {
+        if (folded < ASCII) {
             return ascii[folded];
         }
         int found = others.length == 0 ? -1 : Arrays.binarySearch(others, folded);

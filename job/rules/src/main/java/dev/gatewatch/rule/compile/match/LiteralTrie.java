@@ -10,9 +10,7 @@ final class LiteralTrie {
     /** How large the table of the states near the root may be: it fits into a near cache. */
     private static final int MAX_ROWS = 1 << 14;
 
-    private static final int ASCII = 128;
-
-    final char[] ascii = new char[ASCII];
+    final char[] ascii = new char[LiteralAutomaton.ASCII];
     final char[] others;
     final int firstOther;
     final int signs;
@@ -48,14 +46,16 @@ final class LiteralTrie {
             }
         }
         int sign = 1;
-        for (int c = used.nextSetBit(0); c >= 0 && c < ASCII; c = used.nextSetBit(c + 1)) {
+        for (int c = used.nextSetBit(0);
+                c >= 0 && c < LiteralAutomaton.ASCII;
+                c = used.nextSetBit(c + 1)) {
             ascii[c] = (char) sign++;
         }
         for (char c = 'A'; c <= 'Z'; c++) {
             ascii[c] = ascii[Folding.fold(c)];
         }
         this.firstOther = sign;
-        used.clear(0, ASCII);
+        used.clear(0, LiteralAutomaton.ASCII);
         this.others = new char[used.cardinality()];
         int other = 0;
         for (int c = used.nextSetBit(0); c >= 0; c = used.nextSetBit(c + 1)) {
@@ -162,7 +162,9 @@ final class LiteralTrie {
 
     /** Literals are folded already. */
     private char sign(char c) {
-        return c < ASCII ? ascii[c] : (char) (firstOther + Arrays.binarySearch(others, c));
+        return c < LiteralAutomaton.ASCII
+                ? ascii[c]
+                : (char) (firstOther + Arrays.binarySearch(others, c));
     }
 
     private void link() {
@@ -190,6 +192,7 @@ final class LiteralTrie {
 
     private void fill() {
         for (int state = 0; state < shallow; state++) {
+            // No state has a child for 0: where a sign is in no literal, all begins anew.
             if (state > 0) {
                 System.arraycopy(rows, fails[state] * signs, rows, state * signs, signs);
             }
