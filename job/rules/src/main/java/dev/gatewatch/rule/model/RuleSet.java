@@ -25,6 +25,10 @@ public record RuleSet(
         this(detections, correlations, List.of());
     }
 
+    private Object writeReplace() {
+        return SharedRules.of(this);
+    }
+
     /** All rules, of whatever kind. */
     public List<Rule> all() {
         List<Rule> all = new ArrayList<>(detections);
