@@ -19,7 +19,9 @@ import dev.gatewatch.rule.vocabulary.FieldVocabulary;
 import dev.gatewatch.rule.vocabulary.RecordNames;
 import dev.gatewatch.rule.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,16 @@ public final class FieldCheck {
 
     private final Problems problems;
     private final Problems warnings;
+
+    /** By field: many rules name the same ones. */
+    private final Map<String, Meaning> meanings = new HashMap<>();
+
+    /** What a field is meant for that CloudTrail does not have; empty if it has it. */
+    private record Meaning(Optional<String> translated, Optional<String> corrected) {
+        static Meaning of(String field) {
+            return new Meaning(RecordNames.translated(field), RecordNames.corrected(field));
+        }
+    }
 
     /**
      * A check.
@@ -71,8 +83,9 @@ public final class FieldCheck {
             }
             return;
         }
-        Optional<String> translated = RecordNames.translated(field);
-        Optional<String> corrected = RecordNames.corrected(field);
+        Meaning meaning = meanings.computeIfAbsent(field, Meaning::of);
+        Optional<String> translated = meaning.translated;
+        Optional<String> corrected = meaning.corrected;
         if (translated.isPresent()) {
             warnings.add(
                     use.location(),

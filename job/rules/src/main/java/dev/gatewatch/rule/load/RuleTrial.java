@@ -12,8 +12,8 @@ import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
 
 /**
- * Prepares each rule as it will be run, and puts an event before it: what fails then would stop all
- * rules at once, without a word about the file.
+ * Prepares the rules as they will be run, and puts an event before them: what fails then would stop
+ * all rules at once, without a word about the file.
  */
 final class RuleTrial {
     private final FailureIsolation isolation;
@@ -22,24 +22,41 @@ final class RuleTrial {
         this.isolation = isolation;
     }
 
-    /** Tries each of the rules. */
+    /** Tries the rules together, and each by itself only if that fails. */
     void run(RuleSet rules) {
+        boolean together = passes(rules);
         for (Rule rule : rules.all()) {
             Location location = rule.header().location();
-            isolation.run(location, "planned", () -> DetectionPlan.of(RuleSet.of(rule)));
+            if (!together) {
+                isolation.run(location, "planned", () -> DetectionPlan.of(RuleSet.of(rule)));
+            }
             if (rule instanceof DetectionRule detection) {
-                isolation.run(location, "compiled", () -> compile(detection));
+                if (!together) {
+                    isolation.run(location, "compiled", () -> compile(RuleSet.of(detection)));
+                }
                 isolation.run(location, "explained", () -> explain(detection));
             }
         }
     }
 
-    private static void compile(DetectionRule rule) {
-        CompiledRules compiled = CompiledRules.of(RuleSet.of(rule), plan(rule));
+    private static boolean passes(RuleSet rules) {
+        try {
+            DetectionPlan.of(rules);
+            compile(rules);
+            return true;
+        } catch (RuntimeException | StackOverflowError e) {
+            return false;
+        }
+    }
+
+    private static void compile(RuleSet rules) {
+        CompiledRules compiled = CompiledRules.of(rules, FieldPlan.of(rules.fields()));
         TrailEvent event = event();
         compiled.asksFor(event);
-        compiled.match(event, new int[1]);
-        compiled.matches(0, event);
+        compiled.match(event, new int[compiled.size()]);
+        for (int rule = 0; rule < compiled.size(); rule++) {
+            compiled.matches(rule, event);
+        }
     }
 
     private static void explain(DetectionRule rule) {

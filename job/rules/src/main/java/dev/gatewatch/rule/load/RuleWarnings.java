@@ -69,7 +69,7 @@ public final class RuleWarnings {
             warn(
                     rule,
                     "it asks for no certain eventName, eventSource or signIn.kind, so that every"
-                            + " event is compared in full; add what all its events have in common");
+                            + " event is looked at; add what all its events have in common");
         }
         if (alerts(rule)) {
             if (rule.header().level() == Level.INFORMATIONAL) {
