@@ -2,7 +2,7 @@ package dev.gatewatch.operator;
 
 import dev.gatewatch.event.Evidence;
 import java.io.IOException;
-import java.util.Objects;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -10,57 +10,54 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a savepoint says of {@link EvidenceSerializer}: what it says of Flink's serializer of
- * records, whose format it is. So state that was saved with that serializer is read as it is.
+ * What a savepoint says of {@link EvidenceSerializer}. Evidence that was saved in the formats
+ * before it, by Flink's serializer of records, is read by that one and written anew.
  */
 public final class EvidenceSerializerSnapshot implements TypeSerializerSnapshot<Evidence> {
-    private static final int VERSION = 1;
+    /** The format of Flink's serializer of records; its snapshot follows. */
+    private static final int OF_RECORDS = 1;
 
-    private @Nullable TypeSerializerSnapshot<Evidence> fields;
+    private static final int COMPACT = 2;
 
-    /** For Flink, which reads it then. */
+    private @Nullable TypeSerializerSnapshot<Evidence> records;
+
+    /** For the serializer, and for Flink, which reads it then. */
     public EvidenceSerializerSnapshot() {}
-
-    EvidenceSerializerSnapshot(TypeSerializerSnapshot<Evidence> fields) {
-        this.fields = fields;
-    }
 
     @Override
     public int getCurrentVersion() {
-        return VERSION;
+        return COMPACT;
     }
 
     @Override
-    public void writeSnapshot(DataOutputView out) throws IOException {
-        TypeSerializerSnapshot.writeVersionedSnapshot(out, fields());
+    public void writeSnapshot(DataOutputView out) {
+        // The version says all.
     }
 
     @Override
     public void readSnapshot(int version, DataInputView in, ClassLoader classes)
             throws IOException {
-        fields = TypeSerializerSnapshot.readVersionedSnapshot(in, classes);
+        if (version == OF_RECORDS) {
+            records = TypeSerializerSnapshot.readVersionedSnapshot(in, classes);
+        } else if (version != COMPACT) {
+            throw new IOException(
+                    "the saved evidence has format "
+                            + version
+                            + ", which this release cannot read: it reads formats up to "
+                            + COMPACT);
+        }
     }
 
     @Override
-    public EvidenceSerializer restoreSerializer() {
-        return new EvidenceSerializer(fields().restoreSerializer());
+    public TypeSerializer<Evidence> restoreSerializer() {
+        return records == null ? new EvidenceSerializer() : records.restoreSerializer();
     }
 
     @Override
     public TypeSerializerSchemaCompatibility<Evidence> resolveSchemaCompatibility(
             TypeSerializerSnapshot<Evidence> before) {
-        TypeSerializerSchemaCompatibility<Evidence> result =
-                fields().resolveSchemaCompatibility(
-                                before instanceof EvidenceSerializerSnapshot same
-                                        ? same.fields()
-                                        : before);
-        return result.isCompatibleWithReconfiguredSerializer()
-                ? TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(
-                        new EvidenceSerializer(result.getReconfiguredSerializer()))
-                : result;
-    }
-
-    private TypeSerializerSnapshot<Evidence> fields() {
-        return Objects.requireNonNull(fields, "it is read first");
+        return before instanceof EvidenceSerializerSnapshot same && same.records == null
+                ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
     }
 }

@@ -1,11 +1,11 @@
 package dev.gatewatch.operator;
 
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.wire.WrittenType;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.typeutils.NullableListTypeInfo;
 import org.apache.flink.api.java.typeutils.ObjectArrayTypeInfo;
 import org.apache.flink.api.java.typeutils.PojoField;
@@ -15,13 +15,19 @@ import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 public final class EvidenceTypes {
     private EvidenceTypes() {}
 
-    /** The type that Flink finds for a class, but with {@link EvidenceSerializer} in it. */
+    /** The type that Flink finds for a class, but with serializers of our own in it. */
     public static <T> TypeInformation<T> of(Class<T> type) {
         return compact(TypeInformation.of(type));
     }
 
     @SuppressWarnings("unchecked")
     private static <T> TypeInformation<T> compact(TypeInformation<T> type) {
+        if (type.getTypeClass() == Evidence.class) {
+            return (TypeInformation<T>) new WrittenType<>(Evidence.class, new EvidenceSerializer());
+        }
+        if (type.getTypeClass() == Match.class) {
+            return (TypeInformation<T>) new WrittenType<>(Match.class, new MatchSerializer());
+        }
         if (type instanceof ObjectArrayTypeInfo<?, ?> array) {
             return (TypeInformation<T>)
                     ObjectArrayTypeInfo.getInfoFor(
@@ -39,21 +45,6 @@ public final class EvidenceTypes {
             PojoField field = pojo.getPojoFieldAt(at);
             fields.add(new PojoField(field.getField(), compact(field.getTypeInformation())));
         }
-        return pojo.getTypeClass() == Evidence.class
-                ? (TypeInformation<T>) new EvidenceType(fields)
-                : new PojoTypeInfo<>(pojo.getTypeClass(), fields);
-    }
-
-    private static final class EvidenceType extends PojoTypeInfo<Evidence> {
-        private static final long serialVersionUID = 1L;
-
-        EvidenceType(List<PojoField> fields) {
-            super(Evidence.class, fields);
-        }
-
-        @Override
-        public TypeSerializer<Evidence> createSerializer(SerializerConfig config) {
-            return new EvidenceSerializer(super.createSerializer(config));
-        }
+        return new PojoTypeInfo<>(pojo.getTypeClass(), fields);
     }
 }
