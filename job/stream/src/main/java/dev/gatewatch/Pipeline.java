@@ -13,6 +13,7 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.OperatorId;
+import dev.gatewatch.operator.WriteBackOperator;
 import dev.gatewatch.pattern.MatchPatterns;
 import dev.gatewatch.report.row.ReportRow;
 import dev.gatewatch.route.RouteDecoded;
@@ -126,15 +127,18 @@ public record Pipeline(
                             .on(
                                     ofLevel(level, detection, matches, episodes)
                                             .keyBy(Match::key)
-                                            .process(
-                                                    new CorrelateMatches(
-                                                            detection,
-                                                            level,
-                                                            timing.allowedLateness(),
-                                                            timing.maxAhead(),
-                                                            timing.replay(),
-                                                            REJECTS,
-                                                            EPISODES)));
+                                            .transform(
+                                                    OperatorId.correlate(level).uid(),
+                                                    TypeInformation.of(Alert.class),
+                                                    new WriteBackOperator<>(
+                                                            new CorrelateMatches(
+                                                                    detection,
+                                                                    level,
+                                                                    timing.allowedLateness(),
+                                                                    timing.maxAhead(),
+                                                                    timing.replay(),
+                                                                    REJECTS,
+                                                                    EPISODES))));
             episodes.add(correlated.getSideOutput(EPISODES));
             alerts = alerts.union(correlated);
             rejects = rejects.union(correlated.getSideOutput(REJECTS));

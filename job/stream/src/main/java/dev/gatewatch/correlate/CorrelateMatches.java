@@ -6,6 +6,7 @@ import dev.gatewatch.engine.correlate.EpisodeOutput;
 import dev.gatewatch.engine.correlate.LevelEvaluators;
 import dev.gatewatch.engine.correlate.RuleEvaluator;
 import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.engine.correlate.state.KeyedGroups;
 import dev.gatewatch.engine.correlate.state.WaitingMatch;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Match;
@@ -13,17 +14,14 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.metric.SharedCounts;
-import dev.gatewatch.operator.WaitingEvents;
+import dev.gatewatch.operator.OtherKeys;
+import dev.gatewatch.operator.SavedFormat;
+import dev.gatewatch.operator.WritesLater;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import dev.gatewatch.rule.plan.EngineRule;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -31,8 +29,6 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the correlation rules of one level in one keyed operator. State is kept by rule id within
@@ -44,9 +40,11 @@ import org.slf4j.LoggerFactory;
  * at that point, however the input was split and read.
  */
 public final class CorrelateMatches extends KeyedProcessFunction<String, Match, Alert>
-        implements CheckpointedFunction {
+        implements CheckpointedFunction, WritesLater {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(CorrelateMatches.class);
+
+    /** That groups are kept by key, not by key and rule. */
+    private static final int FORMAT = 2;
 
     private final DetectionPlan plan;
     private final int level;
@@ -56,17 +54,18 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private final OutputTag<Reject> rejects;
     private final OutputTag<Match> episodes;
 
-    private transient @Nullable KeyedStateStore store;
-    private transient boolean restored;
     private transient boolean readsAgain;
     private transient long lostUntil;
     private transient LevelEvaluators evaluators;
     private transient EpisodeForwarder forwarder;
-    private transient Set<String> startedAfresh;
+    private transient DroppedRules dropped;
     private transient Counts counts;
-    private transient GroupStates groups;
-    private transient RuleTimers timers;
-    private transient WaitingEvents<WaitingMatch> waiting;
+    private transient @Nullable OtherKeys keys;
+    private transient boolean savedEarlier;
+    private transient GroupStates states;
+
+    @SuppressWarnings("NullAway.Init") // initializeState sets it, before all else.
+    private transient WaitingMatches waiting;
 
     /**
      * @param level whose rules it runs, from 1
@@ -95,31 +94,34 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) {
-        store = context.getKeyedStateStore();
-        restored = context.isRestored();
+    public void use(OtherKeys others) {
+        keys = others;
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // All state is Flink's own.
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        boolean again = getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
+        readsAgain = !replay && (again || context.isRestored());
+        waiting = new WaitingMatches(context.getKeyedStateStore());
+        savedEarlier = SavedFormat.isEarlier(context, FORMAT);
     }
 
     @Override
-    public void open(OpenContext context) {
-        boolean anotherRun = restored || getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
-        readsAgain = anotherRun && !replay;
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        states.writeBack();
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
         lostUntil = Long.MIN_VALUE;
         forwarder = new EpisodeForwarder(plan);
         evaluators = new LevelEvaluators(plan, level, forwarder, replay);
-        startedAfresh = new HashSet<>();
+        dropped = new DroppedRules();
         counts = new Counts(getRuntimeContext());
-        groups = new GroupStates(getRuntimeContext(), level, counts);
-        timers = new RuleTimers(getRuntimeContext());
-        waiting =
-                new WaitingEvents<>(
-                        Objects.requireNonNull(store, "initializeState comes first"),
-                        WaitingMatch.class);
+        states = new GroupStates(getRuntimeContext(), level, counts, keys);
+        if (savedEarlier && keys != null) {
+            new EarlierGroups(getRuntimeContext()).moveTo(states, keys);
+        }
     }
 
     @Override
@@ -131,18 +133,24 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             context.output(rejects, Reject.late(match.evidence().eventId(), match.time()));
             return;
         }
+        List<RuleEvaluator> counting = evaluators.countingIn(match);
+        if (counting.isEmpty()) {
+            return;
+        }
         OperatorOutput results = new OperatorOutput(context, output);
+        KeyedGroups groups = states.get(match.key());
         boolean past = false;
-        for (RuleEvaluator evaluator : evaluators.countingIn(match)) {
+        for (RuleEvaluator evaluator : counting) {
             if (!evaluator.inOrder()) {
-                count(evaluator, match, context, results);
+                count(evaluator, groups, match, results);
             } else if (match.time() > watermark) {
-                waiting.add(match.time(), WaitingMatch.of(evaluator.rule(), match));
-                context.timerService().registerEventTimeTimer(match.time());
+                waiting.add(
+                        WaitingMatch.of(evaluator.rule(), match), groups, context.timerService());
             } else {
                 past = true;
             }
         }
+        save(match.key(), groups, context);
         if (past) {
             count(CountNames.PAST_WINDOWS, context);
         }
@@ -152,92 +160,87 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> output)
             throws Exception {
         OperatorOutput results = new OperatorOutput(context, output);
-        List<WaitingMatch> due = new ArrayList<>(waiting.remove(timestamp));
-        due.sort(Comparator.comparing(WaitingMatch::evidence));
-        for (WaitingMatch match : due) {
-            countWaiting(match, context, results);
+        String key = context.getCurrentKey();
+        KeyedGroups groups = states.get(key);
+        if (groups.timer() <= timestamp) {
+            groups.timer(KeyedGroups.NEVER);
+        }
+        for (WaitingMatch match : waiting.due(groups, timestamp)) {
+            countWaiting(match, key, groups, results);
         }
         // By the timer's time, not the watermark: matches between the two may still be buffered.
-        settle(timestamp, context, results);
+        settle(timestamp, key, groups, results);
+        save(key, groups, context);
     }
 
-    private void countWaiting(WaitingMatch match, OnTimerContext context, OperatorOutput output)
-            throws Exception {
+    private void countWaiting(
+            WaitingMatch match, String key, KeyedGroups groups, OperatorOutput output) {
         @Nullable RuleEvaluator evaluator = evaluators.find(match.rule(), match.fingerprint());
         if (evaluator != null) {
-            Match today = match.match(evaluator.rule(), context.getCurrentKey());
-            count(evaluator, today, context, output);
+            count(evaluator, groups, match.match(evaluator.rule(), key), output);
         } else {
-            logFreshStart(match.rule());
+            dropped.log(match.rule());
         }
     }
 
-    private void count(RuleEvaluator evaluator, Match match, Context context, OperatorOutput output)
-            throws Exception {
-        GroupState group = group(evaluator.rule());
-        boolean opens = group.isEmpty();
+    private void count(
+            RuleEvaluator evaluator, KeyedGroups groups, Match match, OperatorOutput output) {
+        GroupState group = group(evaluator.rule(), groups);
         evaluator.count(group, match, output);
-        if (group.isEmpty()) {
-            return;
+        if (!group.isEmpty()) {
+            keep(evaluator, groups, group);
         }
-        if (opens) {
-            groups.open(evaluator.rule().ruleId(), group);
-        } else {
-            groups.put(evaluator.rule().ruleId(), group);
+    }
+
+    private void keep(RuleEvaluator evaluator, KeyedGroups groups, GroupState group) {
+        states.keep(
+                groups,
+                evaluator.rule().ruleId(),
+                group,
+                evaluator.nextWatermark(group, allowedLateness));
+    }
+
+    /** Saves what is kept of a group, and has its next turn come. */
+    private void save(String key, KeyedGroups groups, Context context) throws Exception {
+        long next = groups.next();
+        if (next < groups.timer()) {
+            groups.timer(next);
+            context.timerService().registerEventTimeTimer(next);
         }
-        plan(evaluator, group, context);
+        states.save(key, groups);
     }
 
     private void count(String what, Context context) {
         counts.addShared(what, name -> context.output(SharedCounts.NAMES, name));
     }
 
-    private GroupState group(EngineRule rule) throws Exception {
+    private GroupState group(EngineRule rule, KeyedGroups groups) {
         @Nullable GroupState group = groups.get(rule.ruleId());
         if (group != null && group.fingerprint.equals(rule.fingerprint())) {
             return group;
         }
         if (group != null) {
-            logFreshStart(rule.ruleId());
-            groups.close(rule.ruleId());
+            dropped.log(rule.ruleId());
+            states.drop(groups, rule.ruleId());
         }
         return GroupState.of(rule.fingerprint());
     }
 
-    private void settle(long watermark, Context context, OperatorOutput output) throws Exception {
-        for (String ruleId : timers.take(watermark, groups)) {
-            @Nullable GroupState group = groups.get(ruleId);
-            if (group == null) {
-                continue;
-            }
+    private void settle(long watermark, String key, KeyedGroups groups, OperatorOutput output) {
+        for (String ruleId : groups.due(watermark)) {
+            GroupState group = Objects.requireNonNull(groups.get(ruleId), "it is due");
             @Nullable RuleEvaluator evaluator = evaluators.find(ruleId, group.fingerprint);
             if (evaluator == null) {
-                logFreshStart(ruleId);
-                groups.close(ruleId);
+                dropped.log(ruleId);
+                states.drop(groups, ruleId);
                 continue;
             }
-            evaluator.settle(group, context.getCurrentKey(), watermark, allowedLateness, output);
+            evaluator.settle(group, key, watermark, allowedLateness, output);
             if (group.isEmpty()) {
-                groups.close(ruleId);
+                states.drop(groups, ruleId);
             } else {
-                groups.put(ruleId, group);
-                plan(evaluator, group, context);
+                keep(evaluator, groups, group);
             }
-        }
-    }
-
-    private void plan(RuleEvaluator evaluator, GroupState group, Context context) throws Exception {
-        timers.plan(
-                evaluator.rule().ruleId(),
-                evaluator.nextWatermark(group, allowedLateness),
-                context.timerService());
-    }
-
-    private void logFreshStart(String ruleId) {
-        if (startedAfresh.add(ruleId)) {
-            LOG.warn(
-                    "rule {} was changed or removed since the state was saved: what it had counted is dropped",
-                    ruleId);
         }
     }
 

@@ -1,62 +1,78 @@
 package dev.gatewatch.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.engine.correlate.state.KeyedGroups;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
-import dev.gatewatch.operator.EvidenceTypes;
+import dev.gatewatch.operator.KeyedValues;
+import dev.gatewatch.operator.OtherKeys;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** What each rule keeps of the current group, and how many of them were opened and closed. */
+/** What the rules keep of each group, and how many of their groups were opened and closed. */
 final class GroupStates {
-    private final MapState<String, GroupState> states;
+    private final KeyedValues<KeyedGroups> values;
     private final Counts counts;
     private final String opened;
     private final String closed;
 
     /**
-     * The state {@code groups}.
+     * The state {@code keyed-groups}.
      *
      * @param level whose rules these are, from 1
+     * @param keys null if each group is to be written at once
      */
-    GroupStates(RuntimeContext context, int level, Counts counts) {
+    GroupStates(RuntimeContext context, int level, Counts counts, @Nullable OtherKeys keys) {
         this.counts = counts;
         this.opened = CountNames.GROUPS_OPENED + level;
         this.closed = CountNames.GROUPS_CLOSED + level;
         counts.declare(opened);
         counts.declare(closed);
-        states =
-                context.getMapState(
-                        new MapStateDescriptor<>(
-                                "groups", Types.STRING, EvidenceTypes.of(GroupState.class)));
+        values =
+                new KeyedValues<>(
+                        KeyedValues.Store.of(
+                                context.getState(
+                                        new ValueStateDescriptor<>(
+                                                "keyed-groups", new KeyedGroupsSerializer()))),
+                        keys,
+                        KeyedGroups::bytes);
     }
 
-    @Nullable GroupState get(String ruleId) throws Exception {
-        return states.get(ruleId);
+    /** What is kept of the current group; empty if that is nothing. */
+    KeyedGroups get(String key) throws Exception {
+        KeyedGroups groups = values.get(key);
+        return groups == null ? new KeyedGroups() : groups;
     }
 
-    /** Saves a group that its rule has just begun to keep. */
-    void open(String ruleId, GroupState group) throws Exception {
-        put(ruleId, group);
-        counts.add(opened);
+    /** Saves what is kept of the current group. */
+    void save(String key, KeyedGroups groups) throws Exception {
+        if (groups.isEmpty()) {
+            values.remove(key);
+        } else {
+            values.put(key, groups);
+        }
     }
 
-    /** Saves a group that was kept before. */
-    void put(String ruleId, GroupState group) throws Exception {
-        states.put(ruleId, group);
+    /** Saves what is kept in memory only, for a checkpoint. */
+    void writeBack() throws Exception {
+        values.writeBack();
     }
 
-    /** Drops a group. */
-    void close(String ruleId) throws Exception {
-        states.remove(ruleId);
+    /**
+     * Keeps a rule's group among those of its key.
+     *
+     * @param due the watermark at which the rule has something to do
+     */
+    void keep(KeyedGroups groups, String ruleId, GroupState group, long due) {
+        if (groups.put(ruleId, group, due)) {
+            counts.add(opened);
+        }
+    }
+
+    /** Drops a rule's group among those of its key. */
+    void drop(KeyedGroups groups, String ruleId) {
+        groups.remove(ruleId);
         counts.add(closed);
-    }
-
-    /** The rules that keep something of the group. */
-    Iterable<String> rules() throws Exception {
-        return states.keys();
     }
 }

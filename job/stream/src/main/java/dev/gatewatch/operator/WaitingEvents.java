@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * among those of its time, and none is written or read again when another comes.
  */
 public final class WaitingEvents<T> {
+    /** The name of the state that says how many wait for each time. */
+    public static final String SIZES = "waiting-sizes";
+
     private final MapState<Long, Integer> sizes;
     private final MapState<Tuple2<Long, Integer>, T> events;
 
     /** The events of this type that wait in the keyed state of an operator. */
     public WaitingEvents(KeyedStateStore store, Class<T> type) {
-        sizes = store.getMapState(new MapStateDescriptor<>("waiting-sizes", Types.LONG, Types.INT));
+        sizes = store.getMapState(new MapStateDescriptor<>(SIZES, Types.LONG, Types.INT));
         events =
                 store.getMapState(
                         new MapStateDescriptor<>(
@@ -59,6 +62,11 @@ public final class WaitingEvents<T> {
         }
         sizes.remove(time);
         return due;
+    }
+
+    /** Whether none waits. */
+    public boolean isEmpty() throws Exception {
+        return sizes.isEmpty();
     }
 
     /** Drops all. */

@@ -8,6 +8,7 @@ import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
+import dev.gatewatch.operator.WriteBackOperator;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleLoader;
@@ -17,7 +18,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
@@ -64,10 +64,20 @@ final class CorrelateKit {
     /** The operator of the first level on a stream, with its state in this backend. */
     static KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> stream(
             DetectionPlan plan, StateBackend backend) throws Exception {
+        return stream(plan, backend, 0);
+    }
+
+    /**
+     * The operator of the first level on a stream.
+     *
+     * @param room how much memory groups take before they are written, bytes; 0 for the default
+     */
+    static KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> stream(
+            DetectionPlan plan, StateBackend backend, long room) throws Exception {
         var operator = new CorrelateMatches(plan, 1, LATENESS, MAX_AHEAD, false, REJECTS, EPISODES);
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(operator), Match::key, Types.STRING);
+                        new WriteBackOperator<>(operator, room), Match::key, Types.STRING);
         harness.setStateBackend(backend);
         harness.open();
         return harness;
@@ -83,7 +93,7 @@ final class CorrelateKit {
             CorrelateMatches operator, OperatorSubtaskState... state) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(operator), Match::key, Types.STRING);
+                        new WriteBackOperator<>(operator), Match::key, Types.STRING);
         harness.setup();
         if (state.length > 0) {
             harness.initializeState(state[0]);

@@ -19,7 +19,7 @@ class StateAccessTest {
     }
 
     @Test
-    void aTimerReadsAndWritesOnlyTheRulesWhoseTimeHasCome() throws Exception {
+    void aBusyGroupIsReadAndWrittenOnceForAllItsEvents() throws Exception {
         DetectionPlan plan =
                 CorrelateKit.plan(
                         CorrelateKit.FAILURE
@@ -28,16 +28,16 @@ class StateAccessTest {
                                 + rule("short", "10s", "gte: 1000"));
         CountingStateBackend backend = new CountingStateBackend();
         try (var harness = CorrelateKit.stream(plan, backend)) {
-            for (int second = 1; second <= 100; second++) {
+            for (int second = 1; second <= 500; second++) {
                 CorrelateKit.send(harness, IP, second);
-            }
-            long before = backend.bytes("groups", "long");
-            long due = backend.bytes("groups", "short");
-            for (int second = 1; second <= 200; second++) {
                 harness.processWatermark(second * 1000L);
             }
-            assertThat(backend.bytes("groups", "short")).isGreaterThan(due);
-            assertThat(backend.bytes("groups", "long")).isEqualTo(before);
+            assertThat(backend.bytes("keyed-groups")).as("before a checkpoint").isZero();
+            harness.snapshot(1, 1);
+            long written = backend.bytes("keyed-groups");
+            assertThat(written).as("with a checkpoint").isPositive();
+            harness.snapshot(2, 2);
+            assertThat(backend.bytes("keyed-groups")).as("without a change").isEqualTo(written);
         }
     }
 

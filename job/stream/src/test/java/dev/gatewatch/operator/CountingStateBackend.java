@@ -20,6 +20,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.CheckpointableKeyedStateBackend;
 import org.apache.flink.runtime.state.OperatorStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ public final class CountingStateBackend implements StateBackend {
         return bytes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Those of one entry of a map so far. */
-    public long bytes(String state, String entry) {
-        return bytes.getOrDefault(state + "/" + entry, 0L);
+    /** Those of one state that is no map so far. */
+    public long bytes(String state) {
+        return bytes.getOrDefault(state, 0L);
     }
 
     @Override
@@ -50,10 +51,14 @@ public final class CountingStateBackend implements StateBackend {
         return (CheckpointableKeyedStateBackend<K>)
                 wrap(
                         delegate.createKeyedStateBackend(parameters),
-                        (method, arguments, result) ->
-                                result instanceof State
-                                        ? state(result, descriptor(arguments))
-                                        : result);
+                        (method, arguments, result) -> {
+                            if (method.equals("getBackendTypeIdentifier")) {
+                                return StateBackendLoader.ROCKSDB_STATE_BACKEND_NAME;
+                            }
+                            return result instanceof State
+                                    ? state(result, descriptor(arguments))
+                                    : result;
+                        });
     }
 
     @Override

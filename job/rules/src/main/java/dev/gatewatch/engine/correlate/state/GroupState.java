@@ -1,5 +1,6 @@
 package dev.gatewatch.engine.correlate.state;
 
+import dev.gatewatch.event.Evidence;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +29,40 @@ public final class GroupState {
         GroupState group = new GroupState();
         group.fingerprint = fingerprint;
         return group;
+    }
+
+    /** A copy that shares nothing which changes. */
+    GroupState copy() {
+        GroupState copy = of(fingerprint);
+        for (TimeBucket bucket : buckets) {
+            copy.buckets.add(bucket.copy());
+        }
+        for (OpenEpisode episode : episodes) {
+            copy.episodes.add(episode.copy());
+        }
+        copy.window = window == null ? null : window.copy();
+        return copy;
+    }
+
+    /** About how much memory this takes, bytes. */
+    int bytes() {
+        int bytes = 96;
+        for (TimeBucket bucket : buckets) {
+            bytes += bucket.bytes();
+        }
+        for (OpenEpisode episode : episodes) {
+            bytes += 128 + episode.announced.length * Long.BYTES;
+            for (Evidence piece : episode.events) {
+                bytes += KeyedGroups.bytes(piece);
+            }
+        }
+        if (window != null) {
+            bytes += 128 + 96 * window.distribution.size() + 48 * window.values.size();
+            for (Evidence piece : window.events) {
+                bytes += KeyedGroups.bytes(piece);
+            }
+        }
+        return bytes;
     }
 
     /** Whether the state is empty. */

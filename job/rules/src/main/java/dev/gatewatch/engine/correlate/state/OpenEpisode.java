@@ -61,6 +61,23 @@ public final class OpenEpisode {
         return episode;
     }
 
+    /** A copy that shares nothing which changes. */
+    OpenEpisode copy() {
+        OpenEpisode copy = new OpenEpisode();
+        copy.first = first;
+        copy.last = last;
+        copy.start = start;
+        copy.count = count;
+        copy.countAtFirst = countAtFirst;
+        copy.pending = pending;
+        copy.created = created;
+        copy.announced = announced.clone();
+        copy.forwarded = forwarded;
+        copy.events = events.clone();
+        copy.latest = latest;
+        return copy;
+    }
+
     /** Adds a firing time. */
     public void extend(long time) {
         first = Math.min(first, time);

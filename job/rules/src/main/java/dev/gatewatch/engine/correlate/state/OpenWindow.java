@@ -45,6 +45,20 @@ public final class OpenWindow {
     /** The distribution's numbers in order, once no more are added; not part of the state. */
     private transient @Nullable TreeSet<BigDecimal> numbersInOrder;
 
+    /** A copy that shares nothing which changes. */
+    OpenWindow copy() {
+        OpenWindow copy = new OpenWindow();
+        copy.start = start;
+        copy.count = count;
+        copy.numbers = numbers;
+        copy.sum = sum;
+        copy.distribution = new HashMap<>(distribution);
+        copy.values = new HashSet<>(values);
+        copy.events = events.clone();
+        copy.latest = latest;
+        return copy;
+    }
+
     /** The greatest number of a full distribution up to this one, or its least. */
     public BigDecimal nearest(BigDecimal number) {
         TreeSet<BigDecimal> ordered = numbersInOrder;

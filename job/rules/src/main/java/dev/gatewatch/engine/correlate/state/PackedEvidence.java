@@ -20,7 +20,7 @@ public final class PackedEvidence {
     /**
      * The numbers of an event: time and kind, then both halves of the eventID and the requestID.
      */
-    private static final int WIDTH = 5;
+    static final int WIDTH = 5;
 
     /** Below the time: the number of the kind, and above it whether the ids are the kind's own. */
     private static final int KIND_BITS = 6;
@@ -35,6 +35,48 @@ public final class PackedEvidence {
 
     /** The events in order, {@value #WIDTH} numbers each; the array has no other. */
     public long[] events = NONE;
+
+    /** Of the first number of an event, what is below its time. */
+    static int kindNumber(long number) {
+        return (int) (number & ((1L << TIME_SHIFT) - 1));
+    }
+
+    /** Whether a kind is that of one event, with its ids. */
+    static boolean hasOwnIds(int kindNumber) {
+        return (kindNumber & OWN_IDS) != 0;
+    }
+
+    /** The first number of the event that has a kind of its own. */
+    long own(int kindNumber) {
+        return withTime(kinds[(int) (kindNumber & (OWN_IDS - 1))].time()) | kindNumber;
+    }
+
+    /** Of the first number of an event, its time, epoch milliseconds. */
+    static long eventTime(long number) {
+        return number >> TIME_SHIFT;
+    }
+
+    /** The first number of an event of this time, without what is below it. */
+    static long withTime(long time) {
+        return time << TIME_SHIFT;
+    }
+
+    /** A copy that shares nothing which changes. */
+    PackedEvidence copy() {
+        PackedEvidence copy = new PackedEvidence();
+        copy.kinds = kinds.clone();
+        copy.events = events.clone();
+        return copy;
+    }
+
+    /** About how much memory this takes, bytes. */
+    int bytes() {
+        int bytes = 64 + events.length * Long.BYTES;
+        for (Evidence kind : kinds) {
+            bytes += KeyedGroups.bytes(kind);
+        }
+        return bytes;
+    }
 
     /** How many there are. */
     public int size() {
@@ -118,7 +160,7 @@ public final class PackedEvidence {
     }
 
     private long time(int at) {
-        return events[at * WIDTH] >> TIME_SHIFT;
+        return eventTime(events[at * WIDTH]);
     }
 
     private int compare(Evidence evidence, int at) {
@@ -188,7 +230,7 @@ public final class PackedEvidence {
         }
         return kind.withIds(
                 UuidText.of(events[from + 1], events[from + 2]),
-                events[from] >> TIME_SHIFT,
+                eventTime(events[from]),
                 kind.requestId() == null ? null : UuidText.of(events[from + 3], events[from + 4]));
     }
 

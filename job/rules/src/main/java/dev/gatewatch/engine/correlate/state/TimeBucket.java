@@ -139,7 +139,33 @@ public final class TimeBucket {
         return evidence.latest();
     }
 
-    private void pack() {
+    /** A copy that shares nothing which changes. */
+    TimeBucket copy() {
+        pack();
+        TimeBucket copy = new TimeBucket();
+        copy.index = index;
+        copy.first = first == null ? null : first.copyTo(new DistinctSample());
+        copy.last = last == null ? null : last.copyTo(new DistinctSample());
+        copy.sequence = sequence == null ? null : sequence.copyTo(new SequenceLog());
+        copy.times = times.copyTo(new EventTimes());
+        copy.times.compactAt = times.compactAt;
+        copy.evidence = evidence.copy();
+        copy.unbegun = unbegun == null ? null : unbegun.copy();
+        return copy;
+    }
+
+    /** About how much memory this takes, bytes. */
+    int bytes() {
+        int bytes = 64 + times.bytes() + evidence.bytes();
+        bytes += first == null ? 0 : first.bytes();
+        bytes += last == null ? 0 : last.bytes();
+        bytes += sequence == null ? 0 : sequence.bytes();
+        bytes += unbegun == null ? 0 : unbegun.bytes();
+        return bytes;
+    }
+
+    /** Brings what was saved by an earlier release into today's form. */
+    void pack() {
         if (events.length == 0) {
             return;
         }

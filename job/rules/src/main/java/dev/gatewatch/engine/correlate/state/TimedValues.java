@@ -37,6 +37,24 @@ public abstract class TimedValues {
     /** How many bytes of an entry are the number; none if all are 0. */
     public byte valueBytes;
 
+    /** The entries as they are kept. */
+    final byte[] packed() {
+        pack();
+        return packed;
+    }
+
+    /** Has another, empty list have the same entries, and returns it. */
+    final <V extends TimedValues> V copyTo(V copy) {
+        pack();
+        copy.replaceBy(this);
+        return copy;
+    }
+
+    /** About how much memory this takes, bytes. */
+    final int bytes() {
+        return 64 + packed.length;
+    }
+
     /** The time of the entry at this position, epoch milliseconds. */
     public final long time(int at) {
         pack();

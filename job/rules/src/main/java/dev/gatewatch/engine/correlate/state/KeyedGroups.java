@@ -1,0 +1,191 @@
+package dev.gatewatch.engine.correlate.state;
+
+import dev.gatewatch.event.Evidence;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all rules of one dimension keep of one group, which an event reads and writes at once: the
+ * events that they count are the same ones. Also when each rule has something to do, and the first
+ * of the events that wait for the watermark.
+ */
+public final class KeyedGroups {
+    /** How many waiting events are kept here: with more, each event would write too many anew. */
+    public static final int MAX_WAITING = 32;
+
+    /** That a rule has nothing to do, or that no timer is set. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** What is not counted below, of a group and its objects, bytes. */
+    private static final int OVERHEAD = 160;
+
+    /** The rules that keep something, in the order in which they began to. */
+    final List<Kept> rules = new ArrayList<>(2);
+
+    /** In the order in which they came. */
+    final List<WaitingMatch> waiting = new ArrayList<>(0);
+
+    /** Whether more wait elsewhere. */
+    boolean othersWait;
+
+    /** The earliest time for which a timer is set, epoch milliseconds. */
+    long timer = NEVER;
+
+    /** What a rule keeps, and when it has something to do. */
+    static final class Kept {
+        final String ruleId;
+        final GroupState group;
+        long due = NEVER;
+
+        Kept(String ruleId, GroupState group) {
+            this.ruleId = ruleId;
+            this.group = group;
+        }
+    }
+
+    /** Whether there is nothing to keep. */
+    public boolean isEmpty() {
+        return rules.isEmpty() && waiting.isEmpty() && !othersWait;
+    }
+
+    /** What a rule keeps; null if that is nothing. */
+    public @Nullable GroupState get(String ruleId) {
+        Kept kept = find(ruleId);
+        return kept == null ? null : kept.group;
+    }
+
+    private @Nullable Kept find(String ruleId) {
+        for (Kept kept : rules) {
+            if (kept.ruleId.equals(ruleId)) {
+                return kept;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Keeps a rule's group.
+     *
+     * @param due the watermark at which the rule has something to do, or {@link #NEVER}
+     * @return whether it was not kept before
+     */
+    public boolean put(String ruleId, GroupState group, long due) {
+        Kept kept = find(ruleId);
+        boolean opened = kept == null;
+        if (kept == null || kept.group != group) {
+            rules.remove(kept);
+            kept = new Kept(ruleId, group);
+            rules.add(kept);
+        }
+        kept.due = due;
+        return opened;
+    }
+
+    /** Drops what a rule keeps. */
+    public void remove(String ruleId) {
+        rules.remove(find(ruleId));
+    }
+
+    /** The ids of the rules that have something to do at a watermark. */
+    public List<String> due(long watermark) {
+        List<String> due = new ArrayList<>(rules.size());
+        for (Kept kept : rules) {
+            if (kept.due <= watermark) {
+                due.add(kept.ruleId);
+            }
+        }
+        return due;
+    }
+
+    /** Lets an event wait; false if there are too many, and it must wait elsewhere. */
+    public boolean addWaiting(WaitingMatch match) {
+        if (waiting.size() >= MAX_WAITING) {
+            othersWait = true;
+            return false;
+        }
+        waiting.add(match);
+        return true;
+    }
+
+    /** Whether events may wait elsewhere. */
+    public boolean othersWait() {
+        return othersWait;
+    }
+
+    /** Says whether events may wait elsewhere. */
+    public void othersWait(boolean wait) {
+        othersWait = wait;
+    }
+
+    /** Removes the events that wait here for a watermark, and adds them to a list. */
+    public void takeWaiting(long watermark, List<WaitingMatch> due) {
+        Iterator<WaitingMatch> all = waiting.iterator();
+        while (all.hasNext()) {
+            WaitingMatch match = all.next();
+            if (match.evidence().time() <= watermark) {
+                due.add(match);
+                all.remove();
+            }
+        }
+    }
+
+    /** The watermark at which something here has to be done, or {@link #NEVER}. */
+    public long next() {
+        long next = NEVER;
+        for (Kept kept : rules) {
+            next = Math.min(next, kept.due);
+        }
+        for (WaitingMatch match : waiting) {
+            next = Math.min(next, match.evidence().time());
+        }
+        return next;
+    }
+
+    /** The earliest time for which a timer is set, epoch milliseconds, or {@link #NEVER}. */
+    public long timer() {
+        return timer;
+    }
+
+    /** Says that a timer is set, or none with {@link #NEVER}. */
+    public void timer(long time) {
+        timer = time;
+    }
+
+    /** A copy that shares nothing which changes. */
+    public KeyedGroups copy() {
+        KeyedGroups copy = new KeyedGroups();
+        for (Kept kept : rules) {
+            copy.put(kept.ruleId, kept.group.copy(), kept.due);
+        }
+        copy.waiting.addAll(waiting);
+        copy.othersWait = othersWait;
+        copy.timer = timer;
+        return copy;
+    }
+
+    /** About how much memory this takes, bytes; evidence that groups share counts for each. */
+    public int bytes() {
+        int bytes = OVERHEAD;
+        for (Kept kept : rules) {
+            bytes += kept.group.bytes();
+        }
+        for (WaitingMatch match : waiting) {
+            bytes += OVERHEAD + bytes(match.evidence());
+        }
+        return bytes;
+    }
+
+    /** About how much memory a piece of evidence takes if most of its texts are shared. */
+    static int bytes(Evidence evidence) {
+        int bytes = OVERHEAD;
+        if (evidence.changes() != null) {
+            bytes += OVERHEAD;
+        }
+        if (evidence.episode() != null) {
+            bytes += evidence.episode().events().length * OVERHEAD;
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.gatewatch.engine.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.engine.correlate.state.KeyedGroups;
+import dev.gatewatch.engine.correlate.state.KeyedGroupsFormat;
+import dev.gatewatch.engine.correlate.state.WaitingMatch;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
+import dev.gatewatch.event.Match;
+import dev.gatewatch.rule.model.CorrelationType;
+import dev.gatewatch.rule.plan.EngineRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KeyedGroupsFormatTest {
+    private static final String KEY = "1;2:ip9:192.0.2.1";
+    private static final long START = 1_767_225_600_000L;
+
+    private final KeyedGroupsFormat format = new KeyedGroupsFormat();
+
+    /** Rules of all kinds go on from what was saved after each event as if it never had been. */
+    @Test
+    void whatIsSavedAfterEachEventMakesNoDifference() throws Exception {
+        for (long seed = 0; seed < 40; seed++) {
+            Random random = new Random(seed);
+            List<RuleEvaluator> evaluators = evaluators(random);
+            Recorder kept = new Recorder();
+            Recorder saved = new Recorder();
+            KeyedGroups groups = new KeyedGroups();
+            KeyedGroups again = new KeyedGroups();
+            long time = START;
+            for (int step = random.nextInt(80); step >= 0; step--) {
+                time += random.nextInt(4) * 1000L * random.nextInt(10);
+                Match match = match(random, time);
+                for (RuleEvaluator evaluator : evaluators) {
+                    step(evaluator, groups, match, kept);
+                    step(evaluator, again, match, saved);
+                }
+                again = read(written(step % 2 == 0 ? again : again.copy()));
+            }
+            assertThat(again)
+                    .as("seed %d", seed)
+                    .usingRecursiveComparison()
+                    .ignoringFieldsMatchingRegexes(".*packed", ".*numbersInOrder")
+                    .isEqualTo(groups);
+            assertThat(saved.alerts)
+                    .as("seed %d", seed)
+                    .usingRecursiveComparison()
+                    .isEqualTo(kept.alerts);
+        }
+    }
+
+    @Test
+    void whatWaitsAndWhenSomethingIsDueIsSaved() throws Exception {
+        Random random = new Random(20260101);
+        KeyedGroups groups = new KeyedGroups();
+        for (int i = 0; i < KeyedGroups.MAX_WAITING; i++) {
+            Evidence evidence = match(random, START + i).evidence();
+            WaitingMatch waiting =
+                    new WaitingMatch("rule", "f", new int[] {i}, i == 0 ? null : "v", evidence);
+            assertThat(groups.addWaiting(waiting)).isTrue();
+        }
+        assertThat(groups.othersWait()).isFalse();
+        Evidence more = match(random, START).evidence();
+        assertThat(groups.addWaiting(new WaitingMatch("rule", "f", new int[0], null, more)))
+                .isFalse();
+        groups.timer(START + 5);
+        KeyedGroups read = read(written(groups));
+        assertThat(read).usingRecursiveComparison().isEqualTo(groups);
+        assertThat(read.othersWait()).isTrue();
+        assertThat(read.timer()).isEqualTo(START + 5);
+        assertThat(read.next()).isEqualTo(START);
+        List<WaitingMatch> due = new ArrayList<>();
+        read.takeWaiting(START + 3, due);
+        assertThat(due).hasSize(4);
+        assertThat(read.next()).isEqualTo(START + 4);
+    }
+
+    /** Three rules that count the same sign-ins of a user keep their events once. */
+    @Test
+    void aGroupOfAFewRulesTakesFewBytes() throws Exception {
+        KeyedGroups groups = new KeyedGroups();
+        Random random = new Random(20260101);
+        for (int number = 0; number < 3; number++) {
+            EpisodeRule rule =
+                    new EpisodeRule(
+                            new UUID(random.nextLong(), number).toString(),
+                            new UUID(number, random.nextLong()).toString(),
+                            new int[] {0},
+                            20,
+                            -1,
+                            600_000,
+                            600_000);
+            RuleEvaluator evaluator = RuleEvaluator.of(rule, true, false, false);
+            for (int event = 0; event < 3; event++) {
+                step(evaluator, groups, signIn(event), new Recorder());
+            }
+        }
+        assertThat(written(groups).length).as("bytes of three groups").isLessThan(3 * 300);
+    }
+
+    @Test
+    void aFormatOfAnotherReleaseIsRefused() throws Exception {
+        byte[] bytes = written(new KeyedGroups());
+        bytes[0] = 9;
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "the state of groups has format 9, which this release cannot read: it reads"
+                                + " format 1");
+    }
+
+    private static List<RuleEvaluator> evaluators(Random random) {
+        List<RuleEvaluator> evaluators = new ArrayList<>();
+        EpisodeRule.Subject[] subjects = EpisodeRule.Subject.values();
+        for (int number = random.nextInt(3); number >= 0; number--) {
+            EpisodeRule rule =
+                    RandomRules.episodeRule(subjects[random.nextInt(subjects.length)], random);
+            EpisodeRule named =
+                    new EpisodeRule(
+                            "rule " + number,
+                            random.nextBoolean() ? "f" : new UUID(number, 7).toString(),
+                            rule.detections(),
+                            rule.subject(),
+                            rule.minimum(),
+                            rule.clause(),
+                            rule.value(),
+                            rule.timespan(),
+                            rule.suppress());
+            evaluators.add(RuleEvaluator.of(named, true, true, random.nextBoolean()));
+        }
+        CorrelationType[] types = CorrelationType.values();
+        CorrelationType type = types[random.nextInt(types.length)];
+        if (type != CorrelationType.TEMPORAL_ORDERED) {
+            evaluators.add(
+                    RuleEvaluator.of(RandomRules.windowRule(type, random), true, true, true));
+        }
+        return evaluators;
+    }
+
+    private static void step(
+            RuleEvaluator evaluator, KeyedGroups groups, Match match, Recorder recorder) {
+        EngineRule rule = evaluator.rule();
+        if (!rule.counts(match.detections())) {
+            return;
+        }
+        GroupState known = groups.get(rule.ruleId());
+        GroupState group = known == null ? GroupState.of(rule.fingerprint()) : known;
+        evaluator.settle(group, KEY, match.time() - 1, 2000, recorder);
+        evaluator.count(group, match, recorder);
+        if (!group.isEmpty()) {
+            groups.put(rule.ruleId(), group, evaluator.nextWatermark(group, 2000));
+        } else if (known != null) {
+            groups.remove(rule.ruleId());
+        }
+    }
+
+    private static Match match(Random random, long time) {
+        boolean uuid = random.nextInt(4) > 0;
+        UUID id = new UUID(random.nextLong(), random.nextLong());
+        Evidence evidence =
+                EvidenceBuilder.event(uuid ? id.toString() : "e" + random.nextInt(1000), time)
+                        .requestId(random.nextBoolean() ? id.toString() : "r")
+                        .ip("192.0.2." + random.nextInt(3))
+                        .user("u" + random.nextInt(3))
+                        .build();
+        int[] detections = IntStream.range(0, 4).filter(number -> random.nextInt(3) == 0).toArray();
+        return new Match(
+                KEY,
+                0,
+                time,
+                detections.length == 0 ? new int[] {0} : detections,
+                new String[] {"192.0.2.1"},
+                new String[] {random.nextInt(5) == 0 ? null : "" + random.nextInt(6)},
+                evidence);
+    }
+
+    private static Match signIn(int second) {
+        Random random = new Random(second);
+        Evidence evidence =
+                EvidenceBuilder.event(
+                                new UUID(random.nextLong(), random.nextLong()).toString(),
+                                START + second * 1000L)
+                        .requestId(new UUID(random.nextLong(), random.nextLong()).toString())
+                        .eventName("InitiateAuth")
+                        .ip("192.0.2.1")
+                        .user("00000000-0000-4000-8000-000000000001")
+                        .build();
+        return new Match(
+                KEY,
+                0,
+                evidence.time(),
+                new int[] {0},
+                new String[] {"192.0.2.1"},
+                new String[0],
+                evidence);
+    }
+
+    private byte[] written(KeyedGroups groups) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        format.write(groups, new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private KeyedGroups read(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        KeyedGroups read = format.read(in);
+        assertThat(in.read()).as("the end").isEqualTo(-1);
+        return Objects.requireNonNull(read);
+    }
+
+    /** What rules emit. */
+    private static final class Recorder implements EpisodeOutput {
+        final List<Alert> alerts = new ArrayList<>();
+
+        @Override
+        public void alert(Alert alert) {
+            alerts.add(alert);
+        }
+
+        @Override
+        public void episode(
+                EngineRule rule, String key, long time, ContributingEvents contributing) {}
+
+        @Override
+        public long created(long time) {
+            return time;
+        }
+
+        @Override
+        public void withoutValue() {}
+    }
+}

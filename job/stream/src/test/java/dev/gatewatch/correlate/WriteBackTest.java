@@ -1,0 +1,81 @@
+package dev.gatewatch.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.rule.plan.DetectionPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.junit.jupiter.api.Test;
+
+/** Groups that are kept in memory and written later, against groups that are state all the time. */
+// Closing a harness may be interrupted, says its signature.
+@SuppressWarnings("try")
+class WriteBackTest {
+    private static final long SEED = 20260101;
+
+    /** More than memory takes, so that each is written, dropped and read again. */
+    private static final long ROOM = 100_000;
+
+    private static final int GROUPS = 1_000;
+    private static final int EVENTS = 5_000;
+
+    @Test
+    void moreGroupsThanMemoryTakesGiveTheSameAlerts() throws Exception {
+        List<String> alerts = alerts(new EmbeddedRocksDBStateBackend());
+        assertThat(alerts).hasSizeGreaterThan(500).isEqualTo(alerts(new HashMapStateBackend()));
+    }
+
+    private static List<String> alerts(StateBackend backend) throws Exception {
+        Random random = new Random(SEED);
+        DetectionPlan plan =
+                CorrelateKit.plan(
+                        CorrelateKit.FAILURE
+                                + rule("three", "10m", "gte: 3")
+                                + "---\n"
+                                + rule("few", "1m", "lt: 2"));
+        try (var harness = CorrelateKit.stream(plan, backend, ROOM)) {
+            for (int event = 0; event < EVENTS; event++) {
+                int second = event / 5;
+                int group = random.nextInt(GROUPS);
+                CorrelateKit.send(harness, "e" + event, "ip-" + group, second);
+                if (event % 300 == 0) {
+                    harness.processWatermark(second * 1000L - 30_000);
+                }
+            }
+            harness.processWatermark(Long.MAX_VALUE);
+            List<String> alerts = new ArrayList<>();
+            for (Alert alert : harness.extractOutputValues()) {
+                alerts.add(
+                        alert.ruleId()
+                                + alert.activity()
+                                + Arrays.toString(alert.groupValues())
+                                + alert.start()
+                                + ' '
+                                + alert.count()
+                                + Arrays.toString(alert.events()));
+            }
+            alerts.sort(null);
+            return alerts;
+        }
+    }
+
+    private static String rule(String name, String timespan, String condition) {
+        return """
+               title: Failures
+               name: %s
+               correlation:
+                 type: event_count
+                 rules: failure
+                 group-by: [sourceIPAddress]
+                 timespan: %s
+                 condition: {%s}
+               """
+                .formatted(name, timespan, condition);
+    }
+}
