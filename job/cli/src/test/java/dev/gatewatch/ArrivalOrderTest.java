@@ -11,6 +11,7 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.operator.WriteBackOperator;
 import dev.gatewatch.replay.SampleEventFiles;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
@@ -27,7 +28,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,12 +119,12 @@ class ArrivalOrderTest {
         Detector detector = new Detector(plan, fields);
         try (var dedupe =
                         new KeyedOneInputStreamOperatorTestHarness<>(
-                                new KeyedProcessOperator<>(new DropDuplicates(LATENESS, REJECTS)),
+                                new WriteBackOperator<>(new DropDuplicates(LATENESS, REJECTS)),
                                 TrailEvent::actor,
                                 Types.STRING);
                 var correlate =
                         new KeyedOneInputStreamOperatorTestHarness<>(
-                                new KeyedProcessOperator<>(
+                                new WriteBackOperator<>(
                                         new CorrelateMatches(
                                                 plan, 1, LATENESS, 0, false, REJECTS, EPISODES)),
                                 Match::key,

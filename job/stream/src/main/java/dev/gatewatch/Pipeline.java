@@ -106,9 +106,12 @@ public record Pipeline(
         SingleOutputStreamOperator<TrailEvent> distinct =
                 OperatorId.DEDUPE.on(
                         events.keyBy(TrailEvent::actor)
-                                .process(
-                                        new DropDuplicates(timing.allowedLateness(), REJECTS),
-                                        TrailEventSerializer.TYPE));
+                                .transform(
+                                        OperatorId.DEDUPE.uid(),
+                                        TrailEventSerializer.TYPE,
+                                        new WriteBackOperator<>(
+                                                new DropDuplicates(
+                                                        timing.allowedLateness(), REJECTS))));
         Enrichment used = enrichment == null ? null : enrichment.asNeeded(plan);
         Detected detected = Detected.in(distinct, plan, timing, used);
         DataStream<Match> matches = detected.matches();

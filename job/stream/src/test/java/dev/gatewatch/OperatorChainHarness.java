@@ -8,6 +8,7 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.operator.WriteBackOperator;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.DetectionPlan;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -153,7 +153,7 @@ final class OperatorChainHarness implements AutoCloseable {
             @Nullable OperatorSubtaskState saved) throws Exception {
         return opened(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
+                        new WriteBackOperator<>(
                                 new DropDuplicates(timing.allowedLateness(), REJECTS)),
                         TrailEvent::actor,
                         Types.STRING),
@@ -164,7 +164,7 @@ final class OperatorChainHarness implements AutoCloseable {
             int level, @Nullable OperatorSubtaskState saved) throws Exception {
         return opened(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
+                        new WriteBackOperator<>(
                                 new CorrelateMatches(
                                         plan,
                                         level,

@@ -5,13 +5,17 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.metric.SharedCounts;
+import dev.gatewatch.operator.OtherKeys;
+import dev.gatewatch.operator.SavedFormat;
+import dev.gatewatch.operator.WritesLater;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Emits the first event of each eventID. Keyed by actor, so that all copies of an event have the
@@ -21,15 +25,20 @@ import org.apache.flink.util.OutputTag;
  * duplicate is missed in between, and a replay does the same as a stream. An actor's eventIDs are
  * scanned at most once per {@value #SWEEP_INTERVAL} ms of event time.
  */
-public final class DropDuplicates extends KeyedProcessFunction<String, TrailEvent, TrailEvent> {
+public final class DropDuplicates extends KeyedProcessFunction<String, TrailEvent, TrailEvent>
+        implements CheckpointedFunction, WritesLater {
     private static final long serialVersionUID = 1L;
     private static final long SWEEP_INTERVAL = 60_000;
+
+    /** That the first ids of an actor are kept together. */
+    private static final int FORMAT = 2;
 
     private final long allowedLateness;
     private final OutputTag<Reject> rejects;
 
-    private transient SeenIds seen;
-    private transient ValueState<Long> sweep;
+    private transient @Nullable OtherKeys keys;
+    private transient boolean savedEarlier;
+    private transient SeenStates states;
     private transient Counts counts;
 
     /**
@@ -42,9 +51,26 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
     }
 
     @Override
-    public void open(OpenContext context) {
-        seen = new SeenIds(getRuntimeContext());
-        sweep = getRuntimeContext().getState(new ValueStateDescriptor<>("sweep", Types.LONG));
+    public void use(OtherKeys others) {
+        keys = others;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        savedEarlier = SavedFormat.isEarlier(context, FORMAT);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        states.writeBack();
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        states = new SeenStates(getRuntimeContext(), keys);
+        if (savedEarlier && keys != null) {
+            states.takeOver(keys);
+        }
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.DUPLICATES);
     }
@@ -57,29 +83,36 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
             context.output(rejects, Reject.late(event.eventId(), event.time()));
             return;
         }
-        if (!seen.add(event.eventId(), event.time())) {
+        String actor = context.getCurrentKey();
+        SeenIds seen = states.get(actor);
+        if (!seen.add(event.eventId(), event.time(), states.others())) {
             counts.add(CountNames.DUPLICATES);
             return;
         }
-        schedule(context, event.time());
+        if (seen.sweep == SeenIds.NEVER) {
+            schedule(seen, event.time(), context);
+        }
+        states.put(actor, seen);
         output.collect(event);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<TrailEvent> output)
             throws Exception {
-        sweep.clear();
-        long oldest = seen.forget(timestamp - allowedLateness);
-        if (oldest < Long.MAX_VALUE) {
-            schedule(context, oldest);
+        String actor = context.getCurrentKey();
+        SeenIds seen = states.get(actor);
+        seen.sweep = SeenIds.NEVER;
+        long oldest = seen.forget(timestamp - allowedLateness, states.others());
+        if (oldest == Long.MAX_VALUE) {
+            states.remove(actor);
+        } else {
+            schedule(seen, oldest, context);
+            states.put(actor, seen);
         }
     }
 
-    private void schedule(Context context, long time) throws Exception {
-        if (sweep.value() == null) {
-            long at = time + allowedLateness + SWEEP_INTERVAL;
-            sweep.update(at);
-            context.timerService().registerEventTimeTimer(at);
-        }
+    private void schedule(SeenIds seen, long time, Context context) {
+        seen.sweep = time + allowedLateness + SWEEP_INTERVAL;
+        context.timerService().registerEventTimeTimer(seen.sweep);
     }
 }

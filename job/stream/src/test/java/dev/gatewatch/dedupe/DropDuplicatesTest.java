@@ -7,6 +7,7 @@ import dev.gatewatch.event.Reject;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.metric.CountNames;
+import dev.gatewatch.operator.WriteBackOperator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
@@ -236,7 +236,7 @@ class DropDuplicatesTest {
             OperatorSubtaskState... state) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new DropDuplicates(LATENESS, REJECTS)),
+                        new WriteBackOperator<>(new DropDuplicates(LATENESS, REJECTS)),
                         TrailEvent::actor,
                         Types.STRING);
         harness.setup();
