@@ -1,6 +1,7 @@
 package dev.gatewatch.cli;
 
 import dev.gatewatch.alert.ProductVersion;
+import dev.gatewatch.cli.bench.BenchCommand;
 import dev.gatewatch.cli.completion.CompletionCommand;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RunCommand.class,
             RulesCommand.class,
+            BenchCommand.class,
             CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -31,6 +31,11 @@ public final class RuleFolderOptions {
         return config.rules().filter(name -> !name.contains(":")).map(Path::of).stream().toList();
     }
 
+    /** What was given, word for word. */
+    public List<String> names() {
+        return List.copyOf(named);
+    }
+
     /**
      * The sources that were given.
      *

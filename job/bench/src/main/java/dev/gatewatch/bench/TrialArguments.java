@@ -1,0 +1,49 @@
+package dev.gatewatch.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process is told to measure.
+ *
+ * @param name of the measurement
+ * @param events how many are measured
+ * @param warmUp how many go before them
+ * @param input a file of events, or null for those that are made up
+ * @param folder for what is written meanwhile
+ * @param rules as on the command line
+ */
+record TrialArguments(
+        String name,
+        long events,
+        long warmUp,
+        long seed,
+        @Nullable Path input,
+        Path folder,
+        List<String> rules) {
+
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        words.add(name);
+        words.add(Long.toString(events));
+        words.add(Long.toString(warmUp));
+        words.add(Long.toString(seed));
+        words.add(input == null ? "" : input.toString());
+        words.add(folder.toString());
+        words.addAll(rules);
+        return words;
+    }
+
+    static TrialArguments parse(String[] words) {
+        return new TrialArguments(
+                words[0],
+                Long.parseLong(words[1]),
+                Long.parseLong(words[2]),
+                Long.parseLong(words[3]),
+                words[4].isEmpty() ? null : Path.of(words[4]),
+                Path.of(words[5]),
+                List.of(words).subList(6, words.length));
+    }
+}

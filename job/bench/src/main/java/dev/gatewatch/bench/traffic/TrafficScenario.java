@@ -1,0 +1,25 @@
+package dev.gatewatch.bench.traffic;
+
+/** What happens. */
+public enum TrafficScenario {
+    /** Sign-ins, refreshes and administration; users by Zipf's law, one event in ten a failure. */
+    EVERYDAY,
+
+    /** Sign-ins and refreshes that succeed, which no rule is about. */
+    QUIET,
+
+    /** Wrong passwords of one user from one address. */
+    HOT_KEY,
+
+    /** Wrong passwords, as many of each user. */
+    FAILURES,
+
+    /**
+     * Everyday successes, and one event in ten a wrong password: of half of the users who have any,
+     * five within seconds, of the others four.
+     */
+    BURSTS,
+
+    /** Everyday successes, and one event in seven a call that a detection rule alerts on. */
+    ALERTS
+}
