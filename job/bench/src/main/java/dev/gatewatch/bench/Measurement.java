@@ -26,6 +26,8 @@ record Measurement(
         OURS,
         /** Other ways to do the same. */
         BASELINE,
+        /** Gives other figures than time. */
+        FIGURES,
         /** Runs only if it is named. */
         NAMED
     }

@@ -21,11 +21,18 @@ final class TrialMain {
     private TrialMain() {}
 
     /** See {@link TrialArguments}. */
-    public static void main(String[] words) throws Exception {
-        TrialArguments arguments = TrialArguments.parse(words);
-        Measurement measurement = Measurements.named(arguments.name());
-        Map<String, Double> figures = measure(measurement, arguments);
-        figures.forEach((name, value) -> System.out.println(LINE + name + ' ' + value));
+    public static void main(String[] words) {
+        int exitCode = 0;
+        try {
+            TrialArguments arguments = TrialArguments.parse(words);
+            Map<String, Double> figures = measure(Measurements.named(arguments.name()), arguments);
+            figures.forEach((name, value) -> System.out.println(LINE + name + ' ' + value));
+        } catch (Exception e) {
+            e.printStackTrace(System.out);
+            exitCode = 1;
+        }
+        // A job that failed leaves threads behind.
+        System.exit(exitCode);
     }
 
     /** The figures of one trial. */
@@ -40,8 +47,10 @@ final class TrialMain {
         Span all = Span.of(trial, arguments.events());
         double more = arguments.events() - Math.max(1, few);
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put(Measured.CPU, (all.cpu - start.cpu) / more / 1_000);
-        figures.put(Measured.WALL, (all.wall - start.wall) / more / 1_000);
+        if (measurement.kind() != Measurement.Kind.FIGURES) {
+            figures.put(Measured.CPU, (all.cpu - start.cpu) / more / 1_000);
+            figures.put(Measured.WALL, (all.wall - start.wall) / more / 1_000);
+        }
         figures.putAll(all.figures);
         return figures;
     }

@@ -135,7 +135,9 @@ class DocumentCommandsTest {
         }
     }
 
-    /** The help of a script, which may be among what it is divided into, names all of its options. */
+    /**
+     * The help of a script, which may be among what it is divided into, names all of its options.
+     */
     private static void checkScript(String[] words) throws IOException {
         Path file = Documents.ROOT.resolve(words[0]);
         StringBuilder text = new StringBuilder(Files.readString(file));

@@ -16,7 +16,7 @@ public final class MadeUpEvents implements EventSequence {
     private static final int RATE = 100;
 
     /** How many failures make one round of {@link TrafficScenario#BURSTS}. */
-    private static final int BLOCK = 1_000;
+    private static final int BLOCK = 100;
 
     private static final int DRAWN = 1 << 18;
 
@@ -71,11 +71,17 @@ public final class MadeUpEvents implements EventSequence {
             case FAILURES -> event(made.failures, number, choice, any);
             case BURSTS ->
                     number % 10 == 0
-                            ? event(made.failures, number, choice, bursting(number / 10))
+                            ? burst(made.failures, number)
                             : event(made.successes, number, choice, USERS + user);
             case ALERTS ->
                     event(number % 7 == 0 ? made.alerting : made.successes, number, choice, user);
         };
+    }
+
+    /** Always at the same app client, of all five. */
+    private byte[] burst(RecordTemplate[] failures, long number) {
+        int user = bursting(number / 10);
+        return event(failures, number, user * 10, user);
     }
 
     /** Whose the failure of this number is: five a user in a block, four in the next one. */

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -93,8 +96,25 @@ public final class MeasuredJob {
                 return result.get();
             }
         }
-        client.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.NATIVE)
-                .get();
+        while (!stopped(client)) {
+            Thread.sleep(POLL_MILLIS);
+        }
         return result.get();
+    }
+
+    /** Whether it could be stopped: not while some of its tasks have yet to start. */
+    private boolean stopped(JobClient client) throws InterruptedException, ExecutionException {
+        try {
+            client.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.NATIVE)
+                    .get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CheckpointException refused
+                    && refused.getCheckpointFailureReason()
+                            == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING) {
+                return false;
+            }
+            throw e;
+        }
     }
 }
