@@ -8,9 +8,6 @@ import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.event.bytes.RecordLimits;
 import dev.gatewatch.event.bytes.RepeatedTexts;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class PlainReader {
     /** The document is left to the other reader. */
     static final int NOT_PLAIN = -1;
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = ONES << 7;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final long BLANKS = ONES * ' ';
 
     private static final int LONGEST_NUMBER = 30;
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -82,7 +71,7 @@ final class PlainReader {
                 return NOT_PLAIN;
             }
             int name = index + 1;
-            int nameEnd = stringEnd(name);
+            int nameEnd = PlainString.end(bytes, name, to);
             if (nameEnd < 0) {
                 return NOT_PLAIN;
             }
@@ -129,7 +118,7 @@ final class PlainReader {
         byte first = at(index);
         switch (first) {
             case '"' -> {
-                int end = stringEnd(index + 1);
+                int end = PlainString.end(bytes, index + 1, to);
                 if (end >= 0 && node != null) {
                     scalar(node, ValueKind.TEXT, index + 1, end);
                 }
@@ -257,40 +246,6 @@ final class PlainReader {
         if (source != null) {
             sourceFields.put(source, kind, text);
         }
-    }
-
-    /**
-     * The index of the quote that ends a string, eight bytes at a time.
-     *
-     * @see <a href="https://graphics.stanford.edu/~seander/bithacks.html">Determine if a word has a
-     *     byte less than n</a>
-     */
-    private int stringEnd(int start) {
-        int index = start;
-        while (index + Long.BYTES <= to) {
-            long word = (long) LONGS.get(bytes, index);
-            long quotes = word ^ QUOTES;
-            long backslashes = word ^ BACKSLASHES;
-            // The lowest bit is right: only a byte that counts can borrow from the next.
-            long ends =
-                    (((quotes - ONES) & ~quotes)
-                                    | ((backslashes - ONES) & ~backslashes)
-                                    | ((word - BLANKS) & ~word)
-                                    | word)
-                            & HIGH_BITS;
-            if (ends != 0) {
-                index += Long.numberOfTrailingZeros(ends) >>> 3;
-                return bytes[index] == '"' ? index : NOT_PLAIN;
-            }
-            index += Long.BYTES;
-        }
-        while (at(index) != '"') {
-            if (at(index) < ' ' || bytes[index] == '\\') {
-                return NOT_PLAIN;
-            }
-            index++;
-        }
-        return index;
     }
 
     private int skipBlank(int start) {
