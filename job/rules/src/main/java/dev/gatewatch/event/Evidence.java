@@ -3,6 +3,7 @@ package dev.gatewatch.event;
 import dev.gatewatch.event.admin.Actor;
 import dev.gatewatch.event.admin.Changes;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,26 @@ public record Evidence(
         return changed == null
                 ? this
                 : with(eventId, time, eventSource, eventName, requestId, changed, episode);
+    }
+
+    /** Whether another piece differs in time and ids at most. */
+    public boolean saysTheSameAs(Evidence other) {
+        return (requestId == null) == (other.requestId == null)
+                && Objects.equals(user, other.user)
+                && Objects.equals(ip, other.ip)
+                && Objects.equals(eventName, other.eventName)
+                && Objects.equals(eventSource, other.eventSource)
+                && Objects.equals(region, other.region)
+                && Objects.equals(account, other.account)
+                && Objects.equals(userAgent, other.userAgent)
+                && Objects.equals(outcome, other.outcome)
+                && Objects.equals(reason, other.reason)
+                && Objects.equals(userPoolId, other.userPoolId)
+                && Objects.equals(clientId, other.clientId)
+                && Objects.equals(risk, other.risk)
+                && Objects.equals(actor, other.actor)
+                && Objects.equals(changes, other.changes)
+                && Objects.equals(episode, other.episode);
     }
 
     /**

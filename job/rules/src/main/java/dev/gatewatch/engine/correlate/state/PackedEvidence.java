@@ -175,7 +175,7 @@ public final class PackedEvidence {
         boolean own =
                 !UuidText.isUuid(evidence.eventId())
                         || (request != null && !UuidText.isUuid(request));
-        long kind = own ? OWN_IDS | newKind(evidence) : kind(withoutIds(evidence));
+        long kind = own ? OWN_IDS | newKind(evidence) : kind(evidence);
         long[] numbers = new long[WIDTH];
         numbers[0] = evidence.time() << TIME_SHIFT | kind;
         if (!own) {
@@ -189,13 +189,13 @@ public final class PackedEvidence {
         return numbers;
     }
 
-    private int kind(Evidence sought) {
+    private int kind(Evidence evidence) {
         for (int kind = 0; kind < kinds.length; kind++) {
-            if (kinds[kind].equals(sought)) {
+            if (kinds[kind].eventId().isEmpty() && kinds[kind].saysTheSameAs(evidence)) {
                 return kind;
             }
         }
-        return newKind(sought);
+        return newKind(withoutIds(evidence));
     }
 
     private int newKind(Evidence kind) {
