@@ -32,6 +32,10 @@ class FolderOutageTest {
                 expected.add("a" + i);
                 expected.add("b" + i);
                 OperatorSubtaskState unused = files.checkpoint();
+                if (i == 0) {
+                    // The second attempt says that the first has failed.
+                    assertThat(folder.attempt()).isEqualTo(folder.attempt());
+                }
                 files.pass(INTERVAL);
             }
             assertThat(files.metric("alertFilesWaiting")).isEqualTo(20);
