@@ -86,7 +86,7 @@ public final class ForkedBenchmarks implements Benchmarks {
             throw new CommandFailure(ExitCode.USAGE, "--input " + e.getMessage());
         }
         for (Path file : new @Nullable Path[] {request.json(), request.markdown()}) {
-            // Not after five minutes.
+            // Not only after all has been measured.
             write(file, "");
         }
     }

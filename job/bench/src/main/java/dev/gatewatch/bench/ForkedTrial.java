@@ -65,8 +65,11 @@ final class ForkedTrial {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(TrialMain.LINE)) {
-                    String[] words = line.split(" ", -1);
-                    figures.put(words[1], Double.valueOf(words[2]));
+                    // The name may have spaces.
+                    int value = line.lastIndexOf(' ') + 1;
+                    figures.put(
+                            line.substring(TrialMain.LINE.length(), value - 1),
+                            Double.valueOf(line.substring(value)));
                 } else if (others.size() < SHOWN_LINES) {
                     others.add(line);
                 }

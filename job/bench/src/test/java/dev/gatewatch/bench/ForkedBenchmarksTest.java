@@ -55,6 +55,15 @@ class ForkedBenchmarksTest {
     }
 
     @Test
+    void aProcessOfItsOwnReportsWhatItMeasured() throws Exception {
+        TrialArguments arguments =
+                new TrialArguments("latency", EVENTS, 1, 20260101, null, folder, List.of());
+
+        assertThat(ForkedTrial.run(Measurements.named("latency"), arguments))
+                .containsKeys("ms to the alert, median", "ms to the alert, 99 %");
+    }
+
+    @Test
     void anUnknownNameIsABadArgument() {
         CommandFailure failure =
                 catchThrowableOfType(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast the job is on this machine, beside other ways to do the same, in about five minutes.",
+            "Measures how fast the job is on this machine, beside other ways to do the same: about four minutes a round.",
             "",
             "Each measurement runs in a Java process of its own, several rounds in turn with the others. The table on"
                     + " stdout has the medians: microseconds of processor time that an event takes, without start-up, and"

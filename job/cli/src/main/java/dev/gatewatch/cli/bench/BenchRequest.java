@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to measure.
  *
- * @param only the names of measurements; empty for those of the five minutes
+ * @param only the names of measurements; empty for all but those that run only if they are named
  * @param rounds how often each is measured
  * @param count events of each measurement, or 0 for as many as it usually takes
  * @param rules folders and files of rules, and {@code pack}; empty for the pack
