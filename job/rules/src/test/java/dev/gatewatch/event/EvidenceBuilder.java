@@ -39,6 +39,28 @@ public final class EvidenceBuilder {
         return new EvidenceBuilder(eventId, time);
     }
 
+    /** A piece of evidence that has each part that there is. */
+    public static Evidence withEverything() {
+        return event("e1", 1_000)
+                .eventName("InitiateAuth")
+                .ip("192.0.2.1")
+                .user("u")
+                .risk(new Risk("High", null, "true", "Germany"))
+                .actor(new Actor("Root", "arn", "1", null, null, null, null, "true"))
+                .changes(new Changes(new String[] {"a", "b"}, new String[] {"1", null}))
+                .episode(
+                        new InnerEpisode(
+                                "rule",
+                                "Title",
+                                5,
+                                1,
+                                7,
+                                new InnerEpisode.Event[] {
+                                    InnerEpisode.Event.of(event("e0", 1).user("u").build())
+                                }))
+                .build();
+    }
+
     public EvidenceBuilder eventSource(@Nullable String value) {
         eventSource = value;
         return this;

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.EvidenceBuilder;
-import dev.gatewatch.event.InnerEpisode;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.event.Risk;
-import dev.gatewatch.event.admin.Actor;
-import dev.gatewatch.event.admin.Changes;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -20,26 +16,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTypesTest {
-    private static final Evidence EVIDENCE =
-            EvidenceBuilder.event("e1", 1_000)
-                    .eventName("InitiateAuth")
-                    .ip("192.0.2.1")
-                    .user("u")
-                    .risk(new Risk("High", null, "true", "Germany"))
-                    .actor(new Actor("Root", "arn", "1", null, null, null, null, "true"))
-                    .changes(new Changes(new String[] {"a", "b"}, new String[] {"1", null}))
-                    .episode(
-                            new InnerEpisode(
-                                    "rule",
-                                    "Title",
-                                    5,
-                                    1,
-                                    7,
-                                    new InnerEpisode.Event[] {
-                                        InnerEpisode.Event.of(
-                                                EvidenceBuilder.event("e0", 1).user("u").build())
-                                    }))
-                    .build();
+    private static final Evidence EVIDENCE = EvidenceBuilder.withEverything();
 
     @Test
     void evidenceIsReadAsItWasWritten() throws Exception {

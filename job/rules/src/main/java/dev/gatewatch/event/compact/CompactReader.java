@@ -1,6 +1,7 @@
 package dev.gatewatch.event.compact;
 
 import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.bytes.RepeatedTexts;
 import dev.gatewatch.event.bytes.UuidText;
 import java.io.DataInput;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class CompactReader {
 
     private final List<String> texts = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
-    private final TextCache cache = new TextCache();
+    private final RepeatedTexts known = new RepeatedTexts();
     private byte[] buffer = new byte[256];
     private long near;
     private @Nullable DataInput source;
@@ -118,7 +119,7 @@ public final class CompactReader {
             buffer = new byte[2 * length];
         }
         in().readFully(buffer, 0, length);
-        return cache.share(buffer, length);
+        return known.of(buffer, 0, length, 0);
     }
 
     private String wide(int length) throws IOException {

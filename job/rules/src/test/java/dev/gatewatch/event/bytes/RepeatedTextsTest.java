@@ -31,6 +31,15 @@ class RepeatedTextsTest {
     }
 
     @Test
+    void aTextThatWasReplacedIsMadeAnew() {
+        for (int i = 0; i < 10 * RepeatedTexts.PLACES; i++) {
+            String text = of("agent " + i);
+            assertThat(text).isEqualTo("agent " + i);
+            assertThat(of("agent " + i)).isSameAs(text);
+        }
+    }
+
+    @Test
     void longTextsAreNotRemembered() {
         String text = "x".repeat(RepeatedTexts.MAX_LENGTH + 1);
         assertThat(of(text)).isEqualTo(text).isNotSameAs(of(text));

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.EvidenceBuilder;
-import dev.gatewatch.event.InnerEpisode;
-import dev.gatewatch.event.Risk;
-import dev.gatewatch.event.admin.Actor;
-import dev.gatewatch.event.admin.Changes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,26 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompactWriterTest {
-    private static final Evidence EVIDENCE =
-            EvidenceBuilder.event("e1", 1_000)
-                    .eventName("InitiateAuth")
-                    .ip("192.0.2.1")
-                    .user("u")
-                    .risk(new Risk("High", null, "true", "Germany"))
-                    .actor(new Actor("Root", "arn", "1", null, null, null, null, "true"))
-                    .changes(new Changes(new String[] {"a", "b"}, new String[] {"1", null}))
-                    .episode(
-                            new InnerEpisode(
-                                    "rule",
-                                    "Title",
-                                    5,
-                                    1,
-                                    7,
-                                    new InnerEpisode.Event[] {
-                                        InnerEpisode.Event.of(
-                                                EvidenceBuilder.event("e0", 1).user("u").build())
-                                    }))
-                    .build();
+    private static final Evidence EVIDENCE = EvidenceBuilder.withEverything();
 
     private final CompactWriter writer = new CompactWriter();
     private final CompactReader reader = new CompactReader();
@@ -124,17 +100,6 @@ class CompactWriterTest {
     void aTextThatWasReadLatelyIsTheSameObject() throws Exception {
         byte[] bytes = bytes(out -> out.text("aws-amplify/6.0.0 auth/3 framework/1"), false);
         assertThat(in(bytes, false).text()).isSameAs(in(bytes, false).text());
-    }
-
-    @Test
-    void noInputMakesTheCacheOfTextsGrow() {
-        TextCache cache = new TextCache();
-        for (int i = 0; i < 10 * TextCache.PLACES; i++) {
-            byte[] text = ("agent " + i).getBytes(StandardCharsets.US_ASCII);
-            String shared = cache.share(text, text.length);
-            assertThat(shared).isEqualTo("agent " + i);
-            assertThat(cache.share(text, text.length)).isSameAs(shared);
-        }
     }
 
     private static String text(Random random) {
