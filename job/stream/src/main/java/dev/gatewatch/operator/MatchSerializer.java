@@ -5,12 +5,15 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.compact.CompactReader;
 import dev.gatewatch.event.compact.CompactWriter;
 import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.java.typeutils.runtime.PojoSerializerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Writes matches compactly: each event crosses an exchange as one for each way to group it. */
-final class MatchSerializer extends CompactSerializer<Match> {
+public final class MatchSerializer extends CompactSerializer<Match> {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -65,6 +68,22 @@ final class MatchSerializer extends CompactSerializer<Match> {
 
     @Override
     public TypeSerializerSnapshot<Match> snapshotConfiguration() {
-        return new MatchSerializerSnapshot();
+        return new Snapshot();
+    }
+
+    /** What a savepoint says of it: earlier ones have Flink's own format of records instead. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Match> {
+        /** For Flink. */
+        public Snapshot() {
+            super(MatchSerializer::new);
+        }
+
+        @Override
+        public TypeSerializerSchemaCompatibility<Match> resolveSchemaCompatibility(
+                TypeSerializerSnapshot<Match> before) {
+            return before instanceof PojoSerializerSnapshot
+                    ? TypeSerializerSchemaCompatibility.compatibleAfterMigration()
+                    : super.resolveSchemaCompatibility(before);
+        }
     }
 }
