@@ -46,6 +46,21 @@ final class CorrelateKit {
 
     private CorrelateKit() {}
 
+    /** A rule that counts failures by address, as YAML. */
+    static String rule(String name, String timespan, String condition) {
+        return """
+               title: Failures
+               name: %s
+               correlation:
+                 type: event_count
+                 rules: failure
+                 group-by: [sourceIPAddress]
+                 timespan: %s
+                 condition: {%s}
+               """
+                .formatted(name, timespan, condition);
+    }
+
     /** The plan of these rules. */
     static DetectionPlan plan(String rules) {
         LoadedRules loaded = RuleLoader.load(List.of(RuleFile.of("rules.yml", rules)));

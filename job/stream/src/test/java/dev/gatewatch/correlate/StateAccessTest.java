@@ -23,9 +23,9 @@ class StateAccessTest {
         DetectionPlan plan =
                 CorrelateKit.plan(
                         CorrelateKit.FAILURE
-                                + rule("long", "1h", "gte: 1000")
+                                + CorrelateKit.rule("long", "1h", "gte: 1000")
                                 + "---\n"
-                                + rule("short", "10s", "gte: 1000"));
+                                + CorrelateKit.rule("short", "10s", "gte: 1000"));
         CountingStateBackend backend = new CountingStateBackend();
         try (var harness = CorrelateKit.stream(plan, backend)) {
             for (int second = 1; second <= 500; second++) {
@@ -42,7 +42,8 @@ class StateAccessTest {
     }
 
     private static long bytes(int events) throws Exception {
-        DetectionPlan plan = CorrelateKit.plan(CorrelateKit.FAILURE + rule("few", "10m", "lt: 5"));
+        DetectionPlan plan =
+                CorrelateKit.plan(CorrelateKit.FAILURE + CorrelateKit.rule("few", "10m", "lt: 5"));
         CountingStateBackend backend = new CountingStateBackend();
         try (var harness = CorrelateKit.stream(plan, backend)) {
             for (int event = 0; event < events; event++) {
@@ -51,19 +52,5 @@ class StateAccessTest {
             harness.processWatermark(10_000);
         }
         return backend.bytes();
-    }
-
-    private static String rule(String name, String timespan, String condition) {
-        return """
-               title: Failures
-               name: %s
-               correlation:
-                 type: event_count
-                 rules: failure
-                 group-by: [sourceIPAddress]
-                 timespan: %s
-                 condition: {%s}
-               """
-                .formatted(name, timespan, condition);
     }
 }

@@ -36,9 +36,9 @@ class WriteBackTest {
         DetectionPlan plan =
                 CorrelateKit.plan(
                         CorrelateKit.FAILURE
-                                + rule("three", "10m", "gte: 3")
+                                + CorrelateKit.rule("three", "10m", "gte: 3")
                                 + "---\n"
-                                + rule("few", "1m", "lt: 2"));
+                                + CorrelateKit.rule("few", "1m", "lt: 2"));
         try (var harness = CorrelateKit.stream(plan, backend, ROOM)) {
             for (int event = 0; event < EVENTS; event++) {
                 int second = event / 5;
@@ -63,19 +63,5 @@ class WriteBackTest {
             alerts.sort(null);
             return alerts;
         }
-    }
-
-    private static String rule(String name, String timespan, String condition) {
-        return """
-               title: Failures
-               name: %s
-               correlation:
-                 type: event_count
-                 rules: failure
-                 group-by: [sourceIPAddress]
-                 timespan: %s
-                 condition: {%s}
-               """
-                .formatted(name, timespan, condition);
     }
 }
