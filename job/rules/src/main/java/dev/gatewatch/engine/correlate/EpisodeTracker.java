@@ -26,8 +26,13 @@ import java.util.function.LongUnaryOperator;
  * overlap are exact up to there. Everything expires when it is settled and older than a timespan.
  */
 final class EpisodeTracker {
-    /** How many steps a sequence adds before it looks for those that are of no use. */
+    /**
+     * How many steps a sequence adds, at least, before it looks for those that are of no use; and
+     * one in how many of those that it has.
+     */
     private static final int STEPS_BETWEEN = 16;
+
+    private static final int PART_BETWEEN = 4;
 
     private final EpisodeRule rule;
     private final EpisodeCondition condition;
@@ -176,7 +181,9 @@ final class EpisodeTracker {
      */
     void forgetUnbegun(GroupState group, long settled) {
         TimeBucket newest = group.buckets.get(group.buckets.size() - 1);
-        if (settled != Long.MIN_VALUE && newest.sequence().size % STEPS_BETWEEN == 0) {
+        int size = newest.sequence().size;
+        int between = Math.max(STEPS_BETWEEN, Integer.highestOneBit(size) / PART_BETWEEN);
+        if (settled != Long.MIN_VALUE && size % between == 0) {
             group.forgetUnbegun(settled, rule.timespan(), width);
         }
     }

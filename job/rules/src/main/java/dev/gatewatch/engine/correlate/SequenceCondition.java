@@ -32,31 +32,32 @@ final class SequenceCondition implements EpisodeCondition {
     @Override
     public boolean holds(GroupState group, long end) {
         int step = length - 1;
-        boolean atEnd = true;
         for (int c = group.buckets.size() - 1; c >= 0; c--) {
             SequenceLog steps = group.buckets.get(c).sequence();
-            int i = steps.firstAtOrAfter(end + 1) - 1;
-            while (i >= 0) {
-                long time = steps.time(i);
-                if (time < end - timespan || (atEnd && time != end)) {
+            int at = steps.latest(step, end);
+            while (at >= 0) {
+                long time = steps.time(at);
+                boolean last = step == length - 1;
+                if (time < end - timespan || (last && time != end)) {
                     return false;
                 }
-                blockSize = 0;
-                for (; i >= 0 && steps.time(i) == time; i--) {
-                    add(steps.value(i));
-                }
-                int before = step;
-                step = take(step);
-                if (atEnd && step == before) {
-                    return false;
-                }
-                atEnd = false;
+                step = take(step, steps, time);
                 if (step < 0) {
                     return true;
                 }
+                at = steps.latest(step, time - 1);
             }
         }
         return false;
+    }
+
+    /** Gives the events of a time to this step and those before; returns the remaining step. */
+    private int take(int step, SequenceLog steps, long time) {
+        blockSize = 0;
+        for (int at = steps.firstAtOrAfter(time + 1) - 1; at >= 0 && steps.time(at) == time; at--) {
+            add(steps.value(at));
+        }
+        return take(step);
     }
 
     private void add(long rules) {

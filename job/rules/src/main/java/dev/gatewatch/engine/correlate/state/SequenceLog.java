@@ -1,5 +1,8 @@
 package dev.gatewatch.engine.correlate.state;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which of a sequence's rules were matched when: one entry for each time and set of rules, or a few
  * if an event matches several rules, since each step of a sequence takes an event of its own.
@@ -10,6 +13,9 @@ package dev.gatewatch.engine.correlate.state;
 public final class SequenceLog extends TimedValues {
     /** Entries beyond this are dropped. */
     public static final int MAX_ENTRIES = 16_384;
+
+    /** Of each rule, the latest time at which it was matched; null until somebody asks. */
+    private transient long @Nullable [] latest;
 
     /**
      * Adds an event; returns whether anything changed.
@@ -26,6 +32,9 @@ public final class SequenceLog extends TimedValues {
             return false;
         }
         insert(at, time, rules);
+        if (latest != null) {
+            latest = withMatches(latest, time, rules);
+        }
         return true;
     }
 
@@ -36,12 +45,43 @@ public final class SequenceLog extends TimedValues {
 
     /** The latest beginning at or before a time, or {@link Long#MIN_VALUE}. */
     long latestBeginning(long time) {
-        for (int i = firstAtOrAfter(time + 1) - 1; i >= 0; i--) {
-            if (begins(i)) {
-                return time(i);
+        int at = latest(0, time);
+        return at < 0 ? Long.MIN_VALUE : time(at);
+    }
+
+    /** The position of the latest match of a rule at or before a time, or -1. */
+    public int latest(int rule, long time) {
+        long[] known = latest;
+        if (known == null) {
+            known = new long[0];
+            for (int at = 0; at < size; at++) {
+                known = withMatches(known, time(at), value(at));
             }
+            latest = known;
         }
-        return Long.MIN_VALUE;
+        if (rule >= known.length) {
+            return -1;
+        }
+        // Events come about in order: mostly there is nothing between the two.
+        int at = firstAtOrAfter(Math.min(time, known[rule]) + 1) - 1;
+        while (at >= 0 && (value(at) >>> rule & 1) == 0) {
+            at--;
+        }
+        return at;
+    }
+
+    private static long[] withMatches(long[] before, long time, long rules) {
+        int length = Long.SIZE - Long.numberOfLeadingZeros(rules);
+        long[] after = before;
+        if (length > before.length) {
+            after = Arrays.copyOf(before, length);
+            Arrays.fill(after, before.length, length, Long.MIN_VALUE);
+        }
+        for (long left = rules; left != 0; left &= left - 1) {
+            int rule = Long.numberOfTrailingZeros(left);
+            after[rule] = Math.max(after[rule], time);
+        }
+        return after;
     }
 
     /**
@@ -67,6 +107,7 @@ public final class SequenceLog extends TimedValues {
         }
         if (kept.size < size) {
             replaceBy(kept);
+            this.latest = null;
         }
         return latest;
     }

@@ -54,6 +54,27 @@ class SequenceLogTest {
     }
 
     @Test
+    void theLatestMatchOfARuleIsFoundWhateverComesLaterOrGoes() {
+        assertThat(log.latest(1, 100)).isEqualTo(-1);
+        log.add(20, 0b10);
+        log.add(30, 0b01);
+        log.add(25, 0b110);
+        log.add(10, 0b01);
+        assertThat(log.time(log.latest(0, 100))).isEqualTo(30);
+        assertThat(log.time(log.latest(0, 29))).isEqualTo(10);
+        assertThat(log.time(log.latest(1, 25))).isEqualTo(25);
+        assertThat(log.time(log.latest(1, 24))).isEqualTo(20);
+        assertThat(log.latest(0, 9)).isEqualTo(-1);
+        assertThat(log.latest(3, 100)).isEqualTo(-1);
+
+        log.forget(Long.MIN_VALUE, 26, 12);
+
+        assertThat(log.time(log.latest(1, 100))).isEqualTo(20);
+        assertThat(log.latest(2, 100)).isEqualTo(-1);
+        assertThat(log.time(log.latest(0, 29))).isEqualTo(10);
+    }
+
+    @Test
     void stepsWithoutABeginningGoOnceTheyAreSettled() {
         SequenceLog log = new SequenceLog();
         log.add(10, 2);
