@@ -1,13 +1,14 @@
 package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Evidence;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Returns one object for pieces of evidence that are equal, for as long as it remembers them: the
- * groups of a user say the same of its events. One replaces the one before in its place, so that no
- * input makes the cache grow. Threads may use it at the same time: evidence never changes, and
- * whatever a thread sees in a place, it compares.
+ * Remembers what evidence says apart from time and ids: the groups of a user say the same of its
+ * events. One replaces the one before in its place, so that no input makes the cache grow. Threads
+ * may use it at the same time: evidence never changes, and whatever a thread sees in a place, it
+ * compares.
  */
 final class EvidenceCache {
     /** Enough for the groups of an event and of its neighbours; a power of two. */
@@ -17,15 +18,20 @@ final class EvidenceCache {
 
     private EvidenceCache() {}
 
-    /** The evidence that is remembered, if it is equal, else the given one. */
-    static Evidence share(Evidence evidence) {
-        int hash = evidence.hashCode();
-        int place = (hash ^ (hash >>> 16)) & (PLACES - 1);
+    /** What evidence says apart from time and ids: one object for all events that say the same. */
+    static Evidence kind(Evidence evidence) {
+        int hash = Objects.hashCode(evidence.user());
+        hash = hash * 31 + Objects.hashCode(evidence.ip());
+        hash = hash * 31 + Objects.hashCode(evidence.eventName());
+        hash = hash * 31 + Objects.hashCode(evidence.outcome());
+        hash = hash * 31 + Objects.hashCode(evidence.reason());
+        int place = (hash ^ (hash >>> 12)) & (PLACES - 1);
         Evidence known = KNOWN[place];
-        if (evidence.equals(known)) {
+        if (known != null && known.saysTheSameAs(evidence)) {
             return known;
         }
-        KNOWN[place] = evidence;
-        return evidence;
+        Evidence kind = evidence.withIds("", 0, evidence.requestId() == null ? null : "");
+        KNOWN[place] = kind;
+        return kind;
     }
 }

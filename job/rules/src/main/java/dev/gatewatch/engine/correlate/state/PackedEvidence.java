@@ -85,16 +85,16 @@ public final class PackedEvidence {
 
     /** Keeps an event while it is among the earliest, or the latest. */
     void keep(Evidence evidence) {
+        EvidenceIds ids = EvidenceIds.of(evidence);
         int size = size();
         int at = size;
-        while (at > 0 && compare(evidence, at - 1) < 0) {
+        while (at > 0 && compare(evidence, ids, at - 1) < 0) {
             at--;
         }
         if (size == MOST && at == MOST - 1) {
             // Between those that are kept.
             return;
         }
-        long[] numbers = numbers(evidence);
         if (size < MOST) {
             events = Arrays.copyOf(events, events.length + WIDTH);
             move(at, at + 1, size - at);
@@ -103,7 +103,7 @@ public final class PackedEvidence {
         } else {
             at = MOST - 1;
         }
-        System.arraycopy(numbers, 0, events, at * WIDTH, WIDTH);
+        write(evidence, ids, at);
     }
 
     /** Drops the events up to a time, epoch milliseconds. */
@@ -163,39 +163,44 @@ public final class PackedEvidence {
         return eventTime(events[at * WIDTH]);
     }
 
-    private int compare(Evidence evidence, int at) {
+    private int compare(Evidence evidence, EvidenceIds ids, int at) {
         long time = time(at);
-        return evidence.time() != time
-                ? Long.compare(evidence.time(), time)
-                : evidence.eventId().compareTo(event(at).eventId());
+        if (evidence.time() != time) {
+            return Long.compare(evidence.time(), time);
+        }
+        int from = at * WIDTH;
+        if (ids.own() || (events[from] & OWN_IDS) != 0) {
+            return evidence.eventId().compareTo(event(at).eventId());
+        }
+        int byHigh = Long.compareUnsigned(ids.eventHigh(), events[from + 1]);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(ids.eventLow(), events[from + 2]);
     }
 
-    private long[] numbers(Evidence evidence) {
-        String request = evidence.requestId();
-        boolean own =
-                !UuidText.isUuid(evidence.eventId())
-                        || (request != null && !UuidText.isUuid(request));
-        long kind = own ? OWN_IDS | newKind(evidence) : kind(evidence);
-        long[] numbers = new long[WIDTH];
-        numbers[0] = evidence.time() << TIME_SHIFT | kind;
-        if (!own) {
-            numbers[1] = UuidText.high(evidence.eventId());
-            numbers[2] = UuidText.low(evidence.eventId());
-        }
-        if (!own && request != null) {
-            numbers[3] = UuidText.high(request);
-            numbers[4] = UuidText.low(request);
-        }
-        return numbers;
+    private void write(Evidence evidence, EvidenceIds ids, int at) {
+        long kind = ids.own() ? OWN_IDS | newKind(evidence) : kind(ids.kind());
+        int from = at * WIDTH;
+        events[from] = withTime(evidence.time()) | kind;
+        events[from + 1] = ids.eventHigh();
+        events[from + 2] = ids.eventLow();
+        events[from + 3] = ids.requestHigh();
+        events[from + 4] = ids.requestLow();
     }
 
-    private int kind(Evidence evidence) {
+    // Mostly it is the same object, and to compare all texts with all kinds takes far longer.
+    @SuppressWarnings("ReferenceEquality")
+    private int kind(Evidence shared) {
         for (int kind = 0; kind < kinds.length; kind++) {
-            if (kinds[kind].eventId().isEmpty() && kinds[kind].saysTheSameAs(evidence)) {
+            if (kinds[kind] == shared) {
                 return kind;
             }
         }
-        return newKind(withoutIds(evidence));
+        for (int kind = 0; kind < kinds.length; kind++) {
+            if (kinds[kind].eventId().isEmpty() && kinds[kind].saysTheSameAs(shared)) {
+                kinds[kind] = shared;
+                return kind;
+            }
+        }
+        return newKind(shared);
     }
 
     private int newKind(Evidence kind) {
@@ -203,7 +208,7 @@ public final class PackedEvidence {
             dropUnusedKinds();
         }
         kinds = Arrays.copyOf(kinds, kinds.length + 1);
-        kinds[kinds.length - 1] = EvidenceCache.share(kind);
+        kinds[kinds.length - 1] = kind;
         return kinds.length - 1;
     }
 
@@ -232,9 +237,5 @@ public final class PackedEvidence {
                 UuidText.of(events[from + 1], events[from + 2]),
                 eventTime(events[from]),
                 kind.requestId() == null ? null : UuidText.of(events[from + 3], events[from + 4]));
-    }
-
-    private static Evidence withoutIds(Evidence evidence) {
-        return evidence.withIds("", 0, evidence.requestId() == null ? null : "");
     }
 }
