@@ -19,7 +19,7 @@ abstract class CompactSerializer<T> extends WrittenSerializer<T> {
     private transient @Nullable CompactWriter writer;
     private transient @Nullable CompactReader reader;
 
-    abstract void write(T value, CompactWriter out) throws IOException;
+    abstract void write(T value, CompactWriter out);
 
     abstract T read(CompactReader in) throws IOException;
 
@@ -40,7 +40,8 @@ abstract class CompactSerializer<T> extends WrittenSerializer<T> {
             out = new CompactWriter();
             writer = out;
         }
-        write(value, out.begin(target, false));
+        write(value, out.begin(false));
+        out.end(target);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class EvidenceSerializer extends CompactSerializer<Evidence> {
     private static final long serialVersionUID = 2L;
 
     @Override
-    void write(Evidence evidence, CompactWriter out) throws IOException {
+    void write(Evidence evidence, CompactWriter out) {
         out.evidence(evidence);
     }
 

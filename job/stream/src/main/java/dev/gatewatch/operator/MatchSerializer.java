@@ -17,7 +17,7 @@ public final class MatchSerializer extends CompactSerializer<Match> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    void write(Match match, CompactWriter out) throws IOException {
+    void write(Match match, CompactWriter out) {
         out.text(match.key());
         out.count(match.dimension());
         out.number(match.time());

@@ -4,34 +4,51 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.bytes.UuidText;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values compactly, to be read by {@link CompactReader}. Between two calls of {@link #begin}
- * a text is written once, and referred to where it comes again; so is evidence that is the same
- * object. Not for use by several threads.
+ * Writes values compactly, to be read by {@link CompactReader}. Between {@link #begin} and {@link
+ * #end} a text is written once, and referred to where it comes again; so is evidence that is the
+ * same object. Not for use by several threads.
  */
 public final class CompactWriter {
     /** How many pieces of evidence are looked at for one that was written already. */
     private static final int REMEMBERED = 64;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int ASCII = 0x80;
     private static final int MORE = 0x80;
     private static final int LOW_BITS = 0x7f;
     private static final int BITS = 7;
 
+    /**
+     * How much room there is for a value at first, and how much is kept for the next one, bytes.
+     */
+    private static final int LEAST = 1 << 10;
+
+    private static final int MOST = 1 << 16;
+
+    /** What no number takes more bytes than. */
+    private static final int NUMBER = 10;
+
     private final Map<String, Integer> texts = new HashMap<>();
     private final List<Evidence> evidence = new ArrayList<>();
-    private byte[] buffer = new byte[256];
+    private byte[] bytes = new byte[LEAST];
+    private int size;
 
     /** The last time that was written: the next one is near it. */
     private long near;
 
-    private @Nullable DataOutput target;
     private boolean sharing;
 
     /**
@@ -39,8 +56,8 @@ public final class CompactWriter {
      *
      * @param sharing whether texts probably repeat within it
      */
-    public CompactWriter begin(DataOutput output, boolean sharing) {
-        target = output;
+    public CompactWriter begin(boolean sharing) {
+        size = 0;
         near = 0;
         this.sharing = sharing;
         if (!texts.isEmpty()) {
@@ -50,41 +67,51 @@ public final class CompactWriter {
         return this;
     }
 
-    private DataOutput out() {
-        if (target == null) {
-            throw new IllegalStateException("begin comes first");
+    /** Writes the value, at once: an output takes longer for single bytes than for all of them. */
+    public void end(DataOutput output) throws IOException {
+        output.write(bytes, 0, size);
+        if (bytes.length > MOST) {
+            bytes = new byte[LEAST];
         }
-        return target;
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
     }
 
     /** A byte. */
-    public void octet(int value) throws IOException {
-        out().writeByte(value);
+    public void octet(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
     }
 
     /** A number of which the small ones, positive or negative, take few bytes. */
-    public void number(long value) throws IOException {
+    public void number(long value) {
         unsigned(value << 1 ^ value >> (Long.SIZE - 1));
     }
 
     /** A number that is not negative. */
-    public void count(int value) throws IOException {
+    public void count(int value) {
         unsigned(value);
     }
 
     /** A number of which any takes eight bytes. */
-    public void fixed(long value) throws IOException {
-        out().writeLong(value);
+    public void fixed(long value) {
+        reserve(Long.BYTES);
+        LONGS.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     /** A time that is near the one before in the value, epoch milliseconds. */
-    public void time(long time) throws IOException {
+    public void time(long time) {
         number(time - near);
         near = time;
     }
 
     /** A time, or what stands for none. */
-    public void optionalTime(long time, long none) throws IOException {
+    public void optionalTime(long time, long none) {
         octet(time == none ? 0 : 1);
         if (time != none) {
             time(time);
@@ -92,7 +119,7 @@ public final class CompactWriter {
     }
 
     /** An id that is a UUID, unless whoever chose it wanted another one. */
-    public void id(String id) throws IOException {
+    public void id(String id) {
         boolean uuid = UuidText.isUuid(id);
         octet(uuid ? 1 : 0);
         if (uuid) {
@@ -104,12 +131,14 @@ public final class CompactWriter {
     }
 
     /** Bytes whose number the reader knows. */
-    public void bytes(byte[] bytes, int length) throws IOException {
-        out().write(bytes, 0, length);
+    public void bytes(byte[] more, int length) {
+        reserve(length);
+        System.arraycopy(more, 0, bytes, size, length);
+        size += length;
     }
 
     /** A text, or null. Of any characters, also halves of surrogate pairs. */
-    public void text(@Nullable String text) throws IOException {
+    public void text(@Nullable String text) {
         if (text == null) {
             unsigned(0);
             return;
@@ -124,35 +153,31 @@ public final class CompactWriter {
         literal(text);
     }
 
-    private void literal(String text) throws IOException {
+    private void literal(String text) {
         int length = text.length();
         // Three bytes hold any character.
-        if (buffer.length < 3 * length) {
-            buffer = new byte[4 * length];
+        reserve(NUMBER + 3 * length);
+        int wideAt = 0;
+        while (wideAt < length && text.charAt(wideAt) < ASCII) {
+            wideAt++;
         }
-        int size = 0;
-        while (size < length) {
-            char c = text.charAt(size);
-            if (c >= ASCII) {
-                break;
-            }
-            buffer[size++] = (byte) c;
+        boolean wide = wideAt < length;
+        unsigned((long) length << 2 | (wide ? 2 : 0) | 1);
+        for (int at = 0; at < wideAt; at++) {
+            bytes[size++] = (byte) text.charAt(at);
         }
-        boolean wide = size < length;
-        for (int at = size; at < length; at++) {
+        for (int at = wideAt; at < length; at++) {
             int c = text.charAt(at);
             while (c >= ASCII) {
-                buffer[size++] = (byte) (c | MORE);
+                bytes[size++] = (byte) (c | MORE);
                 c >>>= BITS;
             }
-            buffer[size++] = (byte) c;
+            bytes[size++] = (byte) c;
         }
-        unsigned((long) length << 2 | (wide ? 2 : 0) | 1);
-        out().write(buffer, 0, size);
     }
 
     /** Evidence, or null. */
-    public void evidence(@Nullable Evidence piece) throws IOException {
+    public void evidence(@Nullable Evidence piece) {
         if (piece == null) {
             unsigned(0);
             return;
@@ -181,13 +206,13 @@ public final class CompactWriter {
         return -1;
     }
 
-    private void unsigned(long value) throws IOException {
-        DataOutput out = out();
+    private void unsigned(long value) {
+        reserve(NUMBER);
         long rest = value;
         while ((rest & ~LOW_BITS) != 0) {
-            out.writeByte((int) (rest & LOW_BITS) | MORE);
+            bytes[size++] = (byte) ((rest & LOW_BITS) | MORE);
             rest >>>= BITS;
         }
-        out.writeByte((int) rest);
+        bytes[size++] = (byte) rest;
     }
 }

@@ -17,7 +17,7 @@ final class EvidenceFormat {
 
     private EvidenceFormat() {}
 
-    static void write(Evidence evidence, CompactWriter out) throws IOException {
+    static void write(Evidence evidence, CompactWriter out) {
         Risk risk = evidence.risk();
         Actor actor = evidence.actor();
         Changes changes = evidence.changes();
@@ -55,14 +55,14 @@ final class EvidenceFormat {
         }
     }
 
-    private static void write(Risk risk, CompactWriter out) throws IOException {
+    private static void write(Risk risk, CompactWriter out) {
         out.text(risk.level());
         out.text(risk.decision());
         out.text(risk.compromised());
         out.text(risk.country());
     }
 
-    private static void write(Actor actor, CompactWriter out) throws IOException {
+    private static void write(Actor actor, CompactWriter out) {
         out.text(actor.type());
         out.text(actor.arn());
         out.text(actor.account());
@@ -73,7 +73,7 @@ final class EvidenceFormat {
         out.text(actor.mfa());
     }
 
-    private static void write(Changes changes, CompactWriter out) throws IOException {
+    private static void write(Changes changes, CompactWriter out) {
         out.count(changes.size());
         for (int at = 0; at < changes.size(); at++) {
             out.text(changes.names()[at]);
@@ -81,7 +81,7 @@ final class EvidenceFormat {
         }
     }
 
-    private static void write(InnerEpisode episode, CompactWriter out) throws IOException {
+    private static void write(InnerEpisode episode, CompactWriter out) {
         out.text(episode.rule());
         out.text(episode.title());
         out.number(episode.time());

@@ -118,7 +118,8 @@ class CompactWriterTest {
 
     private byte[] bytes(Content content, boolean sharing) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        content.write(writer.begin(new DataOutputStream(bytes), sharing));
+        content.write(writer.begin(sharing));
+        writer.end(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 

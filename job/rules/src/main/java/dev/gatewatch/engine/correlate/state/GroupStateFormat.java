@@ -26,7 +26,7 @@ final class GroupStateFormat {
     }
 
     /** Writes what a rule keeps of a group. */
-    void write(GroupState group, CompactWriter out) throws IOException {
+    void write(GroupState group, CompactWriter out) {
         out.id(group.fingerprint);
         out.count(group.buckets.size() << 1 | (group.window == null ? 0 : 1));
         for (TimeBucket bucket : group.buckets) {
@@ -57,7 +57,7 @@ final class GroupStateFormat {
         return group;
     }
 
-    private void write(TimeBucket bucket, CompactWriter out) throws IOException {
+    private void write(TimeBucket bucket, CompactWriter out) {
         bucket.pack();
         out.number(bucket.index);
         out.octet(
@@ -96,7 +96,7 @@ final class GroupStateFormat {
         return bucket;
     }
 
-    private static void write(TimedValues values, CompactWriter out) throws IOException {
+    private static void write(TimedValues values, CompactWriter out) {
         byte[] packed = values.packed();
         out.count(values.size);
         if (values.size == 0) {
@@ -119,7 +119,7 @@ final class GroupStateFormat {
         return values;
     }
 
-    private void write(PackedEvidence evidence, CompactWriter out) throws IOException {
+    private void write(PackedEvidence evidence, CompactWriter out) {
         out.count(evidence.kinds.length);
         for (Evidence kind : evidence.kinds) {
             out.evidence(kind);
@@ -172,7 +172,7 @@ final class GroupStateFormat {
         return evidence;
     }
 
-    private static void write(OpenEpisode episode, CompactWriter out) throws IOException {
+    private static void write(OpenEpisode episode, CompactWriter out) {
         out.time(episode.first);
         out.time(episode.last);
         out.optionalTime(episode.start, OpenEpisode.UNKNOWN);
@@ -208,7 +208,7 @@ final class GroupStateFormat {
         return episode;
     }
 
-    private static void write(OpenWindow window, CompactWriter out) throws IOException {
+    private static void write(OpenWindow window, CompactWriter out) {
         out.time(window.start);
         out.number(window.count);
         out.number(window.numbers);
@@ -244,7 +244,7 @@ final class GroupStateFormat {
         return window;
     }
 
-    private static void write(Evidence[] evidence, CompactWriter out) throws IOException {
+    private static void write(Evidence[] evidence, CompactWriter out) {
         out.count(evidence.length);
         for (Evidence piece : evidence) {
             out.evidence(piece);
@@ -259,7 +259,7 @@ final class GroupStateFormat {
         return evidence;
     }
 
-    private static void write(BigDecimal number, CompactWriter out) throws IOException {
+    private static void write(BigDecimal number, CompactWriter out) {
         byte[] digits = number.unscaledValue().toByteArray();
         out.number(number.scale());
         out.count(digits.length);

@@ -24,7 +24,7 @@ public final class KeyedGroupsFormat {
 
     /** Writes all that is kept of a group. */
     public void write(KeyedGroups groups, DataOutput output) throws IOException {
-        CompactWriter out = writer.begin(output, true);
+        CompactWriter out = writer.begin(true);
         states.begin();
         out.octet(VERSION);
         boolean timer = groups.timer != KeyedGroups.NEVER;
@@ -47,6 +47,7 @@ public final class KeyedGroupsFormat {
                 write(match, out);
             }
         }
+        out.end(output);
     }
 
     /**
@@ -82,7 +83,7 @@ public final class KeyedGroupsFormat {
         return groups;
     }
 
-    private static void write(WaitingMatch match, CompactWriter out) throws IOException {
+    private static void write(WaitingMatch match, CompactWriter out) {
         out.id(match.rule());
         out.id(match.fingerprint());
         out.count(match.positions().length);
