@@ -1,6 +1,7 @@
 package dev.gatewatch.event.bytes;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * place, so that no input makes the memory grow. Not for use by several threads.
  */
 public final class RepeatedTexts {
-    /** A power of two; 4 KiB of references. */
+    /** A power of two; 8 KiB of references. */
     static final int PLACES = 1024;
 
-    /** Longer texts hardly repeat; up to this, at most 300 KiB are remembered. */
+    /** Longer texts hardly repeat; up to this, at most 600 KiB are remembered. */
     static final int MAX_LENGTH = 256;
 
     private final @Nullable String[] texts = new @Nullable String[PLACES];
+
+    /** The bytes of each, to compare: the array may be longer. */
+    private final byte[] @Nullable [] bytes = new byte[PLACES][];
 
     /**
      * The text of some bytes.
@@ -32,12 +36,25 @@ public final class RepeatedTexts {
         }
         int place = place(latin1, from, length, field);
         String known = texts[place];
-        if (known != null && isSame(known, latin1, from, length)) {
+        byte[] same = bytes[place];
+        if (known != null
+                && same != null
+                && Arrays.equals(same, 0, known.length(), latin1, from, from + length)) {
             return known;
         }
         String text = text(latin1, from, length);
         texts[place] = text;
+        if (same == null || same.length < length) {
+            same = new byte[room(length)];
+            bytes[place] = same;
+        }
+        System.arraycopy(latin1, from, same, 0, length);
         return text;
+    }
+
+    /** At most doubled, so that few arrays are made. */
+    private static int room(int length) {
+        return Math.min(MAX_LENGTH, Math.max(Long.SIZE, Integer.highestOneBit(length) << 1));
     }
 
     /** A few characters: equal places only make texts replace one another. */
@@ -48,19 +65,6 @@ public final class RepeatedTexts {
         hash = hash * 31 + latin1[from + length - (length >> 2) - 1];
         hash = hash * 31 + latin1[from + length - 1];
         return (hash ^ (hash >>> 10)) & (PLACES - 1);
-    }
-
-    private static boolean isSame(String known, byte[] latin1, int from, int length) {
-        if (known.length() != length) {
-            return false;
-        }
-        // From the end: texts that differ mostly begin alike.
-        for (int at = length - 1; at >= 0; at--) {
-            if (known.charAt(at) != (latin1[from + at] & 0xff)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String text(byte[] latin1, int from, int length) {
