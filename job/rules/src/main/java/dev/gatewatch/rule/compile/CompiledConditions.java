@@ -31,7 +31,10 @@ final class CompiledConditions {
         this.predicates = new EventPredicate[conditions.size()];
         for (int rule = 0; rule < predicates.length; rule++) {
             predicates[rule] = compiler.compile(conditions.get(rule));
-            required.add(requirements.of(conditions.get(rule)));
+            requirements.add(conditions.get(rule));
+        }
+        for (Expression condition : conditions) {
+            required.add(requirements.of(condition));
         }
         this.conditions = conditions;
         this.fields = plan.names();

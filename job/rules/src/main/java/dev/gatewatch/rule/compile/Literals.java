@@ -1,10 +1,12 @@
 package dev.gatewatch.rule.compile;
 
 import dev.gatewatch.rule.compile.match.LiteralSearch;
+import dev.gatewatch.rule.model.Network;
 import dev.gatewatch.rule.model.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +17,9 @@ final class Literals {
 
     /** By field, the folded literals with their numbers by place. */
     private final Map<Integer, TreeMap<String, int[]>> byField = new HashMap<>();
+
+    /** By field, the networks with their numbers. */
+    private final Map<Integer, Map<Network, Integer>> networks = new HashMap<>();
 
     private final List<Integer> fields = new ArrayList<>();
 
@@ -29,6 +34,17 @@ final class Literals {
             fields.add(field);
         }
         return numbers[place];
+    }
+
+    /** The number of a network that a field's values may be in: found as literals are. */
+    int number(int field, Network network) {
+        return networks.computeIfAbsent(field, any -> new LinkedHashMap<>())
+                .computeIfAbsent(
+                        network,
+                        any -> {
+                            fields.add(field);
+                            return fields.size() - 1;
+                        });
     }
 
     private static int[] none() {
@@ -53,6 +69,6 @@ final class Literals {
      * @param plan the number of fields in the plan
      */
     LiteralSearch search(int plan) {
-        return new LiteralSearch(byField, plan, fields.size());
+        return new LiteralSearch(byField, networks, plan, fields.size());
     }
 }

@@ -129,6 +129,11 @@ public final class PredicateCompiler {
         Set<Integer> necessary = new TreeSet<>();
         for (Iterator<ValueMatcher> each = tests.iterator(); each.hasNext(); ) {
             ValueMatcher test = each.next();
+            if (test instanceof ValueMatcher.InNetwork address) {
+                sufficient.add(numbered.number(field, address.network()));
+                each.remove();
+                continue;
+            }
             PlacedText meaning =
                     test instanceof ValueMatcher.Text text && !text.cased()
                             ? PlacedText.of(text.pattern())

@@ -58,6 +58,24 @@ public record Network(long high, long low, int prefix, boolean v4) implements Se
         return (high & ~highMask()) != 0 || (low & ~lowMask()) != 0;
     }
 
+    /** The network of a single address; null if the text is none. */
+    public static @Nullable Network address(String text) {
+        // Most texts are none, and these cost nothing.
+        boolean maybe = text.indexOf('.') >= 0 || text.indexOf(':') >= 0;
+        return maybe && text.indexOf('/') < 0 ? parse(text) : null;
+    }
+
+    /** The network of this prefix length and version that an address, or this network, is in. */
+    public Network of(Network address) {
+        return new Network(address.high & highMask(), address.low & lowMask(), prefix, v4);
+    }
+
+    /** How likely an address is in it, roughly: 0 is never, 1 always. */
+    public double share() {
+        int given = v4 ? prefix - V4_PREFIX : prefix / 2;
+        return given < 4 ? 1 : given < 16 ? 0.1 : 0.01;
+    }
+
     /** Whether an address, as text, is in the network; false if it is not an address. */
     public boolean contains(String text) {
         long address = IpText.v4(text, 0);

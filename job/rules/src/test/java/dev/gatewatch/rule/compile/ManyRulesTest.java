@@ -90,7 +90,20 @@ class ManyRulesTest {
         "(?i:S)s"
     };
 
-    private static final String[] NETWORKS = {"10.0.0.0/8", "::/0", "1.1.1.1"};
+    private static final String[] NETWORKS = {
+        "10.0.0.0/8",
+        "10.1.1.0/24",
+        "10.1.1.9/24",
+        "0.0.0.0/0",
+        "1.1.1.1",
+        "::/0",
+        "::ffff:10.0.0.0/104",
+        "2001:db8::/32"
+    };
+
+    private static final String[] ADDRESSES = {
+        "10.1.1.1", "10.200.1.1", "1.1.1.1", "::ffff:10.1.1.7", "2001:db8::1", "10.1.1.1/32", "::1"
+    };
 
     private final Random random = new Random(SEED);
 
@@ -181,7 +194,11 @@ class ManyRulesTest {
                     case 1 -> event.add(id, ValueKind.NUMBER, random.nextBoolean() ? "5.0" : "15");
                     case 2 -> event.add(id, ValueKind.BOOLEAN, "true");
                     case 3 -> event.add(id, ValueKind.JSON, "{\"a\":\"" + text(4) + "\"}");
-                    case 4 -> event.add(id, ValueKind.TEXT, "10.1.1.1");
+                    case 4 ->
+                            event.add(
+                                    id,
+                                    ValueKind.TEXT,
+                                    ADDRESSES[random.nextInt(ADDRESSES.length)]);
                     case 5 -> event.add(id, ValueKind.TEXT, "True");
                     case 6 -> event.add(id, ValueKind.TEXT, "x -" + text(2) + " /a" + text(300));
                     default -> event.add(id, ValueKind.TEXT, text(6));
@@ -243,6 +260,35 @@ class ManyRulesTest {
                     .as("seed %d, %s", SEED, conditions.get(rule))
                     .isEqualTo(compiler.compile(conditions.get(rule)).test(event));
         }
+    }
+
+    @Test
+    void whatManyRulesHaveIsNotWhatTheyAreFoundBy() {
+        FieldPlan plan = FieldPlan.of(List.of("eventName", "errorCode", "sourceIPAddress"));
+        List<Expression> conditions = new ArrayList<>();
+        for (int rule = 0; rule < 500; rule++) {
+            conditions.add(
+                    new Expression.And(
+                            List.of(text("eventName", "SignIn"), text("errorCode", "E" + rule))));
+            String network = "10." + rule / 256 + "." + rule % 256 + ".0/24";
+            conditions.add(
+                    new Expression.FieldMatcher(
+                            "sourceIPAddress",
+                            new ValueMatcher.InNetwork(
+                                    Objects.requireNonNull(Network.parse(network)))));
+        }
+        CompiledRules together = CompiledRules.of(conditions, plan);
+        TrailEventBuilder event = new TrailEventBuilder();
+        event.add(plan.id("eventName"), ValueKind.TEXT, "SignIn");
+        event.add(plan.id("errorCode"), ValueKind.TEXT, "E7");
+        event.add(plan.id("sourceIPAddress"), ValueKind.TEXT, "10.1.3.200");
+
+        assertThat(together.candidates(event.build("id", 0))).containsExactly(14, 519);
+    }
+
+    private static Expression text(String field, String value) {
+        return new Expression.FieldMatcher(
+                field, new ValueMatcher.Text(TextPattern.literal(value), false));
     }
 
     @Test

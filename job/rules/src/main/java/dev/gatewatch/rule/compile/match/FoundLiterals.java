@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class FoundLiterals {
     /** For predicates that have no literals. */
     static final FoundLiterals NONE =
-            new FoundLiterals(new LiteralSearch(Map.<Integer, SortedMap<String, int[]>>of(), 0, 0));
+            new FoundLiterals(
+                    new LiteralSearch(Map.<Integer, SortedMap<String, int[]>>of(), Map.of(), 0, 0));
 
     private static final byte NULL = ValueKind.NULL.code();
+    private static final byte TEXT = ValueKind.TEXT.code();
+
+    /** Beyond so many, those that are found are looked up among those that are wanted. */
+    private static final int MANY = 16;
 
     private final LiteralSearch search;
     private final long[] found;
@@ -62,7 +67,9 @@ public final class FoundLiterals {
     /** Searches the values of a field, from a slot on and before another one. */
     public void search(int field, int from, int to) {
         LiteralAutomaton automaton = search.of(field);
-        if (event == null || automaton == null || (searched[field >> 6] >> field & 1) != 0) {
+        NetworkSearch networks = search.networksOf(field);
+        boolean nothing = automaton == null && networks == null;
+        if (event == null || nothing || (searched[field >> 6] >> field & 1) != 0) {
             return;
         }
         searched[field >> 6] |= 1L << field;
@@ -71,13 +78,20 @@ public final class FoundLiterals {
         byte[] kinds = event.kinds();
         String[] texts = event.texts();
         for (int slot = from; slot < to; slot++) {
-            if (kinds[slot] != NULL) {
+            if (automaton != null && kinds[slot] != NULL) {
                 automaton.search(texts[slot], this);
+            }
+            if (networks != null && kinds[slot] == TEXT) {
+                networks.search(texts[slot], this);
             }
         }
     }
 
-    /** Whether a value of the field has one of these literals. */
+    /**
+     * Whether a value of the field has one of these literals.
+     *
+     * @param literals ascending
+     */
     boolean any(int field, int[] literals) {
         if (event != null && (searched[field >> 6] >> field & 1) == 0) {
             int slot = event.find(field);
@@ -86,8 +100,20 @@ public final class FoundLiterals {
             }
             search(field, slot, event.end(slot));
         }
+        if (literals.length > MANY) {
+            return anyFound(literals);
+        }
         for (int literal : literals) {
             if ((found[literal >> 6] >> literal & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean anyFound(int[] literals) {
+        for (int at = 0; at < size; at++) {
+            if (Arrays.binarySearch(literals, numbers[at]) >= 0) {
                 return true;
             }
         }

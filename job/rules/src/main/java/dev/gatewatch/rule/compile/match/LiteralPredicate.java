@@ -10,7 +10,7 @@ public final class LiteralPredicate implements EventPredicate {
     /**
      * Over one field.
      *
-     * @param literals their numbers in the search
+     * @param literals their numbers in the search, ascending
      */
     public LiteralPredicate(int field, int... literals) {
         this.field = field;

@@ -1,5 +1,6 @@
 package dev.gatewatch.rule.compile.match;
 
+import dev.gatewatch.rule.model.Network;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** All literals that rules look for, by field. Immutable. */
 public final class LiteralSearch {
     private final @Nullable LiteralAutomaton[] byField;
+    private final @Nullable NetworkSearch[] networks;
     private final int size;
 
     /**
@@ -14,15 +16,21 @@ public final class LiteralSearch {
      *
      * @param byField the folded literals of each field, each with its numbers by the ordinals of
      *     {@link dev.gatewatch.rule.model.Place}s, -1 where it is not wanted
+     * @param networks of each field, with their numbers
      * @param fields how many fields there are
      * @param size one more than the highest number
      */
     public LiteralSearch(
-            Map<Integer, ? extends SortedMap<String, int[]>> byField, int fields, int size) {
+            Map<Integer, ? extends SortedMap<String, int[]>> byField,
+            Map<Integer, Map<Network, Integer>> networks,
+            int fields,
+            int size) {
         this.byField = new @Nullable LiteralAutomaton[fields];
         byField.forEach(
                 (field, literals) ->
                         this.byField[field] = new LiteralAutomaton(new LiteralTrie(literals)));
+        this.networks = new @Nullable NetworkSearch[fields];
+        networks.forEach((field, numbers) -> this.networks[field] = new NetworkSearch(numbers));
         this.size = size;
     }
 
@@ -39,5 +47,10 @@ public final class LiteralSearch {
     /** What finds the literals of a field, or null if it has none. */
     @Nullable LiteralAutomaton of(int field) {
         return byField[field];
+    }
+
+    /** What finds the networks of a field, or null if it has none. */
+    @Nullable NetworkSearch networksOf(int field) {
+        return networks[field];
     }
 }
