@@ -20,6 +20,9 @@ public final class KeyedValues<V> {
     /** What a value takes beside itself: its key and its places in maps, bytes. */
     private static final int OVERHEAD = 200;
 
+    /** Up to so many changes a value is measured at each, and then at one of so many. */
+    private static final int MEASURED = 8;
+
     private final Store<V> state;
     private final @Nullable OtherKeys keys;
     private final ToIntFunction<V> size;
@@ -62,6 +65,7 @@ public final class KeyedValues<V> {
     private static final class Entry<V> {
         final V value;
         int bytes;
+        int changes;
         boolean changed;
         boolean saved;
 
@@ -109,15 +113,18 @@ public final class KeyedValues<V> {
             return;
         }
         Entry<V> entry = used.get(key);
-        int bytes = size.applyAsInt(value) + OVERHEAD;
         if (entry != null && entry.value == value) {
-            taken += bytes - entry.bytes;
-            entry.bytes = bytes;
             entry.changed = true;
-            makeRoom(key);
+            entry.changes++;
+            if (entry.changes <= MEASURED || entry.changes % MEASURED == 0) {
+                int bytes = size.applyAsInt(value) + OVERHEAD;
+                taken += bytes - entry.bytes;
+                entry.bytes = bytes;
+                makeRoom(key);
+            }
             return;
         }
-        Entry<V> added = new Entry<>(value, bytes);
+        Entry<V> added = new Entry<>(value, size.applyAsInt(value) + OVERHEAD);
         added.changed = true;
         if (entry != null) {
             added.saved = entry.saved;
