@@ -14,14 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Runs measurements in processes of their own, a round of each in turn. */
+/** Runs measurements, each in a process of its own. */
 public final class ForkedBenchmarks implements Benchmarks {
     private static final long SEED = 20_260_101;
 
@@ -31,7 +30,7 @@ public final class ForkedBenchmarks implements Benchmarks {
 
     /** Runs a trial. */
     interface Runner {
-        Map<String, Double> run(Measurement measurement, TrialArguments arguments)
+        Map<String, List<Double>> run(Measurement measurement, TrialArguments arguments)
                 throws CommandFailure;
     }
 
@@ -62,18 +61,43 @@ public final class ForkedBenchmarks implements Benchmarks {
     public void run(BenchRequest request) throws CommandFailure {
         List<Measurement> wanted = wanted(request);
         check(request);
-        Run run =
-                new Run(
-                        MachineFacts.of(request.rounds(), SEED),
-                        request.rounds(),
-                        SEED,
-                        measure(wanted, request));
-        String table = RunTable.write(run);
-        System.out.print(table);
+        StringBuilder written = new StringBuilder();
+        TimeLeft timeLeft = new TimeLeft(wanted.size());
+        RunTable table = new RunTable(lines -> print(lines, written));
+        List<Measured> measured = new ArrayList<>();
+        for (Measurement measurement : wanted) {
+            timeLeft.next(measurement);
+            Measured each =
+                    new Measured(
+                            measurement.name(),
+                            measurement.what(),
+                            measurement.kind() == Kind.BASELINE,
+                            events(measurement, request),
+                            trial(measurement, request));
+            measured.add(each);
+            timeLeft.end();
+            table.add(each);
+            // Whoever interrupts it keeps what was measured.
+            write(request.markdown(), written.toString());
+            write(request.json(), RunJson.write(run(measured, request)));
+        }
+        table.end(run(measured, request));
+        write(request.markdown(), written.toString());
+        Agreement.check(measured);
+    }
+
+    private static void print(String lines, StringBuilder written) {
+        System.out.print(lines);
         System.out.flush();
-        write(request.markdown(), table);
-        write(request.json(), RunJson.write(run));
-        Agreement.check(run.measured());
+        written.append(lines);
+    }
+
+    private static Run run(List<Measured> measured, BenchRequest request) {
+        return new Run(
+                MachineFacts.of(request.rounds(), SEED),
+                request.rounds(),
+                SEED,
+                List.copyOf(measured));
     }
 
     private static void check(BenchRequest request) throws CommandFailure {
@@ -112,36 +136,7 @@ public final class ForkedBenchmarks implements Benchmarks {
                 .toList();
     }
 
-    private List<Measured> measure(List<Measurement> wanted, BenchRequest request)
-            throws CommandFailure {
-        Map<Measurement, Map<String, List<Double>>> figures = new LinkedHashMap<>();
-        TimeLeft timeLeft = new TimeLeft(wanted, request.rounds());
-        for (int round = 0; round < request.rounds(); round++) {
-            for (Measurement measurement : wanted) {
-                timeLeft.next(measurement, round);
-                Map<String, List<Double>> all =
-                        figures.computeIfAbsent(measurement, unused -> new LinkedHashMap<>());
-                trial(measurement, request)
-                        .forEach(
-                                (name, value) ->
-                                        all.computeIfAbsent(name, unused -> new ArrayList<>())
-                                                .add(value));
-            }
-        }
-        timeLeft.end();
-        return wanted.stream()
-                .map(
-                        each ->
-                                new Measured(
-                                        each.name(),
-                                        each.what(),
-                                        each.kind() == Kind.BASELINE,
-                                        events(each, request),
-                                        figures.getOrDefault(each, Map.of())))
-                .toList();
-    }
-
-    private Map<String, Double> trial(Measurement measurement, BenchRequest request)
+    private Map<String, List<Double>> trial(Measurement measurement, BenchRequest request)
             throws CommandFailure {
         try {
             Path folder = Files.createTempDirectory("gatewatch-bench");
@@ -152,7 +147,8 @@ public final class ForkedBenchmarks implements Benchmarks {
                         new TrialArguments(
                                 measurement.name(),
                                 events,
-                                Math.min(events, measurement.warmUp()),
+                                request.count() > 0 ? events : measurement.warmUp(),
+                                request.rounds(),
                                 SEED,
                                 absolute(request.input()),
                                 folder,

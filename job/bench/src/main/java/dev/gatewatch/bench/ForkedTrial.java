@@ -20,6 +20,8 @@ final class ForkedTrial {
             List.of(
                     "-XX:+UseParallelGC",
                     "-XX:+ExitOnOutOfMemoryError",
+                    // Of threads that end, nobody knows what they took.
+                    "-XX:-UseDynamicNumberOfCompilerThreads",
                     "-Duser.timezone=UTC",
                     "-Dfile.encoding=UTF-8",
                     "-Dlog4j2.configurationFile=classpath:gatewatch-cli-log4j2.xml",
@@ -36,7 +38,7 @@ final class ForkedTrial {
      *
      * @throws CommandFailure if it fails
      */
-    static Map<String, Double> run(Measurement measurement, TrialArguments arguments)
+    static Map<String, List<Double>> run(Measurement measurement, TrialArguments arguments)
             throws CommandFailure {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,21 +57,21 @@ final class ForkedTrial {
         }
     }
 
-    private static Map<String, Double> figures(Measurement measurement, List<String> command)
+    private static Map<String, List<Double>> figures(Measurement measurement, List<String> command)
             throws CommandFailure, IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread killer = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(killer);
-        Map<String, Double> figures = new LinkedHashMap<>();
+        Map<String, List<Double>> figures = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(TrialMain.LINE)) {
                     // The name may have spaces.
                     int value = line.lastIndexOf(' ') + 1;
-                    figures.put(
-                            line.substring(TrialMain.LINE.length(), value - 1),
-                            Double.valueOf(line.substring(value)));
+                    String name = line.substring(TrialMain.LINE.length(), value - 1);
+                    figures.computeIfAbsent(name, unused -> new ArrayList<>())
+                            .add(Double.valueOf(line.substring(value)));
                 } else if (others.size() < SHOWN_LINES) {
                     others.add(line);
                 }

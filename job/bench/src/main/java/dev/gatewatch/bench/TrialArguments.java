@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What a process is told to measure.
  *
  * @param name of the measurement
- * @param events how many are measured
+ * @param events how many are measured in a round
  * @param warmUp how many go before them
+ * @param rounds how often they are measured
  * @param input a file of events, or null for those that are made up
  * @param folder for what is written meanwhile
  * @param rules as on the command line
@@ -19,6 +20,7 @@ record TrialArguments(
         String name,
         long events,
         long warmUp,
+        int rounds,
         long seed,
         @Nullable Path input,
         Path folder,
@@ -29,6 +31,7 @@ record TrialArguments(
         words.add(name);
         words.add(Long.toString(events));
         words.add(Long.toString(warmUp));
+        words.add(Integer.toString(rounds));
         words.add(Long.toString(seed));
         words.add(input == null ? "" : input.toString());
         words.add(folder.toString());
@@ -41,9 +44,10 @@ record TrialArguments(
                 words[0],
                 Long.parseLong(words[1]),
                 Long.parseLong(words[2]),
-                Long.parseLong(words[3]),
-                words[4].isEmpty() ? null : Path.of(words[4]),
-                Path.of(words[5]),
-                List.of(words).subList(6, words.length));
+                Integer.parseInt(words[3]),
+                Long.parseLong(words[4]),
+                words[5].isEmpty() ? null : Path.of(words[5]),
+                Path.of(words[6]),
+                List.of(words).subList(7, words.length));
     }
 }

@@ -19,8 +19,14 @@ public record Measured(
         boolean baseline,
         long events,
         Map<String, List<Double>> figures) {
-    /** Microseconds of processor time that an event took; less where start-up varied by more. */
+    /**
+     * Microseconds of processor time that an event took, of all threads but the compiler's; less
+     * than none where start-up varied by more.
+     */
     public static final String CPU = "cpu";
+
+    /** Microseconds of the compiler's processor time for each event. */
+    public static final String COMPILER = "compiler";
 
     /** Microseconds that an event took. */
     public static final String WALL = "wall";

@@ -3,47 +3,56 @@ package dev.gatewatch.bench.result;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A run as tables in Markdown, ratios first. */
+/** A run as tables in Markdown, ratios first, a row as soon as it is measured. */
 public final class RunTable {
     private static final String PARSE = "parse";
 
-    private RunTable() {}
+    private final Consumer<String> output;
+    private @Nullable Spread parse;
 
-    /** The text, which ends its last line. */
-    public static String write(Run run) {
-        Spread parse =
-                run.measured().stream()
-                        .filter(measured -> measured.name().equals(PARSE))
-                        .findFirst()
-                        .map(measured -> measured.spread(Measured.CPU))
-                        .orElse(null);
-        StringBuilder text = new StringBuilder();
-        text.append(
-                "| Measurement | × parse | CPU µs an event | least to most | Events a second and core | What |\n");
-        text.append("|---|---:|---:|---:|---:|---|\n");
-        for (Measured measured : run.measured()) {
-            row(measured, parse, text);
+    /**
+     * Begins the table.
+     *
+     * @param output gets whole lines
+     */
+    public RunTable(Consumer<String> output) {
+        this.output = output;
+        output.accept(
+                "| Measurement | × parse | CPU µs an event | least to most | Events a second and core | What |\n"
+                        + "|---|---:|---:|---:|---:|---|\n");
+    }
+
+    /** Adds a row, unless the time of events was not measured. */
+    public void add(Measured measured) {
+        Spread cpu = measured.spread(Measured.CPU);
+        if (cpu == null) {
+            return;
         }
+        parse = measured.name().equals(PARSE) ? cpu : parse;
+        output.accept(
+                "| `"
+                        + measured.name()
+                        + "` | "
+                        + (parse == null ? "" : format("%.1f", cpu.median() / parse.median()))
+                        + format(" | %.2f | %.2f to %.2f", cpu.median(), cpu.min(), cpu.max())
+                        + format(" | %,.0f", 1e6 / cpu.median())
+                        + " | "
+                        + measured.what()
+                        + " |\n");
+    }
+
+    /** Ends the table; then come the other figures, and where all was measured. */
+    public void end(Run run) {
+        StringBuilder text = new StringBuilder();
         others(run, text);
         text.append('\n');
         for (Run.Fact fact : run.facts()) {
             text.append("- ").append(fact.name()).append(": ").append(fact.value()).append('\n');
         }
-        return text.toString();
-    }
-
-    private static void row(Measured measured, @Nullable Spread parse, StringBuilder text) {
-        Spread cpu = measured.spread(Measured.CPU);
-        if (cpu == null) {
-            return;
-        }
-        text.append("| `").append(measured.name()).append("` | ");
-        text.append(parse == null ? "" : format("%.1f", cpu.median() / parse.median()));
-        text.append(format(" | %.2f | %.2f to %.2f", cpu.median(), cpu.min(), cpu.max()));
-        text.append(format(" | %,.0f", 1e6 / cpu.median()));
-        text.append(" | ").append(measured.what()).append(" |\n");
+        output.accept(text.toString());
     }
 
     /** The figures besides time. */
@@ -53,6 +62,7 @@ public final class RunTable {
             Map<String, Spread> more = new TreeMap<>();
             measured.figures().forEach((name, values) -> more.put(name, Spread.of(values)));
             more.remove(Measured.CPU);
+            more.remove(Measured.COMPILER);
             more.remove(Measured.WALL);
             more.forEach(
                     (name, spread) ->
