@@ -9,7 +9,7 @@ import dev.gatewatch.bench.trial.Trial;
  * @param what in the table
  * @param kind what it is for
  * @param events in one round
- * @param warmUp events before that
+ * @param warmUp events before the first round
  * @param heap its JVM's, such as {@code 1g}
  * @param start makes what is measured
  */
@@ -33,6 +33,6 @@ record Measurement(
     }
 
     Measurement(String name, String what, Kind kind, long events, Start start) {
-        this(name, what, kind, events, events / 2, "1g", start);
+        this(name, what, kind, events, 2 * events, "1g", start);
     }
 }

@@ -15,6 +15,7 @@ import dev.gatewatch.bench.trial.DetectTrial;
 import dev.gatewatch.bench.trial.Events;
 import dev.gatewatch.bench.trial.GeneratedRules;
 import dev.gatewatch.bench.trial.LatencyTrial;
+import dev.gatewatch.bench.trial.NoLookups;
 import dev.gatewatch.bench.trial.ParseTrial;
 import dev.gatewatch.bench.trial.PipelineTrial;
 import dev.gatewatch.bench.trial.StateTrial;
@@ -51,7 +52,7 @@ final class Measurements {
                     ours(
                             "detect-pack",
                             "rules that events match, without Flink: the pack",
-                            2_000_000,
+                            1_000_000,
                             with ->
                                     new DetectTrial(
                                             everyday(with), rules(with), packFields(with), true)),
@@ -63,47 +64,47 @@ final class Measurements {
                     ours(
                             "detect-5000",
                             "5,000 rules that none matches",
-                            200_000,
+                            1_000_000,
                             with -> detect(5_000, with)),
                     ours(
                             "pipeline-heap",
                             "the job with the pack, heap",
-                            150_000,
+                            100_000,
                             with -> pack(TrafficScenario.EVERYDAY, Backend.HEAP, 1, with)),
                     ours(
                             "pipeline-rocksdb",
                             "the same, RocksDB",
-                            40_000,
+                            100_000,
                             with -> pack(TrafficScenario.EVERYDAY, Backend.ROCKSDB, 1, with)),
                     ours(
                             "hot-heap",
                             "the job with the pack, wrong passwords of one user, heap",
-                            150_000,
+                            100_000,
                             with -> pack(TrafficScenario.HOT_KEY, Backend.HEAP, 1, with)),
                     ours(
                             "hot-rocksdb",
                             "the same, RocksDB",
-                            20_000,
+                            100_000,
                             with -> pack(TrafficScenario.HOT_KEY, Backend.ROCKSDB, 1, with)),
                     ours(
                             "pipeline-2",
                             "the job with the pack, heap, parallelism 2",
-                            150_000,
+                            100_000,
                             with -> pack(TrafficScenario.EVERYDAY, Backend.HEAP, 2, with)),
                     ours(
                             "correlate-heap",
                             "the job with one rule that counts each event, heap",
-                            200_000,
+                            100_000,
                             with -> counted(Backend.HEAP, with)),
                     ours(
                             "correlate-rocksdb",
                             "the same, RocksDB",
-                            50_000,
+                            100_000,
                             with -> counted(Backend.ROCKSDB, with)),
                     ours(
                             "alerts",
                             "the job with one rule that one event in seven alerts on, heap",
-                            150_000,
+                            100_000,
                             with ->
                                     job(
                                             TrafficScenario.ALERTS,
@@ -111,6 +112,18 @@ final class Measurements {
                                             Backend.HEAP,
                                             1,
                                             with)),
+                    ours(
+                            "enrich-none",
+                            "the job with a rule that reads the risk of no event here, heap",
+                            100_000,
+                            with ->
+                                    new PipelineTrial(
+                                            events(TrafficScenario.QUIET, with),
+                                            GeneratedRules.risky(),
+                                            Backend.HEAP,
+                                            1,
+                                            NoLookups.enrichment(),
+                                            with.folder())),
                     new Measurement(
                             "latency",
                             "10,000 events a second, ten rules, heap",
@@ -136,7 +149,7 @@ final class Measurements {
                     ours(
                             "same-job",
                             "ten rules, the same in the following: the job, heap",
-                            150_000,
+                            100_000,
                             with ->
                                     job(
                                             TrafficScenario.BURSTS,
@@ -147,17 +160,17 @@ final class Measurements {
                     baseline(
                             "same-cep",
                             "an operator of Flink CEP for each rule, heap",
-                            150_000,
+                            100_000,
                             with -> flink(CepRule::alerts, with)),
                     baseline(
                             "same-windows",
                             "sliding windows for each rule, heap",
-                            150_000,
+                            100_000,
                             with -> flink(SlidingRule::alerts, with)),
                     baseline(
                             "same-siddhi",
                             "Siddhi 5.1.21, without Flink",
-                            150_000,
+                            100_000,
                             with ->
                                     new SiddhiTrial(
                                             events(TrafficScenario.BURSTS, with),

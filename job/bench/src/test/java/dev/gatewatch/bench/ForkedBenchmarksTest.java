@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForkedBenchmarksTest {
-    /** Two blocks of failures, of which one alerts. */
+    /** Twenty blocks of failures, with an alert of a user and one of an address each. */
     private static final long EVENTS = 2_000;
 
     @TempDir private Path folder;

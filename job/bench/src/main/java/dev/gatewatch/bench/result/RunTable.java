@@ -21,8 +21,10 @@ public final class RunTable {
     public RunTable(Consumer<String> output) {
         this.output = output;
         output.accept(
-                "| Measurement | × parse | CPU µs an event | least to most | Events a second and core | What |\n"
-                        + "|---|---:|---:|---:|---:|---|\n");
+                """
+                | Measurement | × parse | CPU µs an event | least to most | Events a second and core | What |
+                |---|---:|---:|---:|---:|---|
+                """);
     }
 
     /** Adds a row, unless the time of events was not measured. */

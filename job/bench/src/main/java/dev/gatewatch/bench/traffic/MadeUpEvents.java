@@ -69,10 +69,7 @@ public final class MadeUpEvents implements EventSequence {
             case QUIET -> event(made.successes, number, choice, user);
             case HOT_KEY -> event(made.failures, number, 0, 0);
             case FAILURES -> event(made.failures, number, choice, any);
-            case BURSTS ->
-                    number % 10 == 0
-                            ? burst(made.failures, number)
-                            : event(made.successes, number, choice, USERS + user);
+            case BURSTS -> burst(made.failures, number);
             case ALERTS ->
                     event(number % 7 == 0 ? made.alerting : made.successes, number, choice, user);
         };
@@ -80,15 +77,15 @@ public final class MadeUpEvents implements EventSequence {
 
     /** Always at the same app client, of all five. */
     private byte[] burst(RecordTemplate[] failures, long number) {
-        int user = bursting(number / 10);
+        int user = bursting(number);
         return event(failures, number, user * 10, user);
     }
 
-    /** Whose the failure of this number is: five a user in a block, four in the next one. */
+    /** Whose the failure of this number is: in a block, one user has five and others four. */
     private static int bursting(long failure) {
         int block = (int) (failure / BLOCK);
-        int users = block % 2 == 0 ? BLOCK / 5 : BLOCK / 4;
-        return 10 * USERS + block * BLOCK / 4 + (int) (failure % BLOCK) % users;
+        int place = (int) (failure % BLOCK);
+        return block * BLOCK + (place < 5 ? 0 : 1 + (place - 5) / 4);
     }
 
     private byte[] event(RecordTemplate[] templates, long number, int choice, int user) {

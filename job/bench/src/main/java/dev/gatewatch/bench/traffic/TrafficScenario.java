@@ -14,10 +14,7 @@ public enum TrafficScenario {
     /** Wrong passwords, as many of each user. */
     FAILURES,
 
-    /**
-     * Everyday successes, and one event in ten a wrong password: of half of the users who have any,
-     * five within seconds, of the others four.
-     */
+    /** Wrong passwords: of 25 users one has five within seconds, the others have at most four. */
     BURSTS,
 
     /** Everyday successes, and one event in seven a call that a detection rule alerts on. */

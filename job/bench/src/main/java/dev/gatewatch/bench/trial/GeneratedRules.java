@@ -64,6 +64,13 @@ public final class GeneratedRules {
         return load(rules.toString());
     }
 
+    /** A risky sign-up, of which there is none in events that nobody signs up in. */
+    public static RuleSet risky() {
+        StringBuilder rules = new StringBuilder();
+        detection(rules, "risky", "{eventName: SignUp, authEvent.EventRisk.RiskLevel: High}");
+        return load(rules.toString());
+    }
+
     /** Five wrong passwords at one of five app clients within five minutes, by user and address. */
     public static RuleSet compared() {
         StringBuilder rules = new StringBuilder();

@@ -19,11 +19,12 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast the job is on this machine, beside other ways to do the same: about four minutes a round.",
+            "Measures how fast the job is on this machine, beside other ways to do the same, in about eight minutes.",
             "",
-            "Each measurement runs in a Java process of its own, several rounds in turn with the others. The table on"
-                    + " stdout has the medians: microseconds of processor time that an event takes, without start-up, and"
-                    + " how that compares with parsing alone. Let the machine do nothing else meanwhile.",
+            "Each measurement runs in a Java process of its own, in several rounds. The table on stdout has the"
+                    + " medians: microseconds of processor time that an event takes, without start-up and without the"
+                    + " compiler, and how that compares with parsing alone. A row comes when it is measured. Let the"
+                    + " machine do nothing else meanwhile.",
             "",
             "With --rules and --input it measures your rules on your events."
         })
