@@ -1,7 +1,6 @@
 package dev.gatewatch.rule.explain;
 
 import dev.gatewatch.rule.model.PatternRule;
-import dev.gatewatch.rule.model.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,21 +45,8 @@ public record PatternPrefix(
     }
 
     private static PatternRule cut(PatternRule rule, int steps) {
-        RuleHeader header = rule.header();
         return new PatternRule(
-                new RuleHeader(
-                        header.id() + "\0" + steps,
-                        null,
-                        header.title(),
-                        header.level(),
-                        header.description(),
-                        header.version(),
-                        header.falsePositives(),
-                        header.references(),
-                        header.tags(),
-                        header.runbook(),
-                        header.priority(),
-                        header.location()),
+                rule.header().named(rule.header().id() + "\0" + steps, null),
                 rule.groupBy(),
                 rule.within(),
                 new PatternRule.Skip(PatternRule.After.TO_NEXT, null),

@@ -37,4 +37,22 @@ public record RuleHeader(
         @Nullable Runbook runbook,
         @Nullable Integer priority,
         Location location)
-        implements Serializable {}
+        implements Serializable {
+
+    /** That of a copy of the rule, which is told from it by these. */
+    public RuleHeader named(String otherId, @Nullable String otherName) {
+        return new RuleHeader(
+                otherId,
+                otherName,
+                title,
+                level,
+                description,
+                version,
+                falsePositives,
+                references,
+                tags,
+                runbook,
+                priority,
+                location);
+    }
+}
