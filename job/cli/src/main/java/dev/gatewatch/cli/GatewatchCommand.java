@@ -3,6 +3,7 @@ package dev.gatewatch.cli;
 import dev.gatewatch.alert.ProductVersion;
 import dev.gatewatch.cli.bench.BenchCommand;
 import dev.gatewatch.cli.completion.CompletionCommand;
+import dev.gatewatch.cli.generate.GenerateCommand;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RunCommand.class,
             RulesCommand.class,
+            GenerateCommand.class,
             BenchCommand.class,
             CompletionCommand.class
         },

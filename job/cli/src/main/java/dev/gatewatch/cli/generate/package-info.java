@@ -1,0 +1,5 @@
+/** Writes synthetic events. */
+@NullMarked
+package dev.gatewatch.cli.generate;
+
+import org.jspecify.annotations.NullMarked;
