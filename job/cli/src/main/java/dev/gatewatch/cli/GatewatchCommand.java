@@ -3,6 +3,7 @@ package dev.gatewatch.cli;
 import dev.gatewatch.alert.ProductVersion;
 import dev.gatewatch.cli.bench.BenchCommand;
 import dev.gatewatch.cli.completion.CompletionCommand;
+import dev.gatewatch.cli.evaluate.EvaluateCommand;
 import dev.gatewatch.cli.generate.GenerateCommand;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             RulesCommand.class,
             GenerateCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class,
             CompletionCommand.class
         },

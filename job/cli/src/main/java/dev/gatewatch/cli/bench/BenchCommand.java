@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.bench;
 
+import dev.gatewatch.cli.result.ResultFileOptions;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.terminal.CommandFailure;
@@ -67,14 +68,7 @@ public final class BenchCommand implements Callable<Integer> {
                             + " repeated with other ids and later times until there are enough.")
     private @Nullable Path input;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Also writes the results of all rounds here, as JSON.")
-    private @Nullable Path json;
-
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes the table here.")
-    private @Nullable Path markdown;
+    @Mixin private ResultFileOptions results = new ResultFileOptions();
 
     @Mixin private RuleFolderOptions rules = new RuleFolderOptions();
 
@@ -118,8 +112,8 @@ public final class BenchCommand implements Callable<Integer> {
                 count,
                 rules.names(),
                 input,
-                json,
-                markdown);
+                results.json(),
+                results.markdown());
     }
 
     private static CommandFailure refused(String message) {
