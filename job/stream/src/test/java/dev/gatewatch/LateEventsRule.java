@@ -17,7 +17,10 @@ enum LateEventsRule {
     VALUE_SUM("value_sum"),
     VALUE_AVG("value_avg"),
     VALUE_PERCENTILE("value_percentile"),
-    VALUE_MEDIAN("value_median");
+    VALUE_MEDIAN("value_median"),
+    NEW_TERMS("new-terms"),
+    BASELINE("baseline"),
+    BASELINE_SHARE("baseline");
 
     private static final int RULES = 5;
 
@@ -49,7 +52,12 @@ enum LateEventsRule {
             boolean text = this == TEMPORAL_TEXT || this == TEMPORAL_WITH_NOT;
             int named = text ? 3 : 1 + random.nextInt(NAMES.size());
             yaml.append(rule == 0 ? "" : "---\n");
-            yaml.append("title: Rule\nname: rule-").append(rule).append("\ncorrelation:\n");
+            yaml.append("title: Rule\nname: rule-").append(rule).append('\n');
+            if (ordinal() >= NEW_TERMS.ordinal()) {
+                unusual(1 + random.nextInt(NAMES.size() - 1), random, yaml);
+                continue;
+            }
+            yaml.append("correlation:\n");
             yaml.append("  type: ").append(type).append("\n  rules: [");
             yaml.append(String.join(", ", NAMES.subList(0, named))).append("]\n");
             yaml.append("  group-by: [g]\n  timespan: ").append(1 + random.nextInt(60));
@@ -59,6 +67,34 @@ enum LateEventsRule {
             }
         }
         return yaml.toString();
+    }
+
+    private void unusual(int named, Random random, StringBuilder yaml) {
+        yaml.append(type)
+                .append(":\n  rules: [")
+                .append(String.join(", ", NAMES.subList(0, named)));
+        yaml.append("]\n  group-by: [g]\n");
+        if (this == NEW_TERMS) {
+            int memory = 1 + random.nextInt(90);
+            yaml.append("  field: v\n  memory: ").append(memory).append("s\n  learning: ");
+            yaml.append(random.nextInt(memory + 1)).append("s\n  terms: ");
+            yaml.append(1 + random.nextInt(5)).append('\n');
+        } else {
+            boolean share = this == BASELINE_SHARE;
+            int every = new int[] {1, 5, 10, 30}[random.nextInt(4)];
+            yaml.append("  every: ").append(every).append("s\n  measure: ");
+            yaml.append(share ? "{share: d}" : random.nextBoolean() ? "count" : "{distinct: v}");
+            if (share && random.nextBoolean()) {
+                yaml.append("\n  compare: none\n  above: {share: 0.4, at-least: 2}\n");
+            } else {
+                yaml.append("\n  compare: recent\n  memory: ").append(every * 8);
+                yaml.append("s\n  learning: ").append(every * (1 + random.nextInt(3)));
+                yaml.append("s\n  above: {times: 1.5, at-least: 2}\n");
+            }
+        }
+        if (random.nextBoolean()) {
+            yaml.append("gatewatch: {suppress: ").append(1 + random.nextInt(90)).append("s}\n");
+        }
     }
 
     private String condition(int named, Random random) {
@@ -91,6 +127,7 @@ enum LateEventsRule {
                             + ", field: v, percentile: "
                             + random.nextInt(101)
                             + "}\n";
+            case NEW_TERMS, BASELINE, BASELINE_SHARE -> "";
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.gatewatch.engine.correlate.CorrelationOracle;
 import dev.gatewatch.engine.correlate.CorrelationOracle.EpisodeBounds;
 import dev.gatewatch.engine.correlate.CorrelationOracle.HeldWindow;
 import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
+import dev.gatewatch.engine.correlate.UnusualOracle;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.FieldPlan;
@@ -13,9 +14,11 @@ import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.plan.BaselineRule;
 import dev.gatewatch.rule.plan.Dimension;
 import dev.gatewatch.rule.plan.EngineRule;
 import dev.gatewatch.rule.plan.EpisodeRule;
+import dev.gatewatch.rule.plan.TermsRule;
 import dev.gatewatch.rule.plan.WindowRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -179,8 +182,7 @@ final class LateTraffic {
             assertThat(created).as(what).hasSameSizeAs(closed);
             return closed.size();
         }
-        List<EpisodeBounds> episodes =
-                CorrelationOracle.episodes((EpisodeRule) rule, atOnce[group]);
+        List<EpisodeBounds> episodes = episodes(rule, group);
         assertThat(closed.stream().map(EpisodeBounds::of))
                 .as(what)
                 .containsExactlyInAnyOrderElementsOf(episodes);
@@ -191,6 +193,15 @@ final class LateTraffic {
             assertThat(episodes).as(what).anyMatch(episode -> within(alert, episode));
         }
         return closed.size();
+    }
+
+    private List<EpisodeBounds> episodes(EngineRule rule, int group) {
+        if (rule instanceof TermsRule terms) {
+            return UnusualOracle.episodes(terms, inOrder[group]);
+        }
+        return rule instanceof BaselineRule baseline
+                ? UnusualOracle.episodes(baseline, inOrder[group])
+                : CorrelationOracle.episodes((EpisodeRule) rule, atOnce[group]);
     }
 
     private static List<Alert> told(

@@ -12,6 +12,7 @@ import dev.gatewatch.enrich.EnrichedEvent;
 import dev.gatewatch.enrich.EnrichmentRequest;
 import dev.gatewatch.enrich.SavedFieldPlan;
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Unusual;
 import dev.gatewatch.event.AlertWithHistory;
 import dev.gatewatch.event.AuthEvent;
 import dev.gatewatch.event.Decoded;
@@ -156,11 +157,13 @@ class StreamTypesTest {
                         6,
                         new long[] {1},
                         new Evidence[] {EVIDENCE},
-                        new InnerEpisode[] {INNER});
+                        new InnerEpisode[] {INNER},
+                        new Unusual(Unusual.Kind.TERMS, 1, -1, 0, 7, 0, new String[] {"t"}));
         Alert alertCopy = copy(alert, Alert.class);
         assertThat(alertCopy.event()).isNull();
         assertThat(alertCopy.events()).containsExactly(EVIDENCE);
         assertThat(alertCopy.episodes()).containsExactly(INNER);
+        assertThat(alertCopy.unusual()).usingRecursiveComparison().isEqualTo(alert.unusual());
 
         AuthEvent entry =
                 new AuthEvent(

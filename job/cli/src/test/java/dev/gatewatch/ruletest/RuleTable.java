@@ -1,8 +1,10 @@
 package dev.gatewatch.ruletest;
 
 import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
 import dev.gatewatch.rule.model.CorrelationCondition.Bound;
 import dev.gatewatch.rule.model.CorrelationCondition.Clause;
+import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.CorrelationCondition.Presence;
 import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
 import dev.gatewatch.rule.model.CorrelationRule;
@@ -77,7 +79,25 @@ final class RuleTable {
                             ? clause(presence.clause(), rule)
                             : "the events of " + rule.rules().size() + " rules";
             case TEMPORAL_ORDERED -> rule.rules().size() + " steps in order";
+            case NEW_TERMS -> "a " + fields(rule.condition()) + " that was not seen";
+            case BASELINE -> usual((Baseline) rule.condition());
         };
+    }
+
+    private static String usual(Baseline baseline) {
+        String least = Integer.toString(baseline.atLeast());
+        return switch (baseline.measure()) {
+                    case COUNT -> least + " events";
+                    case DISTINCT -> least + " " + fields(baseline);
+                    case SHARE -> Math.round(100 * baseline.above()) + " % of " + least + " events";
+                }
+                + (baseline.compare() == Compare.NONE
+                        ? ""
+                        : " and " + number(baseline.times()) + " times the usual");
+    }
+
+    private static String number(double times) {
+        return times % 1 == 0 ? Long.toString((long) times) : Double.toString(times);
     }
 
     private static String clause(Clause clause, CorrelationRule rule) {
@@ -101,9 +121,7 @@ final class RuleTable {
     }
 
     private static String fields(CorrelationCondition condition) {
-        return condition instanceof Threshold threshold
-                ? String.join(" and ", threshold.fields())
-                : "";
+        return String.join(" and ", condition.fields());
     }
 
     private static String number(CorrelationCondition condition) {

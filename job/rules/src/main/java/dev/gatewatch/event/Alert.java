@@ -1,5 +1,6 @@
 package dev.gatewatch.event;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     in the last place the latest that is known
  * @param episodes the episodes of other rules that the rule counted, without their events, which
  *     are among {@code events}; null for none
+ * @param unusual what was observed and what is usual; null for rules that do not compare with the
+ *     past
  */
 // Flink has native serializers for arrays of records and primitives.
 @SuppressWarnings("ArrayRecordComponent")
@@ -45,7 +48,8 @@ public record Alert(
         long suppressed,
         long[] announced,
         Evidence[] events,
-        InnerEpisode @Nullable [] episodes) {
+        InnerEpisode @Nullable [] episodes,
+        @Nullable Unusual unusual) {
 
     /** How many contributing events an alert names. */
     public static final int MAX_EVENTS = 20;
@@ -84,6 +88,7 @@ public record Alert(
                 suppressed,
                 announced,
                 events,
+                null,
                 null);
     }
 
@@ -107,5 +112,58 @@ public record Alert(
         CREATE,
         /** The episode has ended. */
         CLOSE
+    }
+
+    /**
+     * What an alert found unusual, and what would have been usual.
+     *
+     * @param kind what was observed
+     * @param observed the number, the greatest of the episode's intervals; a share from 0 to 1; how
+     *     many new terms there were
+     * @param usual what it is compared with; {@link #UNKNOWN} if nothing is
+     * @param of how many events a share is of, else 0
+     * @param since from when on the past is known, epoch milliseconds; for what is compared with
+     *     nothing, the start of the interval
+     * @param every the length of the interval, milliseconds; 0 for terms
+     * @param terms the new terms, at most {@link #MAX_TERMS}; none for numbers
+     */
+    // Flink has native serializers for arrays of texts.
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Unusual(
+            Kind kind,
+            double observed,
+            double usual,
+            long of,
+            long since,
+            long every,
+            String[] terms) {
+        /** That nothing is known to be usual. */
+        public static final double UNKNOWN = -1;
+
+        /** How many new terms are named. */
+        public static final int MAX_TERMS = 10;
+
+        /** What was observed. */
+        public enum Kind {
+            /** Terms that were not known. */
+            TERMS,
+            /** The events of an interval. */
+            COUNT,
+            /** The different values of an interval. */
+            DISTINCT,
+            /** A share of the events of an interval. */
+            SHARE
+        }
+
+        /** Both of one episode: all terms, or whichever number is greater. */
+        public Unusual and(Unusual later) {
+            if (kind != Kind.TERMS) {
+                return later.observed > observed ? later : this;
+            }
+            int most = Math.min(MAX_TERMS, terms.length + later.terms.length);
+            String[] all = Arrays.copyOf(terms, most);
+            System.arraycopy(later.terms, 0, all, terms.length, most - terms.length);
+            return new Unusual(kind, observed + later.observed, usual, of, since, every, all);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.gatewatch.event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,12 +19,29 @@ public record GroupKey(List<String> fields, List<String> values) {
     /** Values longer than this are shortened, in characters. */
     public static final int MAX_VALUE_LENGTH = 256;
 
+    private static final char REMEMBERING = 'm';
+
     /** The prefix of the keys of a dimension. */
     public static String prefix(List<String> fields) {
         StringBuilder prefix = new StringBuilder();
         prefix.append(fields.size()).append(';');
         fields.forEach(field -> append(prefix, field));
         return prefix.toString();
+    }
+
+    /** The same prefix for groups of their own, whose rules remember the past of their groups. */
+    public static String remembering(String prefix) {
+        return REMEMBERING + prefix;
+    }
+
+    /** The values that a key without names consists of. */
+    public static List<String> tuple(String values) {
+        List<String> parts = new ArrayList<>();
+        int at = 0;
+        while (at < values.length()) {
+            at = part(values, at, parts);
+        }
+        return parts;
     }
 
     /** The key of a group. */
@@ -37,18 +55,24 @@ public record GroupKey(List<String> fields, List<String> values) {
 
     /** Reads a key back. */
     public static GroupKey parse(String key) {
-        int colon = key.indexOf(';');
-        int count = Integer.parseInt(key, 0, colon, 10);
-        int at = colon + 1;
-        String[] parts = new String[2 * count];
-        for (int part = 0; part < parts.length; part++) {
-            int end = key.indexOf(':', at);
-            int length = Integer.parseInt(key, at, end, 10);
-            parts[part] = key.substring(end + 1, end + 1 + length);
-            at = end + 1 + length;
+        int from = key.charAt(0) == REMEMBERING ? 1 : 0;
+        int semicolon = key.indexOf(';');
+        int count = Integer.parseInt(key, from, semicolon, 10);
+        List<String> parts = new ArrayList<>(2 * count);
+        int at = semicolon + 1;
+        while (parts.size() < 2 * count) {
+            at = part(key, at, parts);
         }
-        List<String> all = List.of(parts);
-        return new GroupKey(all.subList(0, count), all.subList(count, parts.length));
+        return new GroupKey(
+                List.copyOf(parts.subList(0, count)), List.copyOf(parts.subList(count, 2 * count)));
+    }
+
+    /** Reads one part; returns where the next one begins. */
+    private static int part(String text, int from, List<String> parts) {
+        int colon = text.indexOf(':', from);
+        int end = colon + 1 + Integer.parseInt(text, from, colon, 10);
+        parts.add(text.substring(colon + 1, end));
+        return end;
     }
 
     /**

@@ -97,6 +97,7 @@ public final class AlertDetails {
                         alert.suppressed(),
                         alert.announced(),
                         alert.events(),
-                        alert.episodes());
+                        alert.episodes(),
+                        alert.unusual());
     }
 }

@@ -4,6 +4,7 @@ import dev.gatewatch.alert.AlertStyle.Detail;
 import dev.gatewatch.alert.actor.ActorText;
 import dev.gatewatch.alert.actor.ChangedResources;
 import dev.gatewatch.alert.actor.ChangesText;
+import dev.gatewatch.alert.unusual.UnusualText;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Evidence;
@@ -46,8 +47,8 @@ public final class AlertText {
 
     /** One sentence. */
     static String sentence(Alert alert, RuleHeader rule) {
-        String lead = alert.activity() == Activity.CREATE ? "" : "Episode ended: ";
-        return lead
+        String unusual = UnusualText.of(alert, Printable::of, ReadableTimes.UTC::minute);
+        return (alert.activity() == Activity.CREATE ? "" : "Episode ended: ")
                 + rule.title()
                 + where(alert, Printable::of)
                 + ": "
@@ -60,7 +61,7 @@ public final class AlertText {
                                 + ReadableTimes.UTC.time(alert.start())
                                 + " to "
                                 + ReadableTimes.UTC.time(alert.end()))
-                + ".";
+                + (unusual.isEmpty() ? "." : "; " + unusual + ".");
     }
 
     /** A short block; its first line carries the level in brackets. Of a closing, one line. */
@@ -144,6 +145,7 @@ public final class AlertText {
         line("agent", values.kinds(AlertText::agent, "; "));
         line("pool", values.named("pools", ChangedResources::pool));
         line("seen", timed ? extent() : "");
+        line("unusual", UnusualText.of(alert, style::value, times::minute));
         acts();
         line("after", InnerEpisodes.text(alert));
         line("result", values.kinds(AlertText::result, ", "));

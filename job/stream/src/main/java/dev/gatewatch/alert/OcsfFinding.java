@@ -2,6 +2,7 @@ package dev.gatewatch.alert;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatewatch.alert.unusual.UnusualText;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.AlertWithHistory;
@@ -34,8 +35,6 @@ final class OcsfFinding {
     private static final String ENDED =
             "The episode ended by itself: nothing of it has come for as long as its rule waits."
                     + " Whether an attacker succeeded, or somebody looked into it, is not known.";
-
-    private static final int ANALYTIC_RULE = 1;
 
     private final Alert alert;
     private final UserHistory[] users;
@@ -123,8 +122,7 @@ final class OcsfFinding {
             json.writeStringField("desc", rule.description());
         }
         json.writeObjectFieldStart("analytic");
-        json.writeNumberField("type_id", ANALYTIC_RULE);
-        json.writeStringField("type", "Rule");
+        UnusualText.writeType(alert, json);
         json.writeStringField("uid", rule.id());
         json.writeStringField("name", rule.name() != null ? rule.name() : rule.title());
         json.writeStringField("version", rule.version());
@@ -184,6 +182,7 @@ final class OcsfFinding {
         json.writeNumberField("suppressed", alert.suppressed());
         alerts();
         InnerEpisodes.write(alert, json);
+        UnusualText.write(alert, json);
         OcsfUsers.write(users, json);
         json.writeEndObject();
         json.writeEndObject();

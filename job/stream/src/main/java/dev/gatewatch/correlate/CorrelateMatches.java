@@ -185,7 +185,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
 
     private void count(
             RuleEvaluator evaluator, KeyedGroups groups, Match match, OperatorOutput output) {
-        GroupState group = group(evaluator.rule(), groups);
+        GroupState group = states.group(evaluator.rule(), groups, dropped);
         evaluator.count(group, match, output);
         if (!group.isEmpty()) {
             keep(evaluator, groups, group);
@@ -212,18 +212,6 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
 
     private void count(String what, Context context) {
         counts.addShared(what, name -> context.output(SharedCounts.NAMES, name));
-    }
-
-    private GroupState group(EngineRule rule, KeyedGroups groups) {
-        @Nullable GroupState group = groups.get(rule.ruleId());
-        if (group != null && group.fingerprint.equals(rule.fingerprint())) {
-            return group;
-        }
-        if (group != null) {
-            dropped.log(rule.ruleId());
-            states.drop(groups, rule.ruleId());
-        }
-        return GroupState.of(rule.fingerprint());
     }
 
     private void settle(long watermark, String key, KeyedGroups groups, OperatorOutput output) {
@@ -295,6 +283,16 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         @Override
         public void withoutValue() {
             count(CountNames.VALUELESS, context);
+        }
+
+        @Override
+        public void learning(boolean begins) {
+            states.learning(begins);
+        }
+
+        @Override
+        public void forgotten() {
+            states.forgotten();
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.operator.KeyedValues;
 import dev.gatewatch.operator.OtherKeys;
+import dev.gatewatch.rule.plan.EngineRule;
+import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class GroupStates {
     private final Counts counts;
     private final String opened;
     private final String closed;
+    private final String learningBegun;
+    private final String learningEnded;
+    private final String termsForgotten;
 
     /**
      * The state {@code keyed-groups}.
@@ -27,8 +32,11 @@ final class GroupStates {
         this.counts = counts;
         this.opened = CountNames.GROUPS_OPENED + level;
         this.closed = CountNames.GROUPS_CLOSED + level;
-        counts.declare(opened);
-        counts.declare(closed);
+        this.learningBegun = CountNames.LEARNING_BEGUN + level;
+        this.learningEnded = CountNames.LEARNING_ENDED + level;
+        this.termsForgotten = CountNames.TERMS_FORGOTTEN + level;
+        List.of(opened, closed, learningBegun, learningEnded, termsForgotten)
+                .forEach(counts::declare);
         values =
                 new KeyedValues<>(
                         KeyedValues.Store.of(
@@ -43,6 +51,19 @@ final class GroupStates {
     KeyedGroups get(String key) throws Exception {
         KeyedGroups groups = values.get(key);
         return groups == null ? new KeyedGroups() : groups;
+    }
+
+    /** What a rule keeps among the groups of a key; empty if the rule has changed since. */
+    GroupState group(EngineRule rule, KeyedGroups groups, DroppedRules dropped) {
+        GroupState group = groups.get(rule.ruleId());
+        if (group != null && group.fingerprint.equals(rule.fingerprint())) {
+            return group;
+        }
+        if (group != null) {
+            dropped.log(rule.ruleId());
+            drop(groups, rule.ruleId());
+        }
+        return GroupState.of(rule.fingerprint());
     }
 
     /** Saves what is kept of the current group. */
@@ -70,8 +91,22 @@ final class GroupStates {
         }
     }
 
+    /** Counts a group that began to learn what is usual, or that is over with learning. */
+    void learning(boolean begins) {
+        counts.add(begins ? learningBegun : learningEnded);
+    }
+
+    /** Counts a term that fell out of a group. */
+    void forgotten() {
+        counts.add(termsForgotten);
+    }
+
     /** Drops a rule's group among those of its key. */
     void drop(KeyedGroups groups, String ruleId) {
+        GroupState group = groups.get(ruleId);
+        if (group != null && group.isLearning()) {
+            learning(false);
+        }
         groups.remove(ruleId);
         counts.add(closed);
     }

@@ -55,6 +55,15 @@ public final class CountNames {
      */
     public static final String GROUPS_CLOSED = "groupsClosed/";
 
+    /** Followed by the level: groups that began to learn what is usual. */
+    public static final String LEARNING_BEGUN = "learningBegun/";
+
+    /** Followed by the level: groups that are over with learning, or that were dropped before. */
+    public static final String LEARNING_ENDED = "learningEnded/";
+
+    /** Followed by the level: terms that fell out of groups with more than their rule keeps. */
+    public static final String TERMS_FORGOTTEN = "termsForgotten/";
+
     /** Rows of reports. */
     public static final String REPORT_ROWS = "reportRows";
 

@@ -2,7 +2,11 @@ package dev.gatewatch.cli.explain;
 
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
+import dev.gatewatch.rule.model.CorrelationCondition.Compare;
+import dev.gatewatch.rule.model.CorrelationCondition.NewTerms;
 import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.Rule;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -12,6 +16,18 @@ final class ConditionText {
 
     /** Such as {@code event_count gte 10 within 10m}. */
     static String of(CorrelationRule rule) {
+        if (rule.condition() instanceof NewTerms terms) {
+            return "a "
+                    + Printable.of(String.join(", ", terms.fields()))
+                    + " that its group has not had for "
+                    + of(terms.memory())
+                    + ", "
+                    + of(terms.learning())
+                    + " after the group's first event";
+        }
+        if (rule.condition() instanceof Baseline baseline) {
+            return of(baseline, rule);
+        }
         StringBuilder text = new StringBuilder(rule.type().name().toLowerCase(Locale.ROOT));
         if (rule.condition() instanceof CorrelationCondition.Threshold threshold) {
             if (!threshold.fields().isEmpty()) {
@@ -25,6 +41,38 @@ final class ConditionText {
             text.append(" with its condition over rules");
         }
         return text.append(" within ").append(of(rule.timespan())).toString();
+    }
+
+    private static String of(Baseline baseline, CorrelationRule rule) {
+        StringBuilder text = new StringBuilder();
+        switch (baseline.measure()) {
+            case COUNT -> text.append("at least ").append(baseline.atLeast()).append(" events");
+            case DISTINCT -> {
+                text.append("at least ").append(baseline.atLeast()).append(" different values of ");
+                text.append(Printable.of(String.join(", ", baseline.fields())));
+            }
+            case SHARE -> {
+                Rule share = rule.rules().get(baseline.share());
+                text.append("more than ").append(baseline.above()).append(" of at least ");
+                text.append(baseline.atLeast()).append(" events that match ");
+                text.append(RulesExplanation.name(share.header()));
+            }
+        }
+        text.append(" in ").append(of(baseline.every())).append(" of the clock");
+        if (baseline.compare() != Compare.NONE) {
+            text.append(", and more than ")
+                    .append(baseline.times())
+                    .append(" times the median of ");
+            text.append(
+                    switch (baseline.compare()) {
+                        case TIME_OF_DAY -> "that time of day";
+                        case TIME_OF_WEEK -> "that time of the week";
+                        default -> "the intervals";
+                    });
+            text.append(" in ").append(of(baseline.memory()));
+            text.append(" before, of which ").append(of(baseline.learning())).append(" are needed");
+        }
+        return text.toString();
     }
 
     /** Such as {@code 10m}, in the largest unit that divides it. */

@@ -5,7 +5,6 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
-import dev.gatewatch.rule.model.CorrelationCondition;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.DetectionRule;
 import dev.gatewatch.rule.model.Rule;
@@ -54,9 +53,10 @@ final class CorrelationOutcome extends RuleOutcome {
                 return;
             }
             correlation.groupBy().forEach(name -> group.add(correlation.field(name, detection)));
-            if (correlation.condition() instanceof CorrelationCondition.Threshold threshold) {
-                threshold.fields().forEach(name -> counted.add(correlation.field(name, detection)));
-            }
+            correlation
+                    .condition()
+                    .fields()
+                    .forEach(name -> counted.add(correlation.field(name, detection)));
         } else if (detection.episode() != null) {
             group.addAll(detection.episode().groupBy());
         }

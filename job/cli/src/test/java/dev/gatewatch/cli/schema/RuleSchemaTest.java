@@ -50,6 +50,31 @@ class RuleSchemaTest {
                 - {step: two, rule: deleted, times: 2..}
             """;
 
+    private static final String NEW_TERMS =
+            DETECTION
+                    + """
+            ---
+            title: New
+            new-terms:
+              rules: deleted
+              field: userAgent
+              memory: 30d
+              learning: 7d
+            """;
+    private static final String BASELINE =
+            DETECTION
+                    + """
+            ---
+            title: Unusual
+            baseline:
+              rules: deleted
+              measure: count
+              every: 1h
+              compare: recent
+              memory: 7d
+              learning: 1d
+              above: {times: 4, at-least: 50}
+            """;
     private final ValidatedYaml schema = new ValidatedYaml(RuleSchema.create());
 
     @Test
@@ -143,6 +168,44 @@ class RuleSchemaTest {
             })
     void whatTheLoaderRefusesOfAPatternIsRefused(String change) {
         checkRefused(PATTERN, change);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rules: deleted|",
+                "field: userAgent|feild: userAgent",
+                "memory: 30d|memory: long",
+                "memory: 30d|",
+                "learning: 7d|",
+                "learning: 7d|learning: 7d\n  terms: 0",
+                "learning: 7d|learning: 7d\n  terms: 1001",
+                "learning: 7d|learning: 7d\ngenerate: true",
+                "learning: 7d|learning: 7d\ngatewatch: {group-by: a, suppress: 1h}",
+                "learning: 7d|learning: 7d\nbaseline: {rules: deleted}"
+            })
+    void whatTheLoaderRefusesOfNewTermsIsRefused(String change) {
+        checkRefused(NEW_TERMS, change);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rules: deleted|",
+                "measure: count|measure: sum",
+                "measure: count|measure: {distinct: a, share: deleted}",
+                "measure: count|measure: {}",
+                "every: 1h|evry: 1h",
+                "compare: recent|compare: resent",
+                "compare: recent|compare: none",
+                "memory: 7d|",
+                "above: {times: 4, at-least: 50}|above: {times: 0.5, at-least: 50}",
+                "above: {times: 4, at-least: 50}|above: {times: 4}",
+                "above: {times: 4, at-least: 50}|above: {times: 4, at-least: 0}",
+                "above: {times: 4, at-least: 50}|above: {times: 4, at-least: 5, below: 3}"
+            })
+    void whatTheLoaderRefusesOfABaselineIsRefused(String change) {
+        checkRefused(BASELINE, change);
     }
 
     /** A text, a bar, and what stands in its place. */

@@ -3,6 +3,7 @@ package dev.gatewatch.engine.correlate;
 import dev.gatewatch.engine.correlate.state.DistinctSample;
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.TimeBucket;
+import dev.gatewatch.event.value.LongSet;
 
 /**
  * Whether the closed window that ends at a time contains at least n different values. Reused; one

@@ -105,7 +105,7 @@ public final class EpisodeForwarder {
                             ? null
                             : tuple.length == 1 ? tuple[0] : GroupKey.of("", tuple);
         }
-        String key = GroupKey.of(GroupKey.prefix(dimension.groupBy()), names);
+        String key = GroupKey.of(dimension.keyPrefix(), names);
         return new Match(
                 key,
                 dimension.number(),

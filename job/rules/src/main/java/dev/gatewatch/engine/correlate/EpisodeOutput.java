@@ -43,4 +43,10 @@ public interface EpisodeOutput {
 
     /** Reports an event that lacks the field whose values the rule counts. */
     void withoutValue();
+
+    /** Reports that a group began to learn what is usual, or that it is over with learning. */
+    default void learning(boolean begins) {}
+
+    /** Reports that a term fell out for another one, as its group has more than its rule keeps. */
+    default void forgotten() {}
 }

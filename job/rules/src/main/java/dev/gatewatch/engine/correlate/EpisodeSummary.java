@@ -100,6 +100,7 @@ record EpisodeSummary(
                         ? episode.announced.clone()
                         : EpisodeOpenings.of(episode, slot, lostUntil),
                 contributing.events().toArray(Evidence[]::new),
-                contributing.episodesOrNull());
+                contributing.episodesOrNull(),
+                null);
     }
 }

@@ -2,8 +2,10 @@ package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Match;
+import dev.gatewatch.rule.plan.BaselineRule;
 import dev.gatewatch.rule.plan.EngineRule;
 import dev.gatewatch.rule.plan.EpisodeRule;
+import dev.gatewatch.rule.plan.TermsRule;
 import dev.gatewatch.rule.plan.WindowRule;
 
 /**
@@ -51,6 +53,12 @@ public interface RuleEvaluator {
     static RuleEvaluator of(EngineRule rule, boolean alerts, boolean feeds, boolean atWatermark) {
         if (rule instanceof WindowRule windows) {
             return new WindowEvaluator(new WindowTracker(windows), alerts, feeds);
+        }
+        if (rule instanceof TermsRule terms) {
+            return new TermsEvaluator(terms, alerts, feeds);
+        }
+        if (rule instanceof BaselineRule baseline) {
+            return new BaselineEvaluator(baseline, alerts, feeds);
         }
         return new EpisodeEvaluator((EpisodeRule) rule, alerts, feeds, atWatermark);
     }

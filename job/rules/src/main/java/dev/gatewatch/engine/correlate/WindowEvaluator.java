@@ -101,6 +101,7 @@ final class WindowEvaluator implements RuleEvaluator {
                 0,
                 new long[] {end},
                 contributing.events().toArray(Evidence[]::new),
-                contributing.episodesOrNull());
+                contributing.episodesOrNull(),
+                null);
     }
 }

@@ -91,6 +91,7 @@ final class WindowTracker {
                 }
             }
             case EVENT_COUNT -> {}
+            case NEW_TERMS, BASELINE -> throw new IllegalStateException("it has no windows");
         }
     }
 
@@ -165,6 +166,7 @@ final class WindowTracker {
                             : window.sum.divide(
                                     BigDecimal.valueOf(window.numbers), MathContext.DECIMAL128);
             case VALUE_PERCENTILE -> percentile(window, percentile);
+            case NEW_TERMS, BASELINE -> throw new IllegalStateException("it has no windows");
         };
     }
 

@@ -33,7 +33,7 @@ final class Grouping {
      */
     Grouping(Dimension dimension, List<Source> sources, FieldPlan fields) {
         this.dimension = dimension;
-        this.prefix = GroupKey.prefix(dimension.groupBy());
+        this.prefix = dimension.keyPrefix();
         this.groupFields = ids(sources.get(0).groupFields(), fields);
         this.valueFields = valueFields(sources, fields);
         sources.forEach(source -> detections.set(source.rule()));

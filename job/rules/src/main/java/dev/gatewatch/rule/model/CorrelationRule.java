@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Sigma correlation rule: how events that match other rules are related in time. Another
- * correlation's episodes are events, too.
+ * How events that match other rules are related in time: a correlation rule of Sigma, or one of our
+ * own that compares them with the past. Another correlation's episodes are events, too.
  *
  * @param rules the rules whose matches it reads, at least one; correlations among them come before
  *     it in {@link RuleSet#correlations()}
  * @param groupBy the fields or aliases whose values distinguish groups; empty for a single group
  * @param aliases by alias: the field that it stands for in the matches of each rule, by the rule's
  *     id
- * @param timespan the length of the window; its condition holds over a closed window of this length
+ * @param timespan the length of the window; its condition holds over a closed window of this
+ *     length. Of a rule on new terms, its memory; of one on the usual, the length of its intervals
  * @param suppress the longest gap between two firings of one episode
  * @param generate whether the rules that it refers to raise alerts of their own, too
  */
@@ -49,7 +50,7 @@ public record CorrelationRule(
     public static boolean isMonotone(CorrelationType type, CorrelationCondition condition) {
         return switch (type) {
             case EVENT_COUNT, VALUE_COUNT, TEMPORAL, TEMPORAL_ORDERED -> isMonotone(condition);
-            case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE -> false;
+            case VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, NEW_TERMS, BASELINE -> false;
         };
     }
 

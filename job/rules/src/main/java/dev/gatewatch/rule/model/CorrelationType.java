@@ -15,5 +15,9 @@ public enum CorrelationType {
     /** Which, or how many, of its rules have matches, in any order. */
     TEMPORAL,
     /** Whether its rules have matches in their order. */
-    TEMPORAL_ORDERED
+    TEMPORAL_ORDERED,
+    /** Whether a field has a value that it did not have before. */
+    NEW_TERMS,
+    /** Whether a number is far above what it was in intervals before. */
+    BASELINE
 }

@@ -24,11 +24,9 @@ public final class GroupingFields {
                 // The episodes of a correlation contain their group and are not read.
                 if (base instanceof DetectionRule) {
                     rule.groupBy().forEach(name -> fields(base).add(rule.field(name, base)));
-                    if (rule.condition() instanceof CorrelationCondition.Threshold threshold) {
-                        threshold
-                                .fields()
-                                .forEach(name -> fields(base).add(rule.field(name, base)));
-                    }
+                    rule.condition()
+                            .fields()
+                            .forEach(name -> fields(base).add(rule.field(name, base)));
                 }
             }
         }

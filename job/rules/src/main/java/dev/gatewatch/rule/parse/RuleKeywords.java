@@ -11,6 +11,11 @@ public final class RuleKeywords {
         return RuleParser.KEYS.stream().sorted().toList();
     }
 
+    /** The keys that make a document another kind of rule than a detection. */
+    public static List<String> kinds() {
+        return RuleParser.KINDS;
+    }
+
     /** The values of {@code status}. */
     public static List<String> statuses() {
         return HeaderParser.STATUSES;
@@ -31,7 +36,7 @@ public final class RuleKeywords {
         return GatewatchBlock.OF_DETECTIONS;
     }
 
-    /** The keys of {@code gatewatch} in a correlation or a pattern. */
+    /** The keys of {@code gatewatch} in a rule of another kind. */
     public static List<String> gatewatchOfCorrelations() {
         return GatewatchBlock.OF_CORRELATIONS;
     }

@@ -12,6 +12,8 @@ import dev.gatewatch.rule.parse.detection.FieldUse;
 import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.parse.pattern.PatternDraft;
 import dev.gatewatch.rule.parse.pattern.PatternParser;
+import dev.gatewatch.rule.parse.unusual.BaselineParser;
+import dev.gatewatch.rule.parse.unusual.NewTermsParser;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlDocument;
 import dev.gatewatch.rule.yaml.YamlMapping;
@@ -42,6 +44,8 @@ public final class RuleParser {
                     "logsource",
                     "detection",
                     "correlation",
+                    "new-terms",
+                    "baseline",
                     "pattern",
                     "fields",
                     "falsepositives",
@@ -49,6 +53,12 @@ public final class RuleParser {
                     "tags",
                     "scope",
                     "gatewatch");
+
+    /** What makes a document another kind of rule than a detection. */
+    static final List<String> KINDS = List.of("correlation", "new-terms", "baseline", "pattern");
+
+    private static final List<String> KINDS_AND_DETECTION =
+            List.of("detection", "correlation", "new-terms", "baseline", "pattern");
 
     private final Placeholders placeholders;
     private final Problems problems;
@@ -90,18 +100,18 @@ public final class RuleParser {
         int before = problems.size();
         // Sigma allows custom keys.
         rule.refuseSlips(KEYS, "");
-        boolean correlates = rule.has("correlation");
-        boolean isPattern = !correlates && rule.has("pattern");
-        String groupedBy = correlates ? "correlation" : isPattern ? "pattern" : null;
-        GatewatchBlock settings = GatewatchBlock.read(rule, groupedBy, problems);
+        String kind = kind(rule);
+        boolean isPattern = "pattern".equals(kind);
+        boolean correlates = kind != null && !isPattern;
+        GatewatchBlock settings = GatewatchBlock.read(rule, kind, problems);
         RuleHeader header = new HeaderParser(problems).parse(rule, document.text(), settings);
         DetectionParser detectionParser = new DetectionParser(placeholders, problems);
         DetectionRule detection = null;
         CorrelationDraft correlation = null;
         PatternDraft pattern = null;
-        refuseSeveralKinds(rule);
-        if (correlates) {
-            correlation = correlation(rule, header, settings);
+        refuseSeveralKinds(rule, kind);
+        if (kind != null && correlates) {
+            correlation = correlation(kind, rule, header, settings);
         } else if (isPattern) {
             YamlMapping steps = rule.mapping("pattern");
             pattern =
@@ -130,12 +140,27 @@ public final class RuleParser {
         return rule.has("measures") && rule.has("window") && !rule.has("logsource");
     }
 
-    private void refuseSeveralKinds(MappingReader rule) {
-        for (String other : List.of("detection", "correlation")) {
-            if (rule.has("pattern") && rule.has(other)) {
+    /** The key of its kind; null for a detection. */
+    private static @Nullable String kind(MappingReader rule) {
+        for (String kind : KINDS) {
+            if (rule.has(kind)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    private void refuseSeveralKinds(MappingReader rule, @Nullable String kind) {
+        for (String other : KINDS_AND_DETECTION) {
+            if (kind != null && !other.equals(kind) && rule.has(other)) {
+                boolean first = other.equals("detection");
                 problems.add(
-                        rule.location("pattern"),
-                        "a rule has a " + other + " or a pattern, not both; make it two documents");
+                        rule.location(kind.equals("pattern") ? kind : other),
+                        "a rule has a "
+                                + (first ? other : kind)
+                                + " or a "
+                                + (first ? kind : other)
+                                + ", not both; make it two documents");
             }
         }
     }
@@ -147,7 +172,8 @@ public final class RuleParser {
             DetectionParser parser) {
         LogSource logSource = LogSourceParser.parse(rule, problems);
         if (!rule.require(
-                "detection", "the rule has neither detection nor correlation nor pattern")) {
+                "detection",
+                "the rule has neither detection nor correlation, new-terms, baseline or pattern")) {
             return null;
         }
         YamlMapping mapping = rule.mapping("detection");
@@ -179,20 +205,22 @@ public final class RuleParser {
     }
 
     private @Nullable CorrelationDraft correlation(
-            MappingReader rule, @Nullable RuleHeader header, GatewatchBlock settings) {
-        if (rule.has("detection")) {
-            problems.add(
-                    rule.location("detection"),
-                    "a rule has a detection or a correlation, not both; make it two documents");
-        }
+            String kind, MappingReader rule, @Nullable RuleHeader header, GatewatchBlock settings) {
         if (rule.has("generate")) {
-            problems.add(rule.location("generate"), "generate stands under correlation");
+            problems.add(rule.location("generate"), "generate stands under " + kind);
         }
-        YamlMapping mapping = rule.mapping("correlation");
-        return mapping == null
-                ? null
-                : new CorrelationParser(problems)
-                        .parse(mapping, header, settings.suppress(), settings.suppressLocation());
+        YamlMapping mapping = rule.mapping(kind);
+        if (mapping == null) {
+            return null;
+        }
+        Duration suppress = settings.suppress();
+        return switch (kind) {
+            case "new-terms" -> new NewTermsParser(problems).parse(mapping, header, suppress);
+            case "baseline" -> new BaselineParser(problems).parse(mapping, header, suppress);
+            default ->
+                    new CorrelationParser(problems)
+                            .parse(mapping, header, suppress, settings.suppressLocation());
+        };
     }
 
     private static @Nullable YamlScalar scalar(YamlMapping mapping, String key) {

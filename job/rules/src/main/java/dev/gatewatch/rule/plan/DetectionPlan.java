@@ -150,7 +150,8 @@ public final class DetectionPlan implements Serializable {
                 return;
             }
         }
-        DimensionDraft draft = new DimensionDraft(level, rule.groupBy());
+        DimensionDraft draft =
+                new DimensionDraft(level, DimensionDraft.remembers(rule), rule.groupBy());
         draft.add(rule, sources);
         drafts.add(draft);
     }
@@ -166,7 +167,7 @@ public final class DetectionPlan implements Serializable {
                 return;
             }
         }
-        DimensionDraft draft = new DimensionDraft(1, episode.groupBy());
+        DimensionDraft draft = new DimensionDraft(1, false, episode.groupBy());
         draft.add(rule, episode, number);
         drafts.add(draft);
     }

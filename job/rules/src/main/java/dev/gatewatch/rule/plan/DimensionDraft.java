@@ -1,6 +1,8 @@
 package dev.gatewatch.rule.plan;
 
 import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
+import dev.gatewatch.rule.model.CorrelationCondition.NewTerms;
 import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.DetectionRule;
@@ -13,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** A dimension under construction. */
 final class DimensionDraft {
     private final int level;
+    private final boolean remembers;
     private final List<String> groupBy;
     private final Map<Integer, List<String>> groupFields = new LinkedHashMap<>();
     private final List<List<String>> valueNames = new ArrayList<>();
     private final Map<Integer, List<List<String>>> valueFields = new LinkedHashMap<>();
     private final List<EngineRule> rules = new ArrayList<>();
 
-    DimensionDraft(int level, List<String> groupBy) {
+    DimensionDraft(int level, boolean remembers, List<String> groupBy) {
         this.level = level;
+        this.remembers = remembers;
         this.groupBy = groupBy;
     }
 
@@ -28,7 +32,9 @@ final class DimensionDraft {
      * Whether a correlation groups the matches of its rules in the same way as those already here.
      */
     boolean fits(CorrelationRule rule, int[] numbers, int level) {
-        if (level != this.level || !rule.groupBy().equals(groupBy)) {
+        if (level != this.level
+                || remembers(rule) != remembers
+                || !rule.groupBy().equals(groupBy)) {
             return false;
         }
         for (int i = 0; i < numbers.length; i++) {
@@ -37,7 +43,7 @@ final class DimensionDraft {
                 return false;
             }
         }
-        List<String> counted = counted(rule);
+        List<String> counted = rule.condition().fields();
         int slot = valueNames.indexOf(counted);
         for (int i = 0; i < numbers.length && slot >= 0; i++) {
             List<List<String>> known = valueFields.getOrDefault(numbers[i], List.of());
@@ -53,12 +59,13 @@ final class DimensionDraft {
     boolean fits(DetectionRule.Episode episode, int number) {
         List<String> known = groupFields.get(number);
         return level == 1
+                && !remembers
                 && episode.groupBy().equals(groupBy)
                 && (known == null || known.equals(groupBy));
     }
 
     void add(CorrelationRule rule, int[] numbers) {
-        List<String> counted = counted(rule);
+        List<String> counted = rule.condition().fields();
         int slot = -1;
         if (!counted.isEmpty()) {
             slot = valueNames.indexOf(counted);
@@ -106,19 +113,48 @@ final class DimensionDraft {
                     }
                     sources.add(new Dimension.Source(rule, fields, values));
                 });
-        return new Dimension(number, level, groupBy, sources, rules);
+        return new Dimension(number, level, remembers, groupBy, sources, rules);
     }
 
     private static List<String> fields(CorrelationRule rule, int position, List<String> names) {
         return names.stream().map(name -> rule.field(name, rule.rules().get(position))).toList();
     }
 
-    private static List<String> counted(CorrelationRule rule) {
-        return rule.condition() instanceof Threshold threshold ? threshold.fields() : List.of();
+    /** Whether a rule compares events with the past of their group. */
+    static boolean remembers(CorrelationRule rule) {
+        return rule.condition() instanceof NewTerms || rule.condition() instanceof Baseline;
     }
 
     private static EngineRule engineRule(CorrelationRule rule, int[] numbers, int slot) {
         String fingerprint = RuleFingerprint.of(rule);
+        if (rule.condition() instanceof NewTerms terms) {
+            return new TermsRule(
+                    rule.header().id(),
+                    fingerprint,
+                    numbers,
+                    slot,
+                    terms.fields().size() > 1,
+                    terms.memory().toMillis(),
+                    terms.learning().toMillis(),
+                    terms.terms(),
+                    rule.suppress().toMillis());
+        }
+        if (rule.condition() instanceof Baseline baseline) {
+            return new BaselineRule(
+                    rule.header().id(),
+                    fingerprint,
+                    numbers,
+                    baseline.measure(),
+                    slot,
+                    baseline.every().toMillis(),
+                    baseline.compare(),
+                    baseline.memory().toMillis(),
+                    baseline.learning().toMillis(),
+                    baseline.times(),
+                    baseline.above(),
+                    baseline.atLeast(),
+                    rule.suppress().toMillis());
+        }
         if (!rule.isMonotone()) {
             return new WindowRule(
                     rule.header().id(),

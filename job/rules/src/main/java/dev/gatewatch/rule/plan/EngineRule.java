@@ -3,7 +3,8 @@ package dev.gatewatch.rule.plan;
 import java.io.Serializable;
 
 /** A rule that evaluates the events of a group over time, as the engine runs it. */
-public sealed interface EngineRule extends Serializable permits EpisodeRule, WindowRule {
+public sealed interface EngineRule extends Serializable
+        permits EpisodeRule, WindowRule, TermsRule, BaselineRule {
     /** The rule that alerts. */
     String ruleId();
 
@@ -16,7 +17,7 @@ public sealed interface EngineRule extends Serializable permits EpisodeRule, Win
     /** Which of the dimension's values is counted, or -1 if events or rules are. */
     int value();
 
-    /** Milliseconds. */
+    /** The window, the interval or the memory, milliseconds. */
     long timespan();
 
     /** Whether an event that matches these rules counts for this rule. */

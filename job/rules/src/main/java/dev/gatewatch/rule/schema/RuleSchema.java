@@ -14,6 +14,7 @@ import static dev.gatewatch.rule.schema.SchemaNode.typed;
 
 import dev.gatewatch.rule.parse.RuleKeywords;
 import dev.gatewatch.rule.parse.detection.ModifierNames;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,8 +32,8 @@ public final class RuleSchema {
                 any().set("$schema", "https://json-schema.org/draft/2020-12/schema")
                         .set("title", "Gatewatch rule")
                         .described(
-                                "A Sigma detection, correlation or filter, or a pattern of"
-                                        + " Gatewatch");
+                                "A Sigma detection, correlation or filter, or a rule on new terms,"
+                                        + " a baseline or a pattern of Gatewatch");
         rule.set("type", "object").set("required", List.of("title"));
         for (String key : RuleKeywords.keys()) {
             rule.property(key, ofKey(key));
@@ -51,6 +52,8 @@ public final class RuleSchema {
                 .definition("fields", fields())
                 .definition("condition", condition())
                 .definition("correlation", CorrelationSchema.create())
+                .definition("new-terms", UnusualSchema.newTerms())
+                .definition("baseline", UnusualSchema.baseline())
                 .definition("pattern", PatternSchema.create())
                 .definition("step", PatternSchema.step());
     }
@@ -66,7 +69,7 @@ public final class RuleSchema {
                                     .set("pattern", "^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}$");
                     case "logsource" -> logSource();
                     case "detection" -> detection();
-                    case "correlation", "pattern" ->
+                    case "correlation", "new-terms", "baseline", "pattern" ->
                             any().set("anyOf", List.of(reference(key), absent()));
                     case "fields", "falsepositives", "references", "scope", "tags" -> texts();
                     case "gatewatch" -> gatewatch();
@@ -99,22 +102,20 @@ public final class RuleSchema {
                 withoutGroups.property(key, nothing());
             }
         }
+        List<String> kinds = RuleKeywords.kinds();
+        List<Object> anyKind = new ArrayList<>(List.of(having("filter")));
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            SchemaNode alone =
+                    any().property("detection", absent()).property("gatewatch", withoutGroups);
+            kinds.subList(kind + 1, kinds.size()).forEach(other -> alone.property(other, absent()));
+            if (!kinds.get(kind).equals("pattern")) {
+                alone.property("generate", absent());
+            }
+            rule.alsoIf(present(kinds.get(kind)), alone);
+            anyKind.add(present(kinds.get(kind)));
+        }
         rule.alsoIf(
-                present("correlation"),
-                any().property("detection", absent())
-                        .property("pattern", absent())
-                        .property("generate", absent())
-                        .property("gatewatch", withoutGroups));
-        rule.alsoIf(
-                present("pattern"),
-                any().property("detection", absent()).property("gatewatch", withoutGroups));
-        rule.alsoIf(
-                any().set(
-                                "anyOf",
-                                List.of(
-                                        having("filter"),
-                                        present("correlation"),
-                                        present("pattern"))),
+                any().set("anyOf", anyKind),
                 any(),
                 any().set("required", List.of("detection", "logsource"))
                         .property("detection", typed("object"))

@@ -209,6 +209,7 @@ public final class CorrelationOracle {
                                     : sum.divide(
                                             BigDecimal.valueOf(numbers.size()),
                                             MathContext.DECIMAL128);
+                    case NEW_TERMS, BASELINE -> throw new IllegalArgumentException("no windows");
                     case VALUE_PERCENTILE ->
                             numbers.isEmpty()
                                     ? null

@@ -123,7 +123,7 @@ class KeyedGroupsFormatTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "the state of groups has format 9, which this release cannot read: it reads"
-                                + " format 1");
+                                + " formats up to 2");
     }
 
     private static List<RuleEvaluator> evaluators(Random random) {
@@ -147,7 +147,11 @@ class KeyedGroupsFormatTest {
         }
         CorrelationType[] types = CorrelationType.values();
         CorrelationType type = types[random.nextInt(types.length)];
-        if (type != CorrelationType.TEMPORAL_ORDERED) {
+        evaluators.add(RuleEvaluator.of(RandomUnusual.terms("terms", random), true, true, true));
+        evaluators.add(RuleEvaluator.of(RandomUnusual.recent("recent", random), true, true, true));
+        if (type != CorrelationType.TEMPORAL_ORDERED
+                && type != CorrelationType.NEW_TERMS
+                && type != CorrelationType.BASELINE) {
             evaluators.add(
                     RuleEvaluator.of(RandomRules.windowRule(type, random), true, true, true));
         }

@@ -62,7 +62,9 @@ class HeaderParserTest {
                         "title: a\nlogsource: {produkt: aws, service: x}\n" + OK,
                         "2:13: unknown key \"produkt\" in logsource (did you mean \"product\"?)"),
                 Arguments.of(
-                        HEAD, "1:1: the rule has neither detection nor correlation nor pattern"),
+                        HEAD,
+                        "1:1: the rule has neither detection nor correlation, new-terms, baseline or"
+                                + " pattern"),
                 Arguments.of(
                         HEAD + "detection: [a]\n", "6:12: detection must be a mapping, not a list"),
                 Arguments.of(

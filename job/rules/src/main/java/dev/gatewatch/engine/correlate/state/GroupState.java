@@ -24,6 +24,14 @@ public final class GroupState {
     /** For rules that are decided when a window is over: the window that is open. */
     public @Nullable OpenWindow window;
 
+    // Not part of what earlier releases saved of groups as POJOs.
+
+    /** For rules on new terms: the terms that the group has had. */
+    public transient @Nullable TermMemory terms;
+
+    /** For rules on the usual: the intervals that the group has had. */
+    public transient @Nullable IntervalMemory intervals;
+
     /** A group without events. */
     public static GroupState of(String fingerprint) {
         GroupState group = new GroupState();
@@ -41,6 +49,8 @@ public final class GroupState {
             copy.episodes.add(episode.copy());
         }
         copy.window = window == null ? null : window.copy();
+        copy.terms = terms == null ? null : terms.copy();
+        copy.intervals = intervals == null ? null : intervals.copy();
         return copy;
     }
 
@@ -62,12 +72,23 @@ public final class GroupState {
                 bytes += KeyedGroups.bytes(piece);
             }
         }
-        return bytes;
+        bytes += terms == null ? 0 : terms.bytes();
+        return bytes + (intervals == null ? 0 : intervals.bytes());
     }
 
     /** Whether the state is empty. */
     public boolean isEmpty() {
-        return buckets.isEmpty() && episodes.isEmpty() && window == null;
+        return buckets.isEmpty() && episodes.isEmpty() && window == null && !remembers();
+    }
+
+    /** Whether it has a past to compare events with. */
+    boolean remembers() {
+        return terms != null || intervals != null;
+    }
+
+    /** Whether it has too short a past for its rule to fire. */
+    public boolean isLearning() {
+        return (terms != null && terms.learning) || (intervals != null && intervals.learning);
     }
 
     /** The bucket with this index, created if it does not exist. */

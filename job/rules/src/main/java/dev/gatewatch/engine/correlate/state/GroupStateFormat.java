@@ -4,9 +4,6 @@ import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.compact.CompactReader;
 import dev.gatewatch.event.compact.CompactWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Map;
 
 /**
  * The part of {@link KeyedGroupsFormat} that is one rule's: buckets, episodes, the open window.
@@ -18,7 +15,12 @@ final class GroupStateFormat {
     private static final int STEPS = 4;
     private static final int UNBEGUN = 8;
 
+    private static final int WINDOW = 1;
+    private static final int MEMORY = 2;
+    private static final int FORWARDED = 1;
+    private static final int UNUSUAL = 2;
     private final KnownEvents known = new KnownEvents();
+    private final MemoryFormat memories = new MemoryFormat(this);
 
     /** Begins the groups of a key. */
     void begin() {
@@ -28,7 +30,10 @@ final class GroupStateFormat {
     /** Writes what a rule keeps of a group. */
     void write(GroupState group, CompactWriter out) {
         out.id(group.fingerprint);
-        out.count(group.buckets.size() << 1 | (group.window == null ? 0 : 1));
+        out.count(
+                group.buckets.size() << 2
+                        | (group.window == null ? 0 : WINDOW)
+                        | (group.remembers() ? MEMORY : 0));
         for (TimeBucket bucket : group.buckets) {
             write(bucket, out);
         }
@@ -37,22 +42,36 @@ final class GroupStateFormat {
             write(episode, out);
         }
         if (group.window != null) {
-            write(group.window, out);
+            WindowFormat.write(group.window, out);
+        }
+        if (group.remembers()) {
+            memories.write(group, out);
         }
     }
 
-    /** Reads it. */
-    GroupState read(CompactReader in) throws IOException {
+    /**
+     * Reads it.
+     *
+     * @param version of {@link KeyedGroupsFormat}, from 1
+     */
+    GroupState read(CompactReader in, int version) throws IOException {
         GroupState group = GroupState.of(in.id());
         int header = in.count();
-        for (int left = header >>> 1; left > 0; left--) {
+        if (version == 1) {
+            // The number of buckets had one bit beside it.
+            header = (header >>> 1 << 2) | (header & WINDOW);
+        }
+        for (int left = header >>> 2; left > 0; left--) {
             group.buckets.add(readBucket(in));
         }
         for (int left = in.count(); left > 0; left--) {
-            group.episodes.add(readEpisode(in));
+            group.episodes.add(readEpisode(in, version));
         }
-        if ((header & 1) != 0) {
-            group.window = readWindow(in);
+        if ((header & WINDOW) != 0) {
+            group.window = WindowFormat.read(in);
+        }
+        if ((header & MEMORY) != 0) {
+            memories.read(group, in);
         }
         return group;
     }
@@ -96,7 +115,7 @@ final class GroupStateFormat {
         return bucket;
     }
 
-    private static void write(TimedValues values, CompactWriter out) {
+    static void write(TimedValues values, CompactWriter out) {
         byte[] packed = values.packed();
         out.count(values.size);
         if (values.size == 0) {
@@ -107,7 +126,7 @@ final class GroupStateFormat {
         out.bytes(packed, values.size * (values.timeBytes + values.valueBytes));
     }
 
-    private static <V extends TimedValues> V read(V values, CompactReader in) throws IOException {
+    static <V extends TimedValues> V read(V values, CompactReader in) throws IOException {
         values.size = in.count();
         if (values.size > 0) {
             values.base = in.time();
@@ -119,7 +138,7 @@ final class GroupStateFormat {
         return values;
     }
 
-    private void write(PackedEvidence evidence, CompactWriter out) {
+    void write(PackedEvidence evidence, CompactWriter out) {
         out.count(evidence.kinds.length);
         for (Evidence kind : evidence.kinds) {
             out.evidence(kind);
@@ -144,7 +163,7 @@ final class GroupStateFormat {
         }
     }
 
-    private PackedEvidence readEvidence(CompactReader in) throws IOException {
+    PackedEvidence readEvidence(CompactReader in) throws IOException {
         PackedEvidence evidence = new PackedEvidence();
         evidence.kinds = new Evidence[in.count()];
         for (int kind = 0; kind < evidence.kinds.length; kind++) {
@@ -180,15 +199,21 @@ final class GroupStateFormat {
         out.number(episode.countAtFirst);
         out.number(episode.pending);
         out.optionalTime(episode.created, OpenEpisode.UNKNOWN);
-        out.count(episode.announced.length << 1 | (episode.forwarded ? 1 : 0));
+        out.count(
+                episode.announced.length << 2
+                        | (episode.forwarded ? FORWARDED : 0)
+                        | (episode.unusual == null ? 0 : UNUSUAL));
         for (long time : episode.announced) {
             out.time(time);
         }
         write(episode.events, out);
         out.evidence(episode.latest);
+        if (episode.unusual != null) {
+            MemoryFormat.write(episode.unusual, out);
+        }
     }
 
-    private static OpenEpisode readEpisode(CompactReader in) throws IOException {
+    private static OpenEpisode readEpisode(CompactReader in, int version) throws IOException {
         OpenEpisode episode = new OpenEpisode();
         episode.first = in.time();
         episode.last = in.time();
@@ -198,76 +223,32 @@ final class GroupStateFormat {
         episode.pending = in.number();
         episode.created = in.optionalTime(OpenEpisode.UNKNOWN);
         int header = in.count();
-        episode.forwarded = (header & 1) != 0;
-        episode.announced = new long[header >>> 1];
+        if (version == 1) {
+            header = (header >>> 1 << 2) | (header & FORWARDED);
+        }
+        episode.forwarded = (header & FORWARDED) != 0;
+        episode.announced = new long[header >>> 2];
         for (int at = 0; at < episode.announced.length; at++) {
             episode.announced[at] = in.time();
         }
         episode.events = readAll(in);
         episode.latest = in.optionalEvidence();
+        episode.unusual = (header & UNUSUAL) == 0 ? null : MemoryFormat.readUnusual(in);
         return episode;
     }
 
-    private static void write(OpenWindow window, CompactWriter out) {
-        out.time(window.start);
-        out.number(window.count);
-        out.number(window.numbers);
-        write(window.sum, out);
-        out.count(window.distribution.size());
-        for (Map.Entry<BigDecimal, Long> entry : window.distribution.entrySet()) {
-            write(entry.getKey(), out);
-            out.number(entry.getValue());
-        }
-        out.count(window.values.size());
-        for (long value : window.values) {
-            out.fixed(value);
-        }
-        write(window.events, out);
-        out.evidence(window.latest);
-    }
-
-    private static OpenWindow readWindow(CompactReader in) throws IOException {
-        OpenWindow window = new OpenWindow();
-        window.start = in.time();
-        window.count = in.number();
-        window.numbers = in.number();
-        window.sum = readDecimal(in);
-        for (int left = in.count(); left > 0; left--) {
-            BigDecimal number = readDecimal(in);
-            window.distribution.put(number, in.number());
-        }
-        for (int left = in.count(); left > 0; left--) {
-            window.values.add(in.fixed());
-        }
-        window.events = readAll(in);
-        window.latest = in.optionalEvidence();
-        return window;
-    }
-
-    private static void write(Evidence[] evidence, CompactWriter out) {
+    static void write(Evidence[] evidence, CompactWriter out) {
         out.count(evidence.length);
         for (Evidence piece : evidence) {
             out.evidence(piece);
         }
     }
 
-    private static Evidence[] readAll(CompactReader in) throws IOException {
+    static Evidence[] readAll(CompactReader in) throws IOException {
         Evidence[] evidence = new Evidence[in.count()];
         for (int at = 0; at < evidence.length; at++) {
             evidence[at] = in.evidence();
         }
         return evidence;
-    }
-
-    private static void write(BigDecimal number, CompactWriter out) {
-        byte[] digits = number.unscaledValue().toByteArray();
-        out.number(number.scale());
-        out.count(digits.length);
-        out.bytes(digits, digits.length);
-    }
-
-    private static BigDecimal readDecimal(CompactReader in) throws IOException {
-        int scale = (int) in.number();
-        return new BigDecimal(new BigInteger(in.bytes(in.count())), scale);
     }
 }

@@ -12,7 +12,7 @@ import java.io.IOException;
  */
 public final class KeyedGroupsFormat {
     /** The format that is written. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int OTHERS_WAIT = 1;
     private static final int WAITING = 2;
@@ -59,11 +59,11 @@ public final class KeyedGroupsFormat {
         CompactReader in = reader.begin(input, true);
         states.begin();
         int version = in.octet();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException(
                     "the state of groups has format "
                             + version
-                            + ", which this release cannot read: it reads format "
+                            + ", which this release cannot read: it reads formats up to "
                             + VERSION);
         }
         KeyedGroups groups = new KeyedGroups();
@@ -73,7 +73,7 @@ public final class KeyedGroupsFormat {
         for (int left = in.count(); left > 0; left--) {
             String ruleId = in.id();
             long due = in.optionalTime(KeyedGroups.NEVER);
-            groups.put(ruleId, states.read(in), due);
+            groups.put(ruleId, states.read(in, version), due);
         }
         if ((parts & WAITING) != 0) {
             for (int left = in.count(); left > 0; left--) {

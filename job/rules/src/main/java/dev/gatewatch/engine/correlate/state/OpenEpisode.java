@@ -1,6 +1,7 @@
 package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Unusual;
 import dev.gatewatch.event.Evidence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ public final class OpenEpisode {
      */
     public @Nullable Evidence latest;
 
+    /**
+     * What it found unusual; null for rules that do not compare with the past. Not part of what
+     * earlier releases saved of episodes as POJOs.
+     */
+    public transient @Nullable Unusual unusual;
+
     /** An episode of one firing time. */
     public static OpenEpisode at(long time) {
         OpenEpisode episode = new OpenEpisode();
@@ -75,6 +82,7 @@ public final class OpenEpisode {
         copy.forwarded = forwarded;
         copy.events = events.clone();
         copy.latest = latest;
+        copy.unusual = unusual;
         return copy;
     }
 

@@ -1,4 +1,4 @@
-package dev.gatewatch.engine.correlate;
+package dev.gatewatch.event.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

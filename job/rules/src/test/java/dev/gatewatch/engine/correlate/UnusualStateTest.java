@@ -1,0 +1,190 @@
+package dev.gatewatch.engine.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
+import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.engine.correlate.state.KeyedGroups;
+import dev.gatewatch.engine.correlate.state.KeyedGroupsFormat;
+import dev.gatewatch.event.Alert;
+import dev.gatewatch.event.Alert.Activity;
+import dev.gatewatch.event.Alert.Unusual;
+import dev.gatewatch.rule.model.CorrelationCondition.Compare;
+import dev.gatewatch.rule.model.CorrelationCondition.Measure;
+import dev.gatewatch.rule.plan.BaselineRule;
+import dev.gatewatch.rule.plan.EngineRule;
+import dev.gatewatch.rule.plan.TermsRule;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What two weeks of a group take, and how far attacks in them shift what is usual. */
+class UnusualStateTest {
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** The start of 2026. */
+    private static final long START = 1_767_225_600_000L;
+
+    private static final int TIMES = 4;
+    private static final int AT_LEAST = 50;
+    private final GroupState group = GroupState.of("a fingerprint of 36 characters, as all have");
+    private final Recorded output = new Recorded();
+    private int events;
+
+    /** docs/unusual.md has these figures. */
+    @Test
+    void twoWeeksOfQuartersOfAnHourTakeFourKilobytes() throws IOException {
+        RuleEvaluator evaluator = evaluator(baseline(15 * MINUTE));
+        for (int interval = 0; interval < 14 * 96; interval++) {
+            count(evaluator, START + 15L * interval * MINUTE, 1 + interval % 100);
+        }
+        evaluator.settle(group, OracleEvent.KEY, START + 14 * DAY - 1, 0, output);
+        assertThat(bytes()).isBetween(4_000, 4_300);
+    }
+
+    @Test
+    void twoWeeksOfHoursTakeOneKilobyte() throws IOException {
+        RuleEvaluator evaluator = evaluator(baseline(60 * MINUTE));
+        for (int interval = 0; interval < 14 * 24; interval++) {
+            count(evaluator, START + 60L * interval * MINUTE, 1 + interval % 100);
+        }
+        evaluator.settle(group, OracleEvent.KEY, START + 14 * DAY - 1, 0, output);
+        assertThat(bytes()).isBetween(1_000, 1_200);
+    }
+
+    @Test
+    void twoSignInsADayTakeTwoHundredBytes() throws IOException {
+        RuleEvaluator evaluator = evaluator(baseline(15 * MINUTE));
+        for (int day = 0; day < 14; day++) {
+            count(evaluator, START + day * DAY + 9 * 60 * MINUTE, 1);
+            count(evaluator, START + day * DAY + 17 * 60 * MINUTE, 1);
+        }
+        evaluator.settle(group, OracleEvent.KEY, START + 14 * DAY - 1, 0, output);
+        assertThat(bytes()).isBetween(150, 220);
+    }
+
+    @Test
+    void aHundredTermsTakeThirteenHundredBytesAndFiveAHundredAndFifty() throws IOException {
+        TermsRule rule = new TermsRule("r", "f", new int[] {0}, 0, false, 30 * DAY, DAY, 100, 1);
+        RuleEvaluator evaluator = evaluator(rule);
+        for (int term = 0; term < 5; term++) {
+            sight(evaluator, START + term * DAY, "term " + term);
+        }
+        evaluator.settle(group, OracleEvent.KEY, START + 5 * DAY, 0, output);
+        assertThat(bytes()).isBetween(100, 170);
+        for (int term = 0; term < 300; term++) {
+            sight(evaluator, START + 6 * DAY + term * MINUTE, "other term " + term);
+        }
+        evaluator.settle(group, OracleEvent.KEY, START + 7 * DAY, 0, output);
+        assertThat(bytes()).isBetween(1_200, 1_400);
+        assertThat(output.forgotten).isEqualTo(205);
+    }
+
+    /** An attack at the same time each day for three days does not hide the fourth. */
+    @Test
+    void attacksOnThreeOfElevenDaysShiftTheUsualByATenth() {
+        RuleEvaluator evaluator = evaluator(baseline(15 * MINUTE));
+        for (int day = 0; day < 12; day++) {
+            for (int quarter = -1; quarter <= 1; quarter++) {
+                int usual = 10 + (day * 8 + (quarter + 1) * 5) % 21;
+                boolean attack = day >= 8 && quarter >= 0;
+                long time = START + day * DAY + 10 * 60 * MINUTE + 15L * quarter * MINUTE;
+                count(evaluator, time, usual + (attack ? 2000 : 0));
+            }
+        }
+        List<Unusual> found = created().stream().map(Alert::unusual).toList();
+        assertThat(found).as("an alert for each of four attacks").hasSize(4);
+        assertThat(found).extracting(Unusual::usual).containsExactly(19.0, 20.0, 20.5, 21.0);
+        assertThat(found).extracting(Unusual::observed).containsExactly(77.0, 81.0, 83.0, 85.0);
+    }
+
+    /** What has happened on half of the days is the usual. */
+    @Test
+    void attacksOnMostDaysAreTheUsual() {
+        RuleEvaluator evaluator = evaluator(baseline(DAY));
+        for (int day = 0; day < 14; day++) {
+            count(evaluator, START + day * DAY + 600 * MINUTE, day >= 4 ? 300 : 20);
+        }
+        assertThat(created())
+                .extracting(alert -> (alert.fired() - START) / DAY)
+                .containsExactly(4L, 5L, 6L);
+    }
+
+    private List<Alert> created() {
+        return output.alerts.stream().filter(alert -> alert.activity() == Activity.CREATE).toList();
+    }
+
+    private static BaselineRule baseline(long every) {
+        return new BaselineRule(
+                "5d7c1e0a-3a52-4f2f-8a54-0f9f3a8d6a01",
+                "f",
+                new int[] {0},
+                Measure.COUNT,
+                -1,
+                every,
+                Compare.TIME_OF_DAY,
+                14 * DAY,
+                3 * DAY,
+                TIMES,
+                0,
+                AT_LEAST,
+                15 * MINUTE);
+    }
+
+    private static RuleEvaluator evaluator(EngineRule rule) {
+        return RuleEvaluator.of(rule, true, false, false);
+    }
+
+    private void count(RuleEvaluator evaluator, long time, int count) {
+        for (int event = 0; event < count; event++) {
+            OracleEvent one =
+                    new OracleEvent("e" + events++, time + event * 100L, new int[] {0}, null);
+            evaluator.count(group, one.match(), output);
+        }
+    }
+
+    private void sight(RuleEvaluator evaluator, long time, String term) {
+        OracleEvent one = new OracleEvent("e" + events++, time, new int[] {0}, term);
+        evaluator.count(group, one.match(), output);
+    }
+
+    private int bytes() throws IOException {
+        KeyedGroups groups = new KeyedGroups();
+        groups.put("5d7c1e0a-3a52-4f2f-8a54-0f9f3a8d6a01", group, START);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new KeyedGroupsFormat().write(groups, new DataOutputStream(bytes));
+        return bytes.size();
+    }
+
+    private static final class Recorded implements EpisodeOutput {
+        private final List<Alert> alerts = new ArrayList<>();
+        private int forgotten;
+
+        @Override
+        public void alert(Alert alert) {
+            alerts.add(alert);
+        }
+
+        @Override
+        public void episode(
+                EngineRule rule, String key, long time, ContributingEvents contributing) {}
+
+        @Override
+        public long created(long time) {
+            return time;
+        }
+
+        @Override
+        public void withoutValue() {}
+
+        @Override
+        public void forgotten() {
+            forgotten++;
+        }
+    }
+}
