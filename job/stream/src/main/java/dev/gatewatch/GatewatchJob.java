@@ -42,7 +42,7 @@ public final class GatewatchJob {
         Definitions loaded =
                 Definitions.load(
                         folder.orElse("rules"),
-                        RuleFolder.read(folder),
+                        RuleFolder.read(folder, config.detection().lists()),
                         RuleFolder.readReports(folder),
                         false);
         List<Problem> problems = loaded.problems();

@@ -14,9 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The rules and reports that come with the job. They are found through an index that the build
- * writes next to them: in a cluster only the class loader knows the job's jar, and a class loader
- * cannot list a folder.
+ * The rules, lists and reports that come with the job. They are found through an index that the
+ * build writes next to them: in a cluster only the class loader knows the job's jar, and a class
+ * loader cannot list a folder.
  */
 public final class PackedRules {
     private static final String FOLDER = "cep-rules/";
@@ -26,7 +26,7 @@ public final class PackedRules {
     private PackedRules() {}
 
     /**
-     * All rules, by path.
+     * All rules, and the lists that they read, by path.
      *
      * @throws IOException with a message for the user, if the class path lacks them
      */

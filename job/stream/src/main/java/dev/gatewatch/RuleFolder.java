@@ -1,6 +1,7 @@
 package dev.gatewatch;
 
 import dev.gatewatch.report.load.ReportFiles;
+import dev.gatewatch.rule.list.ListOrigin;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.yaml.YamlReader;
@@ -16,8 +17,8 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * The rule and report files of a folder on any file system that Flink can open, such as {@code
- * s3a:}.
+ * The files of rules, reports and lists of a folder on any file system that Flink can open, such as
+ * {@code s3a:}.
  */
 public final class RuleFolder {
     /** How deep subfolders are searched. */
@@ -36,10 +37,50 @@ public final class RuleFolder {
         if (folder.isEmpty()) {
             return PackedRules.read();
         }
-        if (!folder.get().contains(":")) {
-            return RuleFiles.inFolder(java.nio.file.Path.of(folder.get()));
+        return inFolder(folder.get());
+    }
+
+    /**
+     * The rule files of {@link #read(Optional)}, and beside them the lists that count instead of
+     * the rules' own.
+     *
+     * @param lists a path or URI of a folder; empty for the rules' own lists alone
+     * @throws IOException with a message for the user
+     */
+    public static List<RuleFile> read(Optional<String> folder, Optional<String> lists)
+            throws IOException {
+        List<RuleFile> files = new ArrayList<>(read(folder));
+        files.addAll(readLists(lists));
+        return List.copyOf(files);
+    }
+
+    /**
+     * The files of a folder of lists, by path.
+     *
+     * @param folder a path or URI; empty for none
+     * @throws IOException with a message for the user
+     */
+    public static List<RuleFile> readLists(Optional<String> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return List.of();
         }
-        Path root = new Path(folder.get());
+        List<RuleFile> files;
+        try {
+            files = inFolder(folder.get());
+        } catch (IOException e) {
+            throw new IOException("lists: " + e.getMessage(), e);
+        }
+        if (files.isEmpty()) {
+            throw new IOException("lists: no list (*.yml or *.yaml) is in " + folder.get());
+        }
+        return files.stream().map(file -> file.from(ListOrigin.NAMED)).toList();
+    }
+
+    private static List<RuleFile> inFolder(String folder) throws IOException {
+        if (!folder.contains(":")) {
+            return RuleFiles.inFolder(java.nio.file.Path.of(folder));
+        }
+        Path root = new Path(folder);
         List<RuleFile> files = new ArrayList<>();
         try {
             FileSystem system = root.getFileSystem();

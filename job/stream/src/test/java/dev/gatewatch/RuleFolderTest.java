@@ -1,7 +1,10 @@
 package dev.gatewatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.gatewatch.rule.list.ListOrigin;
 import dev.gatewatch.rule.load.RuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ class RuleFolderTest {
                 new String[] {
                     "rule.yml",
                     "tests/rule.yml",
+                    "lists/own.yml",
                     "reports/b.yml",
                     "reports/sub/a.yaml",
                     "reports/tests/b.yml",
@@ -38,7 +42,9 @@ class RuleFolderTest {
     @ValueSource(strings = {"", "file:"})
     void rulesAndReportsAreFoundApart(String scheme) throws IOException {
         Optional<String> name = Optional.of(scheme + folder);
-        assertThat(RuleFolder.read(name)).extracting(RuleFile::baseName).containsExactly("rule");
+        assertThat(RuleFolder.read(name))
+                .extracting(RuleFile::baseName, RuleFile::isList)
+                .containsExactly(tuple("own", true), tuple("rule", false));
         assertThat(RuleFolder.readReports(name))
                 .extracting(RuleFile::baseName)
                 .containsExactly("b", "a");
@@ -49,6 +55,23 @@ class RuleFolderTest {
     void aFolderNeedHaveNoReports(String scheme) throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThat(RuleFolder.readReports(Optional.of(scheme + empty))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "file:"})
+    void aFolderThatIsNamedForItsListsHasNothingElse(String scheme) throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Optional<String> name = Optional.of(scheme + mine);
+        assertThatThrownBy(() -> RuleFolder.readLists(name))
+                .isInstanceOf(IOException.class)
+                .hasMessage("lists: no list (*.yml or *.yaml) is in " + scheme + mine);
+        Files.writeString(mine.resolve("own.yml"), "mine");
+        assertThat(RuleFolder.read(Optional.of(scheme + folder.resolve("lists")), name))
+                .extracting(RuleFile::baseName, RuleFile::origin)
+                .containsExactly(tuple("own", ListOrigin.RULES), tuple("own", ListOrigin.NAMED));
+        assertThatThrownBy(() -> RuleFolder.readLists(Optional.of(scheme + "/no/where")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("lists: no such rule folder: ");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gatewatch.cli;
 
+import dev.gatewatch.cli.rules.ListSummary;
 import dev.gatewatch.cli.rules.ReportTests;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
@@ -14,6 +15,7 @@ import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.report.load.ReportWarnings;
 import dev.gatewatch.reporttest.TestedReports;
+import dev.gatewatch.rule.list.ValueList;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleWarnings;
 import dev.gatewatch.rule.model.RuleSet;
@@ -111,6 +113,11 @@ final class RulesCheckCommand implements Callable<Integer> {
             text.append(" and ");
             count(reports, "report", text);
         }
+        List<ValueList> lists = ListSummary.own(sourced);
+        if (!lists.isEmpty()) {
+            text.append(" and ");
+            count(lists.size(), "list", text);
+        }
         int files = reportTests.files().size() + (tests == null ? 0 : tests.files().size());
         if (files > 0) {
             text.append(" with ");
@@ -121,7 +128,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             text.append(", ").append(warnings.size());
             text.append(warnings.size() == 1 ? " warning" : " warnings");
         }
-        Terminal.get().print(text.append('\n').toString());
+        text.append('\n').append(ListSummary.text(sourced.loaded().lists()));
+        Terminal.get().print(text.toString());
         return ExitCode.DONE;
     }
 
@@ -140,6 +148,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         RuleWarnings.of(sourced.loaded(), tested).stream()
                 .filter(warning -> sourced.isOwn(warning.location()))
                 .forEach(warning -> warnings.add(warning.location(), warning.message()));
+        ListSummary.warn(sourced, warnings);
         Set<String> ofReports = reports.folders().isEmpty() ? null : reportTests.tested();
         ReportWarnings.of(reports.loaded(), ofReports).stream()
                 .filter(warning -> reports.isOwn(warning.location()))

@@ -8,6 +8,7 @@ import dev.gatewatch.cli.rules.RuleLookup;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.rules.RuleTestFiles;
+import dev.gatewatch.cli.rules.RulesOfCases;
 import dev.gatewatch.cli.rules.SourcedReports;
 import dev.gatewatch.cli.rules.SourcedRules;
 import dev.gatewatch.cli.terminal.CommandFailure;
@@ -26,7 +27,6 @@ import dev.gatewatch.ruletest.JunitReport;
 import dev.gatewatch.ruletest.ParsedTests;
 import dev.gatewatch.ruletest.RuleTestCase;
 import dev.gatewatch.ruletest.RuleTestFile;
-import dev.gatewatch.ruletest.RuleTester;
 import dev.gatewatch.ruletest.TestedRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,17 +116,18 @@ final class RulesTestCommand implements Callable<Integer> {
         JunitReport report = new JunitReport();
         int cases = 0;
         int failed = 0;
-        RuleTester tester = new RuleTester(rules.loaded().rules());
+        RulesOfCases ofCases = new RulesOfCases(sources, ruleOptions);
         for (RuleTestFile file : files) {
             report.start(file);
             terminal.progress("testing " + file.path() + ", " + cases + " cases done");
             for (RuleTestCase test : file.cases()) {
                 cases++;
-                List<String> differences = tester.run(file, test);
+                RulesOfCases.Loaded loaded = ofCases.of(test);
+                List<String> differences = loaded.tester().run(file, test);
                 report.add(test, differences);
                 if (!differences.isEmpty()) {
                     failed++;
-                    failed(file, test, differences, rules);
+                    failed(file, test, differences, loaded.rules());
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.gatewatch.ruletest;
 import dev.gatewatch.problem.DidYouMean;
 import dev.gatewatch.problem.Excerpt;
 import dev.gatewatch.problem.Problems;
+import dev.gatewatch.rule.list.GivenList;
 import dev.gatewatch.rule.yaml.MappingReader;
 import dev.gatewatch.rule.yaml.YamlMapping;
 import dev.gatewatch.rule.yaml.YamlScalar;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one case of a test file. */
 final class CaseParser {
-    static final List<String> KEYS = List.of("name", "kind", "alerts", "events");
+    static final List<String> KEYS = List.of("name", "kind", "lists", "alerts", "events");
     static final List<String> ALERT_KEYS = List.of("rule", "group", "count");
     static final List<String> KINDS = Arrays.stream(Kind.values()).map(Kind::word).toList();
 
@@ -42,7 +43,21 @@ final class CaseParser {
         List<TestEvent> read = events.parse(reader);
         return name == null || kind == null
                 ? null
-                : new RuleTestCase(name, kind, List.copyOf(alerts), read, mapping.location());
+                : new RuleTestCase(
+                        name,
+                        kind,
+                        List.copyOf(alerts),
+                        read,
+                        lists(reader.mapping("lists")),
+                        mapping.location());
+    }
+
+    private static List<GivenList> lists(@Nullable YamlMapping lists) {
+        return lists == null
+                ? List.of()
+                : lists.entries().stream()
+                        .map(entry -> new GivenList(entry.key(), entry.value()))
+                        .toList();
     }
 
     private @Nullable Kind kind(MappingReader reader) {

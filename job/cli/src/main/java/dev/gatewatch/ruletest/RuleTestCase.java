@@ -1,6 +1,7 @@
 package dev.gatewatch.ruletest;
 
 import dev.gatewatch.problem.Location;
+import dev.gatewatch.rule.list.GivenList;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,6 +11,7 @@ import java.util.Locale;
  * @param name one line, unique in its file
  * @param alerts exactly these; empty unless the kind is {@link Kind#ALERT}
  * @param events in the order of the file, with repeats expanded
+ * @param lists what the lists have that the rules read; all others are empty
  * @param location where the case starts
  */
 public record RuleTestCase(
@@ -17,6 +19,7 @@ public record RuleTestCase(
         Kind kind,
         List<ExpectedAlert> alerts,
         List<TestEvent> events,
+        List<GivenList> lists,
         Location location) {
 
     /** The purpose of a case. */

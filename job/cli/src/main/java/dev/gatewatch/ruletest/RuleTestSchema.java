@@ -60,6 +60,10 @@ public final class RuleTestSchema {
                     switch (key) {
                         case "kind" -> word(CaseParser.KINDS);
                         case "alerts" -> list("alert").described("The alerts that must come");
+                        case "lists" ->
+                                typed("object", "null")
+                                        .set("additionalProperties", texts())
+                                        .described("What lists have; all others are empty");
                         case "events" -> list("event").set("type", "array");
                         default -> text().described("What happens, in a line");
                     };

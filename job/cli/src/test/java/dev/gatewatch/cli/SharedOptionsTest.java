@@ -65,18 +65,19 @@ class SharedOptionsTest {
     void theFolderOfTheOptionGoesBeforeTheConfigurations() throws Exception {
         Path given = rule("given");
         Path configured = rule("configured");
-        DetectionConfig config = new DetectionConfig(Optional.of(configured.toString()), 100);
+        DetectionConfig config =
+                new DetectionConfig(Optional.of(configured.toString()), Optional.empty(), 100);
 
         assertThat(names(parse("--rules", given.toString()), config)).containsExactly("given");
         assertThat(names(parse(), config)).containsExactly("configured");
-        assertThat(names(parse(), new DetectionConfig(Optional.empty(), 100)))
+        assertThat(names(parse(), new DetectionConfig(Optional.empty(), Optional.empty(), 100)))
                 .contains("cognito_brute_force_user");
     }
 
     @Test
     void rulesOfSeveralFoldersAreRunTogetherAndPackIsTheWordForThoseThatComeWithIt()
             throws Exception {
-        DetectionConfig none = new DetectionConfig(Optional.empty(), 100);
+        DetectionConfig none = new DetectionConfig(Optional.empty(), Optional.empty(), 100);
         String one = rule("one").toString();
         String two = rule("two").resolve("two.yml").toString();
 

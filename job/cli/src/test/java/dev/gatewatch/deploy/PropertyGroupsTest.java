@@ -20,6 +20,8 @@ class PropertyGroupsTest {
                     "Alerts topic.arn.medium",
                     "Alerts topic.arn.low",
                     "Alerts topic.arn.informational",
+                    // deploy.sh --rules puts lists into the folder of rules.
+                    "Detection lists",
                     // The job lists the pools and their clients itself.
                     "Source client-pools");
 

@@ -34,9 +34,13 @@ class DocumentExamplesTest {
         // The examples refer to them.
         rules = folder.resolve("examples");
         Files.createDirectories(rules.resolve("tests"));
-        try (Stream<Path> files = Files.list(Documents.ROOT.resolve("cep-rules"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, rules.resolve(file.getFileName()));
+        Path shipped = Documents.ROOT.resolve("cep-rules");
+        for (String sub : List.of("", "lists")) {
+            Path target = Files.createDirectories(rules.resolve(sub));
+            try (Stream<Path> files = Files.list(shipped.resolve(sub))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, target.resolve(file.getFileName()));
+                }
             }
         }
     }
@@ -68,7 +72,7 @@ class DocumentExamplesTest {
         }
         assertThat(run("./gatewatch rules check " + rules)).contains(", no problems");
         assertThat(run("./gatewatch rules test " + rules))
-                .contains(" passed, 0 failed, in 4 files");
+                .contains(" passed, 0 failed, in 5 files");
     }
 
     private void read(CodeBlock block) throws Exception {

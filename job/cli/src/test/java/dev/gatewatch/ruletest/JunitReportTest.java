@@ -62,7 +62,12 @@ class JunitReportTest {
 
     private static RuleTestCase test(String name, int line) {
         return new RuleTestCase(
-                name, Kind.NEAR_MISS, List.of(), List.of(), new Location("a.yml", line, 5));
+                name,
+                Kind.NEAR_MISS,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Location("a.yml", line, 5));
     }
 
     private static Element element(Element parent, String name, int index) {

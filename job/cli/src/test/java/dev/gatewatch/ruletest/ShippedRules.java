@@ -3,6 +3,7 @@ package dev.gatewatch.ruletest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.Checkout;
+import dev.gatewatch.rule.list.GivenList;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFiles;
 import dev.gatewatch.rule.load.RuleLoader;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of the folder that we ship. */
 final class ShippedRules {
@@ -25,8 +27,17 @@ final class ShippedRules {
 
     /** All of them; without problems. */
     static RuleSet load() {
+        return load(null);
+    }
+
+    /**
+     * All of them, with these values in their lists and no others; without problems.
+     *
+     * @param given null for the values that the lists have
+     */
+    static RuleSet load(@Nullable List<GivenList> given) {
         try {
-            LoadedRules loaded = RuleLoader.load(RuleFiles.inFolder(FOLDER));
+            LoadedRules loaded = RuleLoader.load("rules", RuleFiles.inFolder(FOLDER), false, given);
             assertThat(loaded.problems()).isEmpty();
             return loaded.rules();
         } catch (IOException e) {

@@ -95,7 +95,8 @@ public final class SigmaEngine {
 
     /**
      * Reads, checks and compiles the rules of a folder: its {@code *.yml} and {@code *.yaml} files
-     * and those of its subfolders, except {@code tests} and {@code reports}.
+     * and those of its subfolders, except {@code tests} and {@code reports}. Those in {@code lists}
+     * are the lists that the rules name.
      *
      * @throws IOException with a message for the user, if the folder or a file cannot be read
      * @throws InvalidRulesException with all problems, if there are any

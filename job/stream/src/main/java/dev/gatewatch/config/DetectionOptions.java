@@ -18,6 +18,15 @@ final class DetectionOptions {
                     "Where the rules are, and the reports in its folder reports. Without it,"
                             + " those packed in the jar.");
 
+    static final Option<Optional<String>> LISTS =
+            new Option<>(
+                    GROUP,
+                    "lists",
+                    new FolderValue(),
+                    "",
+                    "Where your lists are, each of which counts instead of the rules' own of that"
+                            + " name. Without it, those in the rules' folder lists.");
+
     static final Option<Integer> PATTERN_CAP =
             new Option<>(
                     GROUP,
@@ -28,7 +37,7 @@ final class DetectionOptions {
                             + " dropped, counted and alerted. The cost grows with its square.");
 
     /** All of them, in the order in which they are documented. */
-    static final List<Option<?>> ALL = List.of(RULES, PATTERN_CAP);
+    static final List<Option<?>> ALL = List.of(RULES, LISTS, PATTERN_CAP);
 
     private DetectionOptions() {}
 }

@@ -112,7 +112,7 @@ class GatewatchConfigTest {
                               "usernames": "true"
                             }
                           },
-                          {"PropertyMap": {"rules": "s3a://bucket/rules", "pattern-cap": "300"}, "PropertyGroupId": "Detection"},
+                          {"PropertyMap": {"rules": "s3a://bucket/rules", "lists": "s3a://bucket/lists", "pattern-cap": "300"}, "PropertyGroupId": "Detection"},
                           {
                             "PropertyGroupId": "Alerts",
                             "PropertyMap": {
@@ -182,7 +182,10 @@ class GatewatchConfigTest {
                                         OnOverload.WAIT,
                                         Duration.ZERO,
                                         true),
-                                new DetectionConfig(Optional.of("s3a://bucket/rules"), 300),
+                                new DetectionConfig(
+                                        Optional.of("s3a://bucket/rules"),
+                                        Optional.of("s3a://bucket/lists"),
+                                        300),
                                 new AlertsConfig(
                                         false,
                                         new TopicsConfig(

@@ -6,6 +6,9 @@ import dev.gatewatch.config.DetectionConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the rules that a command runs with are, if options name it: a mixin. */
@@ -23,12 +26,29 @@ public final class RuleFolderOptions {
                             + ".")
     private List<String> named = new ArrayList<>();
 
+    @Option(
+            names = "--lists",
+            paramLabel = "FOLDER",
+            description =
+                    "Folder of lists, a file NAME.yml each, that count instead of the rules' own of that"
+                            + " name: addresses of yours, roles that you trust. Default: that of a"
+                            + " configuration, else none.")
+    private @Nullable String lists;
+
     /** The folders and files on this machine that the rules are in; empty if they are elsewhere. */
     public List<Path> paths(DetectionConfig config) throws CommandFailure {
         if (!named.isEmpty() || config.rules().isEmpty()) {
-            return sources(List.of()).paths();
+            return sources(List.of()).with(lists(config)).paths();
         }
-        return config.rules().filter(name -> !name.contains(":")).map(Path::of).stream().toList();
+        return Stream.of(config.rules(), lists(config))
+                .flatMap(Optional::stream)
+                .filter(name -> !name.contains(":"))
+                .map(Path::of)
+                .toList();
+    }
+
+    private Optional<String> lists(DetectionConfig config) {
+        return Optional.ofNullable(lists).or(config::lists);
     }
 
     /** What was given, word for word. */
@@ -45,7 +65,7 @@ public final class RuleFolderOptions {
     public RuleSources sources(List<String> more) throws CommandFailure {
         List<String> all = new ArrayList<>(more);
         all.addAll(named);
-        return RuleSources.of(all);
+        return RuleSources.of(all).with(Optional.ofNullable(lists));
     }
 
     /**
@@ -58,8 +78,8 @@ public final class RuleFolderOptions {
         return named.isEmpty() && config.rules().isPresent()
                 ? references.load(
                         config.rules().get(),
-                        () -> RuleFolder.read(config.rules()),
+                        () -> RuleFolder.read(config.rules(), lists(config)),
                         () -> RuleFolder.readReports(config.rules()))
-                : references.load(sources(List.of()));
+                : references.load(sources(List.of()).with(lists(config)));
     }
 }

@@ -5,6 +5,7 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.report.load.Definitions;
+import dev.gatewatch.rule.list.GivenList;
 import dev.gatewatch.rule.load.RuleFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class RuleOptions {
      *     problems
      */
     public RulesToRun load(RuleSources sources) throws CommandFailure {
-        SourcedRules rules = sources.read(titles);
+        SourcedRules rules = sources.read(titles, null);
         refuse(sources, rules);
         return new RulesToRun(rules.toRun(), rules.reports().toRun());
     }
@@ -55,7 +56,17 @@ public final class RuleOptions {
      * @throws CommandFailure if a source cannot be read
      */
     public SourcedRules read(RuleSources sources) throws CommandFailure {
-        return sources.read(titles);
+        return sources.read(titles, null);
+    }
+
+    /**
+     * Like {@link #read(RuleSources)}, the rules as tests see them.
+     *
+     * @param given what a test puts into lists, which are empty otherwise
+     * @throws CommandFailure like {@link #read(RuleSources)}
+     */
+    public SourcedRules read(RuleSources sources, List<GivenList> given) throws CommandFailure {
+        return sources.read(titles, given);
     }
 
     /** Finds files. */
@@ -85,7 +96,7 @@ public final class RuleOptions {
         long gone = 0;
         if (more != null) {
             Set<Location> left =
-                    more.read(titles).problems().stream()
+                    more.read(titles, null).problems().stream()
                             .map(Problem::location)
                             .collect(Collectors.toSet());
             gone =

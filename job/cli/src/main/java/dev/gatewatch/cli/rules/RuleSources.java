@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.rules;
 
+import dev.gatewatch.RuleFolder;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Home;
@@ -7,6 +8,7 @@ import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problem;
 import dev.gatewatch.report.load.Definitions;
 import dev.gatewatch.report.load.ReportFiles;
+import dev.gatewatch.rule.list.GivenList;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +35,21 @@ public final class RuleSources {
 
     private final List<RuleSource> sources;
 
-    private RuleSources(List<RuleSource> sources) {
+    /** The folder, as it was named, whose lists count instead of those of the sources. */
+    private final Optional<String> lists;
+
+    private RuleSources(List<RuleSource> sources, Optional<String> lists) {
         this.sources = sources;
+        this.lists = lists;
+    }
+
+    private RuleSources(List<RuleSource> sources) {
+        this(sources, Optional.empty());
+    }
+
+    /** With the lists of this folder instead of the rules' own. */
+    RuleSources with(Optional<String> folder) {
+        return new RuleSources(sources, folder);
     }
 
     /** The rules that come with the program. */
@@ -103,6 +119,7 @@ public final class RuleSources {
                 paths.add(file != null ? file : folder);
             }
         }
+        lists.filter(name -> !name.contains(":")).map(Path::of).ifPresent(paths::add);
         return paths;
     }
 
@@ -119,24 +136,25 @@ public final class RuleSources {
         }
         List<RuleSource> more = new ArrayList<>(sources);
         more.add(pack(false));
-        return new RuleSources(more);
+        return new RuleSources(more, lists);
     }
 
     /**
      * Reads them.
      *
      * @param titles whether rules may refer to others by title, too
+     * @param given what a test puts into lists; null for the values that the lists have
      * @throws CommandFailure if one cannot be read
      */
-    SourcedRules read(boolean titles) throws CommandFailure {
+    SourcedRules read(boolean titles, @Nullable List<GivenList> given) throws CommandFailure {
         try {
-            return load(titles);
+            return load(titles, given);
         } catch (IOException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private SourcedRules load(boolean titles) throws IOException {
+    private SourcedRules load(boolean titles, @Nullable List<GivenList> given) throws IOException {
         SourceFiles read = new SourceFiles();
         List<Problem> empty = new ArrayList<>();
         for (RuleSource source : sources) {
@@ -148,21 +166,27 @@ public final class RuleSources {
             }
         }
         String origin = sources.get(0).name();
-        Set<String> meant = read.meant();
-        List<RuleFile> all = read.rules();
-        Definitions loaded = Definitions.load(origin, all, read.reports(), titles);
+        Set<String> meant = new HashSet<>(read.meant());
+        List<RuleFile> all = new ArrayList<>(read.rules());
+        if (lists.isPresent()) {
+            // Flink, which it may need, takes longer to load than all else.
+            List<RuleFile> named = RuleFolder.readLists(lists);
+            all.addAll(named);
+            named.forEach(file -> meant.add(file.path()));
+        }
+        Definitions loaded = Definitions.load(origin, all, read.reports(), titles, given);
         Set<String> broken = new HashSet<>();
         loaded.problems().forEach(problem -> broken.add(problem.location().path()));
         if (!broken.isEmpty() && broken.stream().noneMatch(meant::contains)) {
             // Only neighbours of the file that is meant, which it does not need.
             List<RuleFile> good =
                     all.stream().filter(file -> !broken.contains(file.path())).toList();
-            loaded = Definitions.load(origin, good, read.reports(), titles);
+            loaded = Definitions.load(origin, good, read.reports(), titles, given);
         }
         LoadedRules rules = loaded.rules();
         if (!empty.isEmpty()) {
             empty.addAll(rules.problems());
-            rules = new LoadedRules(rules.rules(), empty, rules.warnings());
+            rules = new LoadedRules(rules.rules(), empty, rules.warnings(), rules.lists());
         }
         return new SourcedRules(
                 rules,

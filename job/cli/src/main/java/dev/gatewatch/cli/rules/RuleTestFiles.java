@@ -33,7 +33,8 @@ public final class RuleTestFiles {
      */
     public List<RuleFile> all() throws CommandFailure {
         List<RuleFile> files = found();
-        if (files.isEmpty()) {
+        // A folder of nothing but lists has none.
+        if (files.isEmpty() && !ListSummary.areAllOf(rules)) {
             String tests =
                     rules.folders().stream()
                             .map(folder -> folder.path().resolve(RuleTestFile.FOLDER).toString())

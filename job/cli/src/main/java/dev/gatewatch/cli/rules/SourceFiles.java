@@ -2,6 +2,7 @@ package dev.gatewatch.cli.rules;
 
 import dev.gatewatch.PackedRules;
 import dev.gatewatch.report.load.ReportFiles;
+import dev.gatewatch.rule.list.ListOrigin;
 import dev.gatewatch.rule.load.RuleFile;
 import dev.gatewatch.rule.load.RuleFiles;
 import java.io.IOException;
@@ -64,12 +65,14 @@ final class SourceFiles {
     private static List<RuleFile> rulesOf(RuleSource source, Path folder) throws IOException {
         return switch (source.part()) {
             case ALL -> RuleFiles.inFolder(folder);
-            case RULES -> RuleFiles.inFolderOnly(folder);
-            // Reports expand the placeholders of the rules that they stand with.
-            case REPORTS ->
-                    RuleFiles.inFolderOnly(folder).stream()
-                            .filter(RuleFile::isPlaceholders)
-                            .toList();
+            case RULES -> {
+                List<RuleFile> files = new ArrayList<>(RuleFiles.inFolderOnly(folder));
+                files.removeIf(file -> !file.isOfRules());
+                files.addAll(RuleFiles.valuesIn(folder));
+                yield files;
+            }
+            // Reports expand the lists and placeholders of the rules that they stand with.
+            case REPORTS -> RuleFiles.valuesIn(folder);
         };
     }
 
@@ -80,7 +83,8 @@ final class SourceFiles {
     }
 
     private void rule(RuleSource source, Path real, RuleFile file) {
-        rules.putIfAbsent(real, file);
+        boolean pack = source.name().equals(RuleSources.PACK);
+        rules.putIfAbsent(real, pack ? file.from(ListOrigin.PACK) : file);
         if (source.part() != RuleSource.Part.REPORTS && source.takes(file)) {
             meant.add(file.path());
             own.addAll(source.own() ? List.of(file.path()) : List.of());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.configuration.Configuration;
@@ -180,7 +181,7 @@ class ChangedRulesTest {
                 new GatewatchConfig(
                         defaults.source(),
                         defaults.enrichment(),
-                        new DetectionConfig(defaults.detection().rules(), cap),
+                        new DetectionConfig(defaults.detection().rules(), Optional.empty(), cap),
                         defaults.alerts().withConsole(false),
                         defaults.rejects(),
                         defaults.reports(),

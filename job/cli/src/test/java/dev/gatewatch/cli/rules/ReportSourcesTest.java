@@ -118,7 +118,8 @@ class ReportSourcesTest {
         assertThat(failure.message())
                 .startsWith("2 problems in the rules\n")
                 .contains("rule.yml:4:", report + ":3:10: a tumbling window must divide a day");
-        DetectionConfig config = new DetectionConfig(Optional.of(folder.toString()), 100);
+        DetectionConfig config =
+                new DetectionConfig(Optional.of(folder.toString()), Optional.empty(), 100);
         assertThat(
                         catchThrowableOfType(
                                         CommandFailure.class,

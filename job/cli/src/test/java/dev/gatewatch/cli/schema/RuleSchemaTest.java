@@ -87,6 +87,9 @@ class RuleSchemaTest {
     @Test
     void allShippedRulesAreValid() throws Exception {
         for (RuleFile file : RuleFiles.inFolder(Checkout.path("cep-rules"))) {
+            if (file.isList()) {
+                continue;
+            }
             assertThat(schema.errors(file.content())).as(file.path()).isEmpty();
         }
     }

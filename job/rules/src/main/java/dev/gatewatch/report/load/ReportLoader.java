@@ -17,6 +17,7 @@ import dev.gatewatch.rule.load.FailureIsolation;
 import dev.gatewatch.rule.load.FieldCheck;
 import dev.gatewatch.rule.load.FileDocuments;
 import dev.gatewatch.rule.load.RuleFile;
+import dev.gatewatch.rule.load.RuleLoader;
 import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.yaml.YamlDocument;
 import dev.gatewatch.rule.yaml.YamlScalar;
@@ -39,13 +40,15 @@ public final class ReportLoader {
     private final Problems warnings = new Problems();
     private final FailureIsolation isolation = new FailureIsolation(problems);
     private final FileDocuments documents = new FileDocuments(problems);
-    private final Placeholders placeholders = new Placeholders();
+    private final Placeholders placeholders;
     private final List<Report> reports = new ArrayList<>();
 
     /** Where each name is taken. */
     private final Map<String, Location> names = new LinkedHashMap<>();
 
-    private ReportLoader() {}
+    private ReportLoader(List<RuleFile> withValues) {
+        this.placeholders = new Placeholders(RuleLoader.lists(withValues, problems));
+    }
 
     /** The reports of these files. */
     public static LoadedReports load(List<RuleFile> files) {
@@ -55,11 +58,11 @@ public final class ReportLoader {
     /**
      * The reports of these files.
      *
-     * @param rules the files of the rules that they stand with: of these, the placeholders that
-     *     selections may expand are read
+     * @param rules the files of the rules that they stand with: of these, the lists and
+     *     placeholders that selections may expand are read
      */
     public static LoadedReports load(List<RuleFile> files, List<RuleFile> rules) {
-        ReportLoader loader = new ReportLoader();
+        ReportLoader loader = new ReportLoader(files.isEmpty() ? List.of() : rules);
         if (!files.isEmpty()) {
             Stream.concat(rules.stream(), files.stream())
                     .filter(RuleFile::isPlaceholders)

@@ -7,6 +7,7 @@ import dev.gatewatch.rule.compile.match.EventPredicate;
 import dev.gatewatch.rule.compile.match.FieldReferencePredicate;
 import dev.gatewatch.rule.compile.match.LiteralPredicate;
 import dev.gatewatch.rule.compile.match.OrPredicate;
+import dev.gatewatch.rule.compile.match.ValuePredicate;
 import dev.gatewatch.rule.model.Expression;
 import dev.gatewatch.rule.model.ValueMatcher;
 import java.util.ArrayList;
@@ -87,11 +88,45 @@ public final class PredicateCompiler {
         if (test instanceof ValueMatcher.AnyOf anyOf) {
             return anyOf(field, anyOf.tests());
         }
+        if (test instanceof ValueMatcher.Listed listed) {
+            return listed(field, listed.tests());
+        }
         if (test instanceof ValueMatcher.Exists exists) {
             boolean present = exists.present();
             return (event, found) -> event.find(field) >= 0 == present;
         }
         return anyOf(field, List.of(test));
+    }
+
+    /**
+     * A list can be long, and is not searched through for each value: exact texts and networks are
+     * a table each.
+     */
+    private EventPredicate listed(int field, List<ValueMatcher> tests) {
+        List<ValueMatcher> exact = new ArrayList<>();
+        List<ValueMatcher> networks = new ArrayList<>();
+        List<ValueMatcher> others = new ArrayList<>();
+        for (ValueMatcher test : tests) {
+            List<ValueMatcher> kind =
+                    test instanceof ValueMatcher.InNetwork
+                            ? networks
+                            : ValuePredicates.exact(test) != null ? exact : others;
+            kind.add(test);
+        }
+        List<ValuePredicate> tables = new ArrayList<>();
+        for (List<ValueMatcher> kind : List.of(exact, networks)) {
+            if (!kind.isEmpty()) {
+                tables.add(values.ofMany(kind));
+            }
+        }
+        List<EventPredicate> all = new ArrayList<>();
+        if (!tables.isEmpty()) {
+            all.add(new AnyValuePredicate(field, false, tables));
+        }
+        if (!others.isEmpty()) {
+            all.add(anyOf(field, others));
+        }
+        return all.size() == 1 ? all.get(0) : new OrPredicate(all);
     }
 
     private EventPredicate anyOf(int field, List<ValueMatcher> tests) {
@@ -103,6 +138,7 @@ public final class PredicateCompiler {
                 passesNull = true;
             } else if (test instanceof ValueMatcher.AllOf
                     || test instanceof ValueMatcher.AnyOf
+                    || test instanceof ValueMatcher.Listed
                     || test instanceof ValueMatcher.Exists) {
                 others.add(compile(field, test));
             } else {

@@ -4,6 +4,7 @@ import dev.gatewatch.rule.compile.match.BooleanPredicate;
 import dev.gatewatch.rule.compile.match.DatePartPredicate;
 import dev.gatewatch.rule.compile.match.GlobPredicate;
 import dev.gatewatch.rule.compile.match.InNetworkPredicate;
+import dev.gatewatch.rule.compile.match.InNetworksPredicate;
 import dev.gatewatch.rule.compile.match.NumberOrderPredicate;
 import dev.gatewatch.rule.compile.match.NumberPredicate;
 import dev.gatewatch.rule.compile.match.RegexPredicate;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns tests of single values into predicates. */
 final class ValuePredicates {
@@ -26,6 +28,33 @@ final class ValuePredicates {
 
     /** An expression takes far more memory compiled than written, and conditions repeat them. */
     private final Map<ValueMatcher.Regex, ValuePredicate> expressions = new HashMap<>();
+
+    /** Of tests: lists are long, and many rules have the same ones. */
+    private final Map<List<ValueMatcher>, ValuePredicate> sets = new HashMap<>();
+
+    /** One predicate for all of these tests, which are exact texts, or networks. */
+    ValuePredicate ofMany(List<ValueMatcher> tests) {
+        return sets.computeIfAbsent(
+                tests,
+                many ->
+                        many.get(0) instanceof ValueMatcher.InNetwork
+                                ? new InNetworksPredicate(
+                                        many.stream()
+                                                .map(ValueMatcher.InNetwork.class::cast)
+                                                .map(ValueMatcher.InNetwork::network)
+                                                .toList())
+                                : new TextSetPredicate(
+                                        many.stream()
+                                                .map(test -> String.valueOf(exact(test)))
+                                                .toList()));
+    }
+
+    /** The text that a value must be, whatever its case; null if the test is another one. */
+    static @Nullable String exact(ValueMatcher test) {
+        return test instanceof ValueMatcher.Text text && !text.cased()
+                ? text.pattern().exact()
+                : null;
+    }
 
     /** Predicates one of which passes if one of the tests does; neither lists nor presence. */
     List<ValuePredicate> of(List<ValueMatcher> tests) {

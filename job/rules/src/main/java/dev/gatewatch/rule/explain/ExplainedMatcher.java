@@ -37,14 +37,23 @@ final class ExplainedMatcher {
     private String passed(TrailEvent event) {
         if (test instanceof ValueMatcher.AnyOf anyOf) {
             List<ValueMatcher> tests = anyOf.tests();
-            for (ValueMatcher each : tests) {
-                if (compiler.compile(new Expression.FieldMatcher(field, each)).test(event)) {
-                    return MatcherText.of(each)
-                            + (tests.size() == 1 ? "" : ", one of " + tests.size() + " wanted");
-                }
-            }
+            return one(tests, event)
+                    + (tests.size() == 1 ? "" : ", one of " + tests.size() + " wanted");
+        }
+        if (test instanceof ValueMatcher.Listed listed) {
+            return one(listed.tests(), event) + ", in " + MatcherText.list(listed);
         }
         return MatcherText.of(test);
+    }
+
+    /** The first of some tests that the event passes; it passes one. */
+    private String one(List<ValueMatcher> tests, TrailEvent event) {
+        for (ValueMatcher each : tests) {
+            if (compiler.compile(new Expression.FieldMatcher(field, each)).test(event)) {
+                return MatcherText.of(each);
+            }
+        }
+        return "";
     }
 
     /** Of several values that the event has, the first that passes by itself. */

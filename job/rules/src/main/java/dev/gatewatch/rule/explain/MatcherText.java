@@ -29,6 +29,9 @@ final class MatcherText {
         if (test instanceof ValueMatcher.AllOf allOf) {
             return several(allOf.tests(), " and ");
         }
+        if (test instanceof ValueMatcher.Listed listed) {
+            return "is in " + list(listed) + ", which has " + number(listed.tests().size());
+        }
         if (test instanceof ValueMatcher.Text text) {
             return text(text.pattern()) + (text.cased() ? CASED : "");
         }
@@ -60,6 +63,15 @@ final class MatcherText {
                     + part.value().toPlainString();
         }
         return "is in the network " + ((ValueMatcher.InNetwork) test).network();
+    }
+
+    /** The name of what an operator lists. */
+    static String list(ValueMatcher.Listed listed) {
+        return "the list " + Printable.of(String.join(" and ", listed.lists()));
+    }
+
+    private static String number(int values) {
+        return values == 0 ? "no values" : values == 1 ? "1 value" : values + " values";
     }
 
     private static String several(List<ValueMatcher> tests, String and) {

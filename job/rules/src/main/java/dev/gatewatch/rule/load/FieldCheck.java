@@ -162,9 +162,13 @@ public final class FieldCheck {
         }
     }
 
-    /** Whether the test is about a value, not about the field's presence. */
+    /**
+     * Whether the test is about values of the rule, not of a list or about the field's presence.
+     */
     private static boolean ofTexts(ValueMatcher test) {
-        return !(test instanceof ValueMatcher.Null || test instanceof ValueMatcher.Exists);
+        return !(test instanceof ValueMatcher.Null
+                || test instanceof ValueMatcher.Exists
+                || test instanceof ValueMatcher.Listed);
     }
 
     private static List<String> fitting(String field, ValueMatcher test, List<String> vocabulary) {

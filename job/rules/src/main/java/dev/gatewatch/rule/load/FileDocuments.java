@@ -2,6 +2,8 @@ package dev.gatewatch.rule.load;
 
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
+import dev.gatewatch.rule.list.ListParser;
+import dev.gatewatch.rule.list.ValueLists;
 import dev.gatewatch.rule.parse.detection.Placeholders;
 import dev.gatewatch.rule.yaml.YamlDocument;
 import dev.gatewatch.rule.yaml.YamlReader;
@@ -17,6 +19,30 @@ public final class FileDocuments {
     public FileDocuments(Problems problems) {
         this.problems = problems;
         this.isolation = new FailureIsolation(problems);
+    }
+
+    /** Reads a list, which is one document, before what names it. */
+    public void list(RuleFile file, ValueLists lists) {
+        String name = file.baseName();
+        if (!Placeholders.isName(name)) {
+            problems.add(
+                    Location.whole(file.path()),
+                    "a list's file is named by letters, digits and underscores, as rules name it");
+            return;
+        }
+        int before = problems.size();
+        List<YamlDocument> documents = documents(file);
+        if (documents.size() != 1 && problems.size() == before) {
+            problems.add(
+                    Location.whole(file.path()),
+                    "a list's file has one document, not " + documents.size());
+        }
+        each(
+                documents.subList(0, Math.min(1, documents.size())),
+                document ->
+                        lists.add(
+                                new ListParser(problems).parse(document, name, file.origin()),
+                                problems));
     }
 
     /** Reads the values of placeholders, before what has them. */

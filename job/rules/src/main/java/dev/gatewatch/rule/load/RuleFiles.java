@@ -24,13 +24,16 @@ public final class RuleFiles {
     /** Folders next to the rules that contain other kinds of files. */
     private static final Set<String> OTHERS = Set.of("tests", "reports");
 
+    /** The folder of lists, in a folder of rules. */
+    private static final String LISTS = "lists";
+
     private RuleFiles() {}
 
     /**
      * The {@code *.yml} and {@code *.yaml} files of a folder and its sub folders, by path. Folders
      * named {@code tests} and {@code reports} in it, and all whose names start with a dot, contain
-     * no rules. Links to files are followed, since Kubernetes mounts files this way; links to
-     * folders are not.
+     * no rules; those named {@code lists} contain lists, which are among the files. Links to files
+     * are followed, since Kubernetes mounts files this way; links to folders are not.
      *
      * @throws IOException with a message for the user, if the folder or a file cannot be read
      */
@@ -45,6 +48,20 @@ public final class RuleFiles {
      */
     public static List<RuleFile> inFolderOnly(Path folder) throws IOException {
         return inFolder(folder, 1);
+    }
+
+    /**
+     * The files of a folder of rules from which other files of it have values: lists and values of
+     * placeholders, by path.
+     *
+     * @throws IOException like {@link #inFolder}
+     */
+    public static List<RuleFile> valuesIn(Path folder) throws IOException {
+        List<RuleFile> files = new ArrayList<>(inFolderOnly(folder));
+        Path lists = folder.resolve(LISTS);
+        files.addAll(Files.isDirectory(lists) ? inFolderOnly(lists) : List.of());
+        files.removeIf(RuleFile::isOfRules);
+        return sorted(files);
     }
 
     private static List<RuleFile> inFolder(Path folder, int depth) throws IOException {

@@ -2,6 +2,7 @@ package dev.gatewatch.rule.load;
 
 import dev.gatewatch.problem.Location;
 import dev.gatewatch.problem.Problems;
+import dev.gatewatch.rule.list.ValueLists;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.parse.FilterDraft;
 import dev.gatewatch.rule.parse.FilterParser;
@@ -17,14 +18,15 @@ final class RuleReader {
     private final Problems problems;
     private final FailureIsolation isolation;
     private final FileDocuments documents;
-    private final Placeholders placeholders = new Placeholders();
+    private final Placeholders placeholders;
     private final RuleParser ruleParser;
     private final FilterParser filterParser;
     private final List<ParsedRule> parsed = new ArrayList<>();
     private final List<FilterDraft> filters = new ArrayList<>();
 
-    RuleReader(Problems problems) {
+    RuleReader(ValueLists lists, Problems problems) {
         this.problems = problems;
+        this.placeholders = new Placeholders(lists);
         this.isolation = new FailureIsolation(problems);
         this.documents = new FileDocuments(problems);
         this.ruleParser = new RuleParser(placeholders, problems);

@@ -76,6 +76,16 @@ public record Network(long high, long low, int prefix, boolean v4) implements Se
         return given < 4 ? 1 : given < 16 ? 0.1 : 0.01;
     }
 
+    /** Whether it has all addresses of IPv4, or of IPv6. */
+    public boolean isEverything() {
+        return prefix == (v4 ? V4_PREFIX : 0);
+    }
+
+    /** Whether it has all addresses of another network, which is of the same version of IP. */
+    public boolean covers(Network other) {
+        return prefix <= other.prefix && contains(other.high, other.low);
+    }
+
     /** Whether an address, as text, is in the network; false if it is not an address. */
     public boolean contains(String text) {
         long address = IpText.v4(text, 0);

@@ -12,6 +12,24 @@ public sealed interface ValueMatcher extends Serializable {
     /** One of the tests passes. */
     record AnyOf(List<ValueMatcher> tests) implements ValueMatcher {}
 
+    /**
+     * One of the tests passes, which stand for the values of lists that an operator keeps. The
+     * values are not part of the rule's meaning: a rule whose list changes keeps its state.
+     *
+     * @param written the modifiers and the value as the rule writes them, such as {@code
+     *     |cidr|expand: %own_addresses%}
+     * @param lists the names of the lists
+     * @param tests none where a list is empty, so that nothing passes
+     */
+    record Listed(String written, List<String> lists, List<ValueMatcher> tests)
+            implements ValueMatcher {
+        /** Goes into the fingerprint under which a rule's state is kept. */
+        @Override
+        public String toString() {
+            return "Listed[" + written + "]";
+        }
+    }
+
     /** Each of the tests passes, each perhaps by another value of the field. */
     record AllOf(List<ValueMatcher> tests) implements ValueMatcher {}
 

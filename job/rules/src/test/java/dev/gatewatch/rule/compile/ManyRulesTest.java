@@ -139,7 +139,7 @@ class ManyRulesTest {
 
     private ValueMatcher matcher(int depth) {
         BigDecimal number = new BigDecimal(random.nextInt(3) == 0 ? "1.5" : "5");
-        return switch (random.nextInt(depth > 2 ? 20 : 24)) {
+        return switch (random.nextInt(depth > 2 ? 20 : 26)) {
             case 0 -> new ValueMatcher.Numeric(number, number.toString());
             case 1 -> new ValueMatcher.Bool(random.nextBoolean());
             case 2 -> new ValueMatcher.Null();
@@ -148,10 +148,7 @@ class ManyRulesTest {
                     new ValueMatcher.Compared(
                             Comparison.values()[random.nextInt(Comparison.values().length)],
                             number);
-            case 5 ->
-                    new ValueMatcher.InNetwork(
-                            Objects.requireNonNull(
-                                    Network.parse(NETWORKS[random.nextInt(NETWORKS.length)])));
+            case 5 -> network();
             case 6, 7, 8 ->
                     new ValueMatcher.Regex(
                             EXPRESSIONS[random.nextInt(EXPRESSIONS.length)],
@@ -160,8 +157,28 @@ class ManyRulesTest {
                             random.nextBoolean());
             case 20, 21 -> new ValueMatcher.AllOf(matchers(depth + 1));
             case 22, 23 -> new ValueMatcher.AnyOf(matchers(depth + 1));
+            case 24, 25 -> listed();
             default -> new ValueMatcher.Text(pattern(), random.nextInt(4) == 0);
         };
+    }
+
+    private ValueMatcher network() {
+        return new ValueMatcher.InNetwork(
+                Objects.requireNonNull(Network.parse(NETWORKS[random.nextInt(NETWORKS.length)])));
+    }
+
+    /** Lists have texts and networks alone. */
+    private ValueMatcher listed() {
+        List<ValueMatcher> values =
+                IntStream.range(0, random.nextInt(12))
+                        .<ValueMatcher>mapToObj(
+                                i ->
+                                        random.nextInt(3) == 0
+                                                ? network()
+                                                : new ValueMatcher.Text(
+                                                        pattern(), random.nextInt(4) == 0))
+                        .toList();
+        return new ValueMatcher.Listed("any", List.of("list"), values);
     }
 
     private List<Expression> conditions(int depth) {

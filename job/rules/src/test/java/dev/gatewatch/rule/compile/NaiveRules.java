@@ -71,6 +71,9 @@ final class NaiveRules {
         if (test instanceof ValueMatcher.AnyOf anyOf) {
             return anyOf.tests().stream().anyMatch(each -> passes(values, each));
         }
+        if (test instanceof ValueMatcher.Listed listed) {
+            return listed.tests().stream().anyMatch(each -> passes(values, each));
+        }
         if (test instanceof ValueMatcher.AllOf allOf) {
             return allOf.tests().stream().allMatch(each -> passes(values, each));
         }

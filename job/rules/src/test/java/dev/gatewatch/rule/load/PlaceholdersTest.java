@@ -74,7 +74,7 @@ class PlaceholdersTest {
         assertThat(problems(VALUES, "f|expand: 'x%admin%'"))
                 .containsExactly(
                         "a/rule.yml:8:17: the placeholder \"admin\" has no values; list them in"
-                                + " placeholders.yml beside the rules (did you mean \"admins\"?)");
+                                + " lists/admin.yml beside the rules (did you mean \"admins\"?)");
     }
 
     @Test

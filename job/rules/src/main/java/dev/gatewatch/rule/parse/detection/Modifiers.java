@@ -170,6 +170,13 @@ final class Modifiers {
         return subject == null ? null : subject.group();
     }
 
+    /** As the line has them, each behind its bar. */
+    String written() {
+        StringBuilder written = new StringBuilder();
+        all.forEach(each -> written.append('|').append(each.name()));
+        return written.toString();
+    }
+
     boolean has(Modifier modifier) {
         return all.stream().anyMatch(each -> each.modifier() == modifier);
     }

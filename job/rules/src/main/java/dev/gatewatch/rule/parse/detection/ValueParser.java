@@ -45,13 +45,42 @@ final class ValueParser {
                             : "null cannot be a part of a text; write '' or leave out the modifier");
             return null;
         }
-        List<String> texts =
-                modifiers.hasAny(Group.PLACEHOLDER)
-                        ? placeholders.expand(scalar, problems)
-                        : List.of(scalar.text());
-        if (texts == null) {
+        if (!modifiers.hasAny(Group.PLACEHOLDER)) {
+            return joined(tests(List.of(scalar.text()), scalar, modifiers, keyword));
+        }
+        String written = (keyword ? "keyword" : "") + modifiers.written() + ": " + scalar.text();
+        ValueMatcher known = placeholders.listed(written);
+        if (known != null) {
+            return known;
+        }
+        Placeholders.Expanded expanded =
+                placeholders.expand(scalar, kind == Group.NETWORK, problems);
+        if (expanded == null) {
             return null;
         }
+        if (kind == Group.REGEX && !expanded.lists().isEmpty()) {
+            problems.add(
+                    scalar.location(),
+                    "a list's values are texts, not expressions; use contains, startswith or"
+                            + " endswith");
+            return null;
+        }
+        List<ValueMatcher> tests = tests(expanded.texts(), scalar, modifiers, keyword);
+        return tests == null || expanded.lists().isEmpty()
+                ? joined(tests)
+                : placeholders.listed(written, expanded.lists(), tests);
+    }
+
+    private static @Nullable ValueMatcher joined(@Nullable List<ValueMatcher> tests) {
+        if (tests == null) {
+            return null;
+        }
+        return tests.size() == 1 ? tests.get(0) : new ValueMatcher.AnyOf(tests);
+    }
+
+    private @Nullable List<ValueMatcher> tests(
+            List<String> texts, YamlScalar scalar, Modifiers modifiers, boolean keyword) {
+        Group kind = modifiers.kind();
         List<ValueMatcher> tests = new ArrayList<>();
         for (String text : texts) {
             ValueMatcher test =
@@ -65,7 +94,7 @@ final class ValueParser {
             }
             tests.add(test);
         }
-        return tests.size() == 1 ? tests.get(0) : new ValueMatcher.AnyOf(tests);
+        return tests;
     }
 
     private static boolean isText(YamlScalar scalar, Modifiers modifiers, boolean keyword) {

@@ -97,7 +97,7 @@ class FieldItemParserTest {
                 Arguments.of(
                         "a|expand: '%admins%'",
                         "8:16: the placeholder \"admins\" has no values; list them in"
-                                + " placeholders.yml beside the rules"),
+                                + " lists/admins.yml beside the rules"),
                 Arguments.of(
                         "'|exists': true", "8:7: this modifier needs a field's name before it"),
                 Arguments.of("'|gt': 5", "8:7: this modifier needs a field's name before it"),
