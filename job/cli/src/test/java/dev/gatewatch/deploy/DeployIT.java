@@ -148,6 +148,9 @@ class DeployIT {
         Files.copy(
                 Checkout.path("cep-rules/tests/cognito_user_listing.yml"),
                 Files.createDirectories(rules.resolve("tests")).resolve("rule.yml"));
+        Files.copy(
+                Checkout.path("cep-rules/lists/export_principals.yml"),
+                Files.createDirectories(rules.resolve("lists")).resolve("export_principals.yml"));
         Files.writeString(
                 rules.resolve("rule.yml"), text.replaceFirst("title: ", "title: " + title + " "));
         return rules;

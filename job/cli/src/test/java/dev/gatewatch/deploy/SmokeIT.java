@@ -82,6 +82,10 @@ class SmokeIT {
         for (String rule : new String[] {"cognito_password_spraying", "cognito_failed_passwords"}) {
             Files.copy(Checkout.path("cep-rules/" + rule + ".yml"), rules.resolve(rule + ".yml"));
         }
+        Path lists = Files.createDirectories(rules.resolve("lists"));
+        for (String list : new String[] {"own_addresses.yml", "load_test_addresses.yml"}) {
+            Files.copy(Checkout.path("cep-rules/lists").resolve(list), lists.resolve(list));
+        }
         String report =
                 Files.readString(Checkout.path("cep-rules/reports/sign_ins_by_outcome.yml"));
         Files.writeString(

@@ -1,5 +1,6 @@
 package dev.gatewatch.ruletest;
 
+import dev.gatewatch.rule.list.RuleLists;
 import dev.gatewatch.rule.model.CorrelationCondition;
 import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
 import dev.gatewatch.rule.model.CorrelationCondition.Bound;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 /** Rules as a Markdown table, for people. */
 final class RuleTable {
     static final String HEAD =
-            "| File | Finds | Level | Fires at | ATT&CK |\n|---|---|---|---|---|\n";
+            "| File | Finds | Level | Fires at | ATT&CK | Lists |\n|---|---|---|---|---|---|\n";
 
     private static final String TECHNIQUE = "attack.t";
 
@@ -32,12 +33,13 @@ final class RuleTable {
     private static String line(Rule rule) {
         return String.format(
                 Locale.ROOT,
-                "| `%s` | %s | %s | %s | %s |\n",
+                "| `%s` | %s | %s | %s | %s | %s |\n",
                 ShippedRules.file(rule),
                 cell(rule.header().title()),
                 rule.header().level().name().toLowerCase(Locale.ROOT),
                 cell(firesAt(rule)),
-                techniques(rule.header().tags()));
+                techniques(rule.header().tags()),
+                lists(rule));
     }
 
     private static String cell(String text) {
@@ -48,6 +50,12 @@ final class RuleTable {
         return tags.stream()
                 .filter(tag -> tag.startsWith(TECHNIQUE))
                 .map(tag -> "T" + tag.substring(TECHNIQUE.length()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String lists(Rule rule) {
+        return RuleLists.of(rule).stream()
+                .map(name -> '`' + name + '`')
                 .collect(Collectors.joining(", "));
     }
 

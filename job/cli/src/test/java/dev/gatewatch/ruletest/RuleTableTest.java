@@ -46,6 +46,6 @@ class RuleTableTest {
                 .contains(
                         "\n| `cognito_password_spraying` | Password spraying from one address"
                                 + " | high | 10 signIn.user in 10 min, by sourceIPAddress"
-                                + " | T1110.003 |\n");
+                                + " | T1110.003 | `load_test_addresses`, `own_addresses` |\n");
     }
 }
