@@ -114,8 +114,14 @@ class AdminAlertsTest {
     }
 
     private static void pool(JsonNode record, Written finding, JsonNode ocsf) {
-        JsonNode parameters = record.get("requestParameters");
+        JsonNode parameters = record.path("requestParameters");
         String arn = parameters.at("/resourceArn").asText();
+        if (!parameters.has("userPoolId")
+                && !parameters.has("identityPoolId")
+                && !arn.contains(POOL_IN_ARN)) {
+            // Calls of other services, and those that list all pools, name none.
+            return;
+        }
         String pool =
                 parameters.has("userPoolId")
                         ? parameters.get("userPoolId").asText()
@@ -133,7 +139,9 @@ class AdminAlertsTest {
 
     private static void changes(JsonNode record, Written finding, JsonNode evidence) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        collect("", record.get("requestParameters"), parameters);
+        if (record.path("requestParameters").isObject()) {
+            collect("", record.get("requestParameters"), parameters);
+        }
         parameters.keySet().removeAll(List.of("userPoolId", "username", "clientId"));
         Map<String, String> named = new LinkedHashMap<>();
         for (String array : List.of("changes", "parameters")) {
