@@ -40,7 +40,18 @@ class ReviewedRulesTest {
                         "cognito_threat_protection_reset",
                         "cognito_waf_detached",
                         "cognito_admin_mfa_preference",
-                        "cognito_user_linked");
+                        "cognito_user_linked",
+                        "cognito_client_writable_attributes",
+                        "cognito_feedback_poisoned",
+                        "cognito_identity_pool_provider",
+                        "cognito_log_delivery_redirected",
+                        "cognito_pool_weakened",
+                        "cognito_self_sign_up_opened",
+                        "cognito_trigger_code_changed",
+                        "cognito_authenticator_swapped",
+                        "watching_changed",
+                        "watching_stopped",
+                        "watching_trail_stopped");
     }
 
     @Test
