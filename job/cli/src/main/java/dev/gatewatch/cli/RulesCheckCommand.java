@@ -15,7 +15,6 @@ import dev.gatewatch.problem.Problem;
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.report.load.ReportWarnings;
 import dev.gatewatch.reporttest.TestedReports;
-import dev.gatewatch.rule.list.ValueList;
 import dev.gatewatch.rule.load.LoadedRules;
 import dev.gatewatch.rule.load.RuleWarnings;
 import dev.gatewatch.rule.model.RuleSet;
@@ -113,10 +112,10 @@ final class RulesCheckCommand implements Callable<Integer> {
             text.append(" and ");
             count(reports, "report", text);
         }
-        List<ValueList> lists = ListSummary.own(sourced);
-        if (!lists.isEmpty()) {
+        int lists = ListSummary.count(sourced);
+        if (lists > 0) {
             text.append(" and ");
-            count(lists.size(), "list", text);
+            count(lists, "list", text);
         }
         int files = reportTests.files().size() + (tests == null ? 0 : tests.files().size());
         if (files > 0) {

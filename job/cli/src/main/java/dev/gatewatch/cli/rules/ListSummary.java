@@ -2,6 +2,7 @@ package dev.gatewatch.cli.rules;
 
 import dev.gatewatch.problem.Problems;
 import dev.gatewatch.report.load.Definitions;
+import dev.gatewatch.rule.list.ListOrigin;
 import dev.gatewatch.rule.list.ValueList;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +13,21 @@ public final class ListSummary {
     private ListSummary() {}
 
     /** The lists that the command is about, by name. */
-    public static List<ValueList> own(SourcedRules rules) {
+    private static List<ValueList> own(SourcedRules rules) {
         return rules.loaded().lists().stream()
                 .filter(list -> rules.isOwn(list.location()))
                 .toList();
+    }
+
+    /** How many lists the command reads instead of others, or is about. */
+    public static int count(SourcedRules rules) {
+        return (int)
+                rules.loaded().lists().stream()
+                        .filter(
+                                list ->
+                                        list.origin() == ListOrigin.NAMED
+                                                || rules.isOwn(list.location()))
+                        .count();
     }
 
     /** Whether the command is about lists alone. */
