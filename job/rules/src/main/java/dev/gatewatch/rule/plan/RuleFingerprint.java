@@ -1,10 +1,14 @@
 package dev.gatewatch.rule.plan;
 
+import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
+import dev.gatewatch.rule.model.CorrelationCondition.NewTerms;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.DetectionRule;
 import dev.gatewatch.rule.model.PatternRule;
 import dev.gatewatch.rule.model.Rule;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +40,24 @@ public final class RuleFingerprint {
         StringBuilder meaning = new StringBuilder();
         correlation.rules().forEach(inner -> meaning.append(meaning(inner)));
         return meaning.append(correlation.type())
-                .append(correlation.condition())
+                .append(remembered(correlation.condition()))
                 .append(correlation.groupBy())
                 .append(new TreeMap<>(correlation.aliases()))
                 .append(correlation.timespan())
-                .append(correlation.suppress())
+                .append(DimensionDraft.remembers(correlation) ? "" : correlation.suppress())
                 .append('\n')
                 .toString();
+    }
+
+    /** Of a rule that remembers weeks, what these depend on: its bounds may be tuned meanwhile. */
+    private static Object remembered(CorrelationCondition condition) {
+        if (condition instanceof NewTerms terms) {
+            return terms.fields();
+        }
+        return condition instanceof Baseline baseline
+                ? List.of(
+                        baseline.measure(), baseline.fields(), baseline.share(), baseline.memory())
+                : condition;
     }
 
     /**

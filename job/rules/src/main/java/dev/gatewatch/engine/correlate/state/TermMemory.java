@@ -74,8 +74,9 @@ public final class TermMemory {
         Sighting sighting =
                 terms.contains(term)
                         ? Sighting.KNOWN
-                        : terms.size == most ? Sighting.NEW_INSTEAD : Sighting.NEW;
-        if (sighting == Sighting.NEW_INSTEAD) {
+                        : terms.size >= most ? Sighting.NEW_INSTEAD : Sighting.NEW;
+        // More than that only if the rule kept more before.
+        while (sighting == Sighting.NEW_INSTEAD && terms.size >= most) {
             terms.remove(terms.size - 1);
         }
         terms.addLast(time, term, most);
