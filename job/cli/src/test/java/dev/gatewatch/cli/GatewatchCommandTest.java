@@ -101,7 +101,7 @@ class GatewatchCommandTest {
                 .startsWith("gatewatch: warning: 2 pieces of the histories could not be read; each")
                 .contains("auth-events.ndjson:2:", "CreationDate", "auth-events.ndjson:3:")
                 .contains("Not read  2 pieces of the histories could not be read\n");
-        assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(3);
+        assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(4);
     }
 
     @Test

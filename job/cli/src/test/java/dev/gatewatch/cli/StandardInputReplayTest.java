@@ -42,7 +42,7 @@ class StandardInputReplayTest {
                         "[HIGH] Password spraying from one address",
                         "203.0.113.7",
                         "191 events from 1 file");
-        assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(3);
+        assertThat(WrittenAlert.uids(Files.readAllLines(alerts), 1)).hasSize(4);
     }
 
     @Test

@@ -54,7 +54,7 @@ class UnreadInputTest {
         Files.write(tree.resolve("x.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
         Result result = GatewatchProcess.run(folder, "replay", "--events", "tree", "--alerts", "-");
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(WrittenAlert.uids(result.out().lines().toList(), 1)).hasSize(3);
+        assertThat(WrittenAlert.uids(result.out().lines().toList(), 1)).hasSize(4);
         assertThat(result.err())
                 .startsWith(
                         "gatewatch: warning: 1 file skipped: tree/x.png (no JSON: begins with 89 50"

@@ -150,7 +150,11 @@ class DocumentedMetricsTest {
                 case "enrichment_<status>" ->
                         Arrays.stream(EnrichmentStatus.values())
                                 .forEach(status -> names.add("enrichment_" + status.text()));
-                case "groupsOpened_<level>", "groupsClosed_<level>" -> {
+                case "groupsOpened_<level>",
+                        "groupsClosed_<level>",
+                        "learningBegun_<level>",
+                        "learningEnded_<level>",
+                        "termsForgotten_<level>" -> {
                     for (int level = 1; level <= 3; level++) {
                         names.add(name.replace("<level>", Integer.toString(level)));
                     }

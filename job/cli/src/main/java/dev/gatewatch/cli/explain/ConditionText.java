@@ -7,6 +7,7 @@ import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.CorrelationCondition.NewTerms;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.Rule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -53,7 +54,7 @@ final class ConditionText {
             }
             case SHARE -> {
                 Rule share = rule.rules().get(baseline.share());
-                text.append("more than ").append(baseline.above()).append(" of at least ");
+                text.append("more than ").append(plain(baseline.above())).append(" of at least ");
                 text.append(baseline.atLeast()).append(" events that match ");
                 text.append(RulesExplanation.name(share.header()));
             }
@@ -61,7 +62,7 @@ final class ConditionText {
         text.append(" in ").append(of(baseline.every())).append(" of the clock");
         if (baseline.compare() != Compare.NONE) {
             text.append(", and more than ")
-                    .append(baseline.times())
+                    .append(plain(baseline.times()))
                     .append(" times the median of ");
             text.append(
                     switch (baseline.compare()) {
@@ -73,6 +74,10 @@ final class ConditionText {
             text.append(" before, of which ").append(of(baseline.learning())).append(" are needed");
         }
         return text.toString();
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** Such as {@code 10m}, in the largest unit that divides it. */
