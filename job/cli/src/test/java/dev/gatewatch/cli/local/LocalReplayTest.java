@@ -108,6 +108,13 @@ class LocalReplayTest {
         assertThat(alerts(List.of(parts.toString()), 4)).isEqualTo(expected);
     }
 
+    /** The alerts but for those of the rule that counts a whole day, on both sides of a cut. */
+    private static List<String> ofPartsOfTheDay(Path alerts) throws IOException {
+        return Files.readAllLines(alerts).stream()
+                .filter(alert -> !alert.contains("cognito_failures_share_address"))
+                .toList();
+    }
+
     @Test
     void eventsOutsideOfTheTimesAreLeftOutAndCounted() throws Exception {
         List<String> day = List.of(SAMPLES.resolve("password-spraying").toString());
@@ -115,15 +122,15 @@ class LocalReplayTest {
         Path alerts = folder.resolve("alerts.ndjson");
 
         ReplayResult all = replay(day, 2, alerts, null);
-        List<String> expected = Files.readAllLines(alerts);
+        List<String> expected = ofPartsOfTheDay(alerts);
         ReplayResult after = replay(day, alerts, new TimeRange(four, Long.MAX_VALUE));
-        List<String> found = Files.readAllLines(alerts);
+        List<String> found = ofPartsOfTheDay(alerts);
         ReplayResult before = replay(day, alerts, new TimeRange(Long.MIN_VALUE, four));
 
         assertThat(found).isNotEmpty().isSubsetOf(expected);
         assertThat(expected.subList(expected.size() - found.size(), expected.size()))
                 .isEqualTo(found);
-        assertThat(Files.readAllLines(alerts)).isNotEmpty().doesNotContainAnyElementsOf(found);
+        assertThat(ofPartsOfTheDay(alerts)).isNotEmpty().doesNotContainAnyElementsOf(found);
         assertThat(all.outside()).isZero();
         assertThat(after.outside()).isPositive().isEqualTo(before.decoded());
         assertThat(before.outside()).isEqualTo(after.decoded());
