@@ -51,7 +51,7 @@ class LauncherIT {
         assertThat(result.text())
                 .contains(
                         "[HIGH] Password spraying from one address",
-                        "Alerts    31: 21 high, 10 medium")
+                        "Alerts    35: 21 high, 14 medium")
                 .doesNotContain("building", "WARN", "Exception");
     }
 

@@ -164,6 +164,7 @@ class ClusterIT {
             StreamedSamples samples, CognitoStandIn cognito, String savepoint) throws Exception {
         upload(RULES, "rules/");
         upload(RULES.resolve("reports"), "rules/reports/");
+        upload(RULES.resolve("lists"), "rules/lists/");
         bucket.put("rules/pool_changed.yml", ADDED_RULE);
         try (FlinkCluster cluster = start("second", cognito, 3, savepoint, bucket.uri("rules"))) {
             cluster.awaitRunning();

@@ -28,7 +28,7 @@ final class CodePumping implements Scenario {
 
     /** Six accounts in turn, until their hourly quotas are used up. */
     private static void oneHost(AccountCalls calls, Ids ids) {
-        Caller host = new Caller("203.0.113.120", Application.SCRIPT);
+        Caller host = new Caller("203.0.113.95", Application.SCRIPT);
         List<String> accounts =
                 List.of(ids.uuid(), ids.uuid(), ids.uuid(), ids.uuid(), ids.uuid(), ids.uuid());
         for (int i = 0; i < 40; i++) {
