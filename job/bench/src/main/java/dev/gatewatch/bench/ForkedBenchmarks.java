@@ -152,6 +152,7 @@ public final class ForkedBenchmarks implements Benchmarks {
                                 SEED,
                                 absolute(request.input()),
                                 folder,
+                                request.lists(),
                                 request.rules()));
             } finally {
                 FileUtils.deleteDirectory(folder.toFile());

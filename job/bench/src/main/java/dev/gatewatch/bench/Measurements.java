@@ -27,6 +27,7 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.rule.model.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** All measurements. */
 final class Measurements {
@@ -262,6 +263,8 @@ final class Measurements {
     }
 
     private static RuleSet rules(TrialArguments with) throws CommandFailure {
-        return new RuleOptions().load(RuleSources.of(with.rules())).rules();
+        return new RuleOptions()
+                .load(RuleSources.of(with.rules()).with(Optional.ofNullable(with.lists())))
+                .rules();
     }
 }

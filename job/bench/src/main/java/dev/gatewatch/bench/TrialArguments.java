@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often they are measured
  * @param input a file of events, or null for those that are made up
  * @param folder for what is written meanwhile
+ * @param lists the folder on the command line, or null
  * @param rules as on the command line
  */
 record TrialArguments(
@@ -24,6 +25,7 @@ record TrialArguments(
         long seed,
         @Nullable Path input,
         Path folder,
+        @Nullable String lists,
         List<String> rules) {
 
     List<String> words() {
@@ -35,6 +37,7 @@ record TrialArguments(
         words.add(Long.toString(seed));
         words.add(input == null ? "" : input.toString());
         words.add(folder.toString());
+        words.add(lists == null ? "" : lists);
         words.addAll(rules);
         return words;
     }
@@ -48,6 +51,7 @@ record TrialArguments(
                 Long.parseLong(words[4]),
                 words[5].isEmpty() ? null : Path.of(words[5]),
                 Path.of(words[6]),
-                List.of(words).subList(7, words.length));
+                words[7].isEmpty() ? null : words[7],
+                List.of(words).subList(8, words.length));
     }
 }

@@ -30,7 +30,8 @@ class ForkedBenchmarksTest {
         Path markdown = folder.resolve("bench.md");
         ForkedBenchmarks benchmarks = new ForkedBenchmarks(ForkedBenchmarksTest::here);
 
-        benchmarks.run(new BenchRequest(List.of(), 1, EVENTS, List.of(), null, json, markdown));
+        benchmarks.run(
+                new BenchRequest(List.of(), 1, EVENTS, List.of(), null, null, json, markdown));
 
         JsonNode run = new ObjectMapper().readTree(Files.readString(json));
         String table = Files.readString(markdown);
@@ -57,7 +58,8 @@ class ForkedBenchmarksTest {
     @Test
     void aProcessOfItsOwnReportsWhatItMeasured() throws Exception {
         TrialArguments arguments =
-                new TrialArguments("latency", EVENTS, 1, 1, 20260101, null, folder, List.of());
+                new TrialArguments(
+                        "latency", EVENTS, 1, 1, 20260101, null, folder, null, List.of());
 
         assertThat(ForkedTrial.run(Measurements.named("latency"), arguments))
                 .containsKeys("ms to the alert, median", "ms to the alert, 99 %");
@@ -76,6 +78,7 @@ class ForkedBenchmarksTest {
                                                         1,
                                                         1,
                                                         List.of(),
+                                                        null,
                                                         null,
                                                         null,
                                                         null)));
@@ -97,7 +100,7 @@ class ForkedBenchmarksTest {
         Path json = folder.resolve("bench.json");
 
         new ForkedBenchmarks(ForkedBenchmarksTest::here)
-                .run(new BenchRequest(List.of(), 1, 500, List.of(), input, json, null));
+                .run(new BenchRequest(List.of(), 1, 500, List.of(), null, input, json, null));
 
         JsonNode run = new ObjectMapper().readTree(Files.readString(json));
         assertThat(run.get("measurements").findValuesAsText("name"))
@@ -116,6 +119,7 @@ class ForkedBenchmarksTest {
                         arguments.seed(),
                         arguments.input(),
                         arguments.folder(),
+                        arguments.lists(),
                         arguments.rules());
         try {
             if (measurement.name().equals("decode")) {

@@ -111,6 +111,7 @@ public final class BenchCommand implements Callable<Integer> {
                 quick ? Math.min(rounds, QUICK_ROUNDS) : rounds,
                 count,
                 rules.names(),
+                rules.listFolder(),
                 input,
                 results.json(),
                 results.markdown());

@@ -2,6 +2,7 @@ package dev.gatewatch.cli.rules;
 
 import dev.gatewatch.RuleFolder;
 import dev.gatewatch.cli.terminal.CommandFailure;
+import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.DetectionConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,25 @@ public final class RuleFolderOptions {
         List<String> all = new ArrayList<>(more);
         all.addAll(named);
         return RuleSources.of(all).with(Optional.ofNullable(lists));
+    }
+
+    /**
+     * The sources that were given, with the lists of a folder that the option for lists may not
+     * name as well.
+     *
+     * @throws CommandFailure like {@link RuleSources#of}, or if the option is there
+     */
+    public RuleSources sourcesWith(Path folder) throws CommandFailure {
+        if (lists != null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--lists " + lists + ": other lists are asked for, too");
+        }
+        return RuleSources.of(named).with(Optional.of(folder.toString()));
+    }
+
+    /** The folder of lists that was given, or null. */
+    public @Nullable String listFolder() {
+        return lists;
     }
 
     /**

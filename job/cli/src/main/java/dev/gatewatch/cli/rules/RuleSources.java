@@ -48,7 +48,7 @@ public final class RuleSources {
     }
 
     /** With the lists of this folder instead of the rules' own. */
-    RuleSources with(Optional<String> folder) {
+    public RuleSources with(Optional<String> folder) {
         return new RuleSources(sources, folder);
     }
 
