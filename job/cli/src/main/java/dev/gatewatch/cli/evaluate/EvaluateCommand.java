@@ -3,6 +3,7 @@ package dev.gatewatch.cli.evaluate;
 import dev.gatewatch.cli.result.ResultFileOptions;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
+import dev.gatewatch.cli.rules.RuleSources;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
@@ -56,6 +57,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin private RuleOptions references = new RuleOptions();
 
     @Option(
+            names = "--set-lists",
+            description =
+                    "Each set with its own lists: what an operator of its application would except,"
+                            + " instead of --lists.")
+    private boolean setLists;
+
+    @Option(
             names = "--threshold",
             paramLabel = "RULE=N,...",
             description =
@@ -78,11 +86,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         for (Path set : sets) {
             opened.add(LabelledReplay.open(set));
         }
-        ThresholdVariants variants = variants(references.load(rules.sources(List.of())).rules());
-        LabelledReplay replay = new LabelledReplay(variants.rules());
+        ThresholdVariants variants = variants(sources(opened.get(0)));
         List<SetResult> results = new ArrayList<>();
         for (LabelledReplay.LabelledSet set : opened) {
-            results.add(replay.run(set));
+            if (setLists) {
+                variants = variants(sources(set));
+            }
+            results.add(new LabelledReplay(variants.rules()).run(set));
             Terminal.get().print(set.name() + ": " + results.size() + " of " + opened.size());
         }
         Evaluation evaluation = new Evaluation(results, variants.variants());
@@ -94,7 +104,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private ThresholdVariants variants(RuleSet loaded) throws CommandFailure {
+    private RuleSources sources(LabelledReplay.LabelledSet set) throws CommandFailure {
+        return setLists ? rules.sourcesWith(set.lists()) : rules.sources(List.of());
+    }
+
+    private ThresholdVariants variants(RuleSources sources) throws CommandFailure {
+        RuleSet loaded = references.load(sources).rules();
         if (thresholds.isEmpty()) {
             if (NO_FACTORS.equals(factors)) {
                 return ThresholdVariants.none(loaded);

@@ -44,9 +44,14 @@ final class LabelledReplay {
      * A set that can be read.
      *
      * @param name for people
+     * @param lists the folder of what an operator would except
      */
     record LabelledSet(
-            String name, List<EventPath> events, List<AttackLabel> labels, List<Path> histories) {}
+            String name,
+            List<EventPath> events,
+            List<AttackLabel> labels,
+            List<Path> histories,
+            Path lists) {}
 
     /**
      * Looks at a set before anything runs.
@@ -67,7 +72,8 @@ final class LabelledReplay {
                     LabelJson.attacks(folder.labels()),
                     Files.exists(folder.histories())
                             ? HistoryPaths.find(List.of(folder.histories().toString()))
-                            : List.of());
+                            : List.of(),
+                    folder.lists());
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

@@ -32,7 +32,7 @@ public record SetFolder(Path path) {
     }
 
     /** What an operator would except from rules. */
-    Path lists() {
+    public Path lists() {
         return path.resolve("lists");
     }
 

@@ -34,7 +34,7 @@ class EvaluateCommandTest {
                         run(
                                 "evaluate "
                                         + set
-                                        + " --threshold cognito_password_spraying=5,100 --json "
+                                        + " --set-lists --threshold cognito_password_spraying=5,100 --json "
                                         + json
                                         + " --markdown "
                                         + markdown))
@@ -52,6 +52,8 @@ class EvaluateCommandTest {
         assertThat(figures.path("thresholds").findValuesAsText("found"))
                 .containsExactly("1", "1", "0");
         assertThat(LoadedHistories.openCount()).isZero();
+        assertThat(run("evaluate " + set + " --set-lists --lists " + set.resolve("lists")))
+                .isEqualTo(ExitCode.USAGE);
         // A set is never overwritten.
         assertThat(run("generate --out " + set)).isEqualTo(ExitCode.USAGE);
     }
