@@ -11,6 +11,9 @@ import java.util.Arrays;
 public final class PastIntervals extends TimedValues {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
+    /** An interval and those before and after it, where a day has as many. */
+    private static final int NEIGHBOURS = 3;
+
     /** A copy that shares nothing which changes. */
     PastIntervals copy() {
         return copyTo(new PastIntervals());
@@ -56,15 +59,20 @@ public final class PastIntervals extends TimedValues {
         if (from >= interval) {
             return -1;
         }
-        long[] numbers = new long[(int) (interval - from)];
-        int count = 0;
+        long known = interval - from;
         long period = period(compare, every);
-        for (long at = from; at < interval; at++) {
-            if (isCompared(interval - at, period)) {
-                long number = number(at);
-                if (number != 0 || zeros) {
-                    numbers[count++] = number;
-                }
+        long[] numbers =
+                new long[(int) (period < NEIGHBOURS ? known : NEIGHBOURS * (known / period + 1))];
+        int count = 0;
+        int at = size - 1;
+        for (long before = next(1, period); before <= known; before = next(before + 1, period)) {
+            // Both go back in time: each number is passed once.
+            while (at >= 0 && time(at) > interval - before) {
+                at--;
+            }
+            long number = at >= 0 && time(at) == interval - before ? value(at) : 0;
+            if (number != 0 || zeros) {
+                numbers[count++] = number;
             }
         }
         return median(numbers, count);
@@ -78,18 +86,18 @@ public final class PastIntervals extends TimedValues {
         };
     }
 
-    /** Whether an interval so many before is of the same time, or a neighbour of one that is. */
-    private static boolean isCompared(long before, long period) {
-        if (period < 3) {
-            return before % period == 0;
+    /**
+     * How many intervals before is the next one that is of the same time, or a neighbour of one
+     * that is.
+     *
+     * @param least how many at least
+     */
+    private static long next(long least, long period) {
+        if (period < NEIGHBOURS) {
+            return (least + period - 1) / period * period;
         }
-        long off = (before + 1) % period;
-        return off <= 2 && before >= period - 1;
-    }
-
-    private long number(long interval) {
-        int at = firstAtOrAfter(interval);
-        return at < size && time(at) == interval ? value(at) : 0;
+        long off = (least + 1) % period;
+        return least < period - 1 ? period - 1 : off < NEIGHBOURS ? least : least + period - off;
     }
 
     private static double median(long[] numbers, int count) {
