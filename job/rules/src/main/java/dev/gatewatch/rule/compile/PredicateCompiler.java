@@ -113,6 +113,11 @@ public final class PredicateCompiler {
                             : ValuePredicates.exact(test) != null ? exact : others;
             kind.add(test);
         }
+        if (literals != null) {
+            // Looked for once for all rules that have the list, with the networks of all others.
+            others.addAll(networks);
+            networks.clear();
+        }
         List<ValuePredicate> tables = new ArrayList<>();
         for (List<ValueMatcher> kind : List.of(exact, networks)) {
             if (!kind.isEmpty()) {

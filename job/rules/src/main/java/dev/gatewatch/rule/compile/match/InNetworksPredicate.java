@@ -33,6 +33,8 @@ public final class InNetworksPredicate implements ValuePredicate {
         List<Network> apart = new ArrayList<>();
         networks.stream()
                 .filter(network -> network.v4() == v4)
+                // Its first address, where one within it is written.
+                .map(network -> network.of(network))
                 .sorted(BY_ADDRESS)
                 .forEach(
                         network -> {

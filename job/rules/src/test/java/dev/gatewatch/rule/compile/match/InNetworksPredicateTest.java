@@ -35,6 +35,7 @@ class InNetworksPredicateTest {
         for (String out : List.of("192.0.3.0", "9.255.255.255", "11.0.0.0", "2001:db9::", "a.b")) {
             assertThat(some.test(TEXT, out)).as(out).isFalse();
         }
+        assertThat(of("10.1.1.9/24").test(TEXT, "10.1.1.1")).as("before the one written").isTrue();
         assertThat(some.test(ValueKind.NUMBER.code(), "10.0.0.1")).isFalse();
         assertThat(some.test(TEXT, "192.0.2.0/24")).as("a network is no address").isFalse();
     }
