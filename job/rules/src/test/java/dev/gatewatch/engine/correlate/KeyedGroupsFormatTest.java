@@ -7,7 +7,6 @@ import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.KeyedGroups;
 import dev.gatewatch.engine.correlate.state.KeyedGroupsFormat;
 import dev.gatewatch.engine.correlate.state.WaitingMatch;
-import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.event.Match;
@@ -39,8 +38,8 @@ class KeyedGroupsFormatTest {
         for (long seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
             List<RuleEvaluator> evaluators = evaluators(random);
-            Recorder kept = new Recorder();
-            Recorder saved = new Recorder();
+            RecordedAlerts kept = new RecordedAlerts();
+            RecordedAlerts saved = new RecordedAlerts();
             KeyedGroups groups = new KeyedGroups();
             KeyedGroups again = new KeyedGroups();
             long time = START;
@@ -109,7 +108,7 @@ class KeyedGroupsFormatTest {
                             600_000);
             RuleEvaluator evaluator = RuleEvaluator.of(rule, true, false, false);
             for (int event = 0; event < 3; event++) {
-                step(evaluator, groups, signIn(event), new Recorder());
+                step(evaluator, groups, signIn(event), new RecordedAlerts());
             }
         }
         assertThat(written(groups).length).as("bytes of three groups").isLessThan(3 * 300);
@@ -159,7 +158,7 @@ class KeyedGroupsFormatTest {
     }
 
     private static void step(
-            RuleEvaluator evaluator, KeyedGroups groups, Match match, Recorder recorder) {
+            RuleEvaluator evaluator, KeyedGroups groups, Match match, RecordedAlerts recorder) {
         EngineRule rule = evaluator.rule();
         if (!rule.counts(match.detections())) {
             return;
@@ -227,27 +226,5 @@ class KeyedGroupsFormatTest {
         KeyedGroups read = format.read(in);
         assertThat(in.read()).as("the end").isEqualTo(-1);
         return Objects.requireNonNull(read);
-    }
-
-    /** What rules emit. */
-    private static final class Recorder implements EpisodeOutput {
-        final List<Alert> alerts = new ArrayList<>();
-
-        @Override
-        public void alert(Alert alert) {
-            alerts.add(alert);
-        }
-
-        @Override
-        public void episode(
-                EngineRule rule, String key, long time, ContributingEvents contributing) {}
-
-        @Override
-        public long created(long time) {
-            return time;
-        }
-
-        @Override
-        public void withoutValue() {}
     }
 }

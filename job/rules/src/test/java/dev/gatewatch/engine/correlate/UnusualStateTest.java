@@ -18,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,7 @@ class UnusualStateTest {
     private static final int TIMES = 4;
     private static final int AT_LEAST = 50;
     private final GroupState group = GroupState.of("a fingerprint of 36 characters, as all have");
-    private final Recorded output = new Recorded();
+    private final RecordedAlerts output = new RecordedAlerts();
     private int events;
 
     /** docs/unusual.md has these figures. */
@@ -159,32 +158,5 @@ class UnusualStateTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new KeyedGroupsFormat().write(groups, new DataOutputStream(bytes));
         return bytes.size();
-    }
-
-    private static final class Recorded implements EpisodeOutput {
-        private final List<Alert> alerts = new ArrayList<>();
-        private int forgotten;
-
-        @Override
-        public void alert(Alert alert) {
-            alerts.add(alert);
-        }
-
-        @Override
-        public void episode(
-                EngineRule rule, String key, long time, ContributingEvents contributing) {}
-
-        @Override
-        public long created(long time) {
-            return time;
-        }
-
-        @Override
-        public void withoutValue() {}
-
-        @Override
-        public void forgotten() {
-            forgotten++;
-        }
     }
 }
