@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
                     + " change them into what you look for.",
             "",
             "Kinds: detection fires on one event; count counts events, distinct the values of a field; sequence is events"
-                    + " in an order; pattern is a sequence with repeats, absences and limits of single steps; report counts"
-                    + " events in windows, and is in the folder reports."
+                    + " in an order; pattern is a sequence with repeats, absences and limits of single steps; terms looks"
+                    + " for values that a group did not have before, baseline for numbers far above the usual; report"
+                    + " counts events in windows, and is in the folder reports."
         })
 final class RulesNewCommand implements Callable<Integer> {
     @Parameters(

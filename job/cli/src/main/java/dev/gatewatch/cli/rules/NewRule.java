@@ -35,6 +35,8 @@ public record NewRule(String name, Path rule, Path tests) {
         distinct,
         sequence,
         pattern,
+        terms,
+        baseline,
         report;
 
         /** The folder, in one of rules, in which it is written. */
