@@ -70,37 +70,37 @@ final class Measurements {
                     ours(
                             "pipeline-heap",
                             "the job with the pack, heap",
-                            100_000,
+                            60_000,
                             with -> pack(TrafficScenario.EVERYDAY, Backend.HEAP, 1, with)),
                     ours(
                             "pipeline-rocksdb",
                             "the same, RocksDB",
-                            100_000,
+                            40_000,
                             with -> pack(TrafficScenario.EVERYDAY, Backend.ROCKSDB, 1, with)),
                     ours(
                             "hot-heap",
                             "the job with the pack, wrong passwords of one user, heap",
-                            100_000,
+                            60_000,
                             with -> pack(TrafficScenario.HOT_KEY, Backend.HEAP, 1, with)),
                     ours(
                             "hot-rocksdb",
                             "the same, RocksDB",
-                            100_000,
+                            40_000,
                             with -> pack(TrafficScenario.HOT_KEY, Backend.ROCKSDB, 1, with)),
                     ours(
                             "pipeline-2",
                             "the job with the pack, heap, parallelism 2",
-                            100_000,
+                            60_000,
                             with -> pack(TrafficScenario.EVERYDAY, Backend.HEAP, 2, with)),
                     ours(
                             "correlate-heap",
                             "the job with one rule that counts each event, heap",
-                            100_000,
+                            60_000,
                             with -> counted(Backend.HEAP, with)),
                     ours(
                             "correlate-rocksdb",
                             "the same, RocksDB",
-                            100_000,
+                            40_000,
                             with -> counted(Backend.ROCKSDB, with)),
                     ours(
                             "alerts",
@@ -150,7 +150,7 @@ final class Measurements {
                     ours(
                             "same-job",
                             "ten rules, the same in the following: the job, heap",
-                            100_000,
+                            60_000,
                             with ->
                                     job(
                                             TrafficScenario.BURSTS,
@@ -161,17 +161,17 @@ final class Measurements {
                     baseline(
                             "same-cep",
                             "an operator of Flink CEP for each rule, heap",
-                            100_000,
+                            60_000,
                             with -> flink(CepRule::alerts, with)),
                     baseline(
                             "same-windows",
                             "sliding windows for each rule, heap",
-                            100_000,
+                            60_000,
                             with -> flink(SlidingRule::alerts, with)),
                     baseline(
                             "same-siddhi",
                             "Siddhi 5.1.21, without Flink",
-                            100_000,
+                            60_000,
                             with ->
                                     new SiddhiTrial(
                                             events(TrafficScenario.BURSTS, with),

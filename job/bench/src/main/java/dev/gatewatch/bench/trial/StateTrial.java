@@ -1,12 +1,12 @@
 package dev.gatewatch.bench.trial;
 
 import dev.gatewatch.bench.traffic.MadeUpEvents;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 
 /**
  * What a group takes in a snapshot of RocksDB: how much larger it is than that of the same job on
@@ -42,22 +42,26 @@ public record StateTrial(Events events, Path checkpoints) implements Trial {
                 "bytes an event without it", (double) without / total);
     }
 
+    /** Of the last snapshot alone: checkpoints go when Flink comes to it, after the job's end. */
     private long size(Trial trial, long total) throws Exception {
         trial.run(total);
         long size = 0;
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(checkpoints)) {
-            files = all.filter(Files::isRegularFile).toList();
+        List<Path> snapshots;
+        try (Stream<Path> all = Files.list(checkpoints)) {
+            snapshots = all.filter(StateTrial::isSnapshot).toList();
         }
-        for (Path file : files) {
-            size += delete(file);
+        for (Path snapshot : snapshots) {
+            try (Stream<Path> files = Files.walk(snapshot)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    size += Files.size(file);
+                }
+            }
+            FileUtils.deleteDirectory(snapshot.toFile());
         }
         return size;
     }
 
-    private static long delete(Path file) throws IOException {
-        long size = Files.size(file);
-        Files.delete(file);
-        return size;
+    private static boolean isSnapshot(Path path) {
+        return String.valueOf(path.getFileName()).startsWith("savepoint-");
     }
 }
