@@ -8,6 +8,7 @@ import dev.gatewatch.bench.result.RunTable;
 import dev.gatewatch.bench.traffic.FoundEvents;
 import dev.gatewatch.cli.bench.BenchRequest;
 import dev.gatewatch.cli.bench.Benchmarks;
+import dev.gatewatch.cli.result.ResultFile;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import java.io.IOException;
@@ -78,11 +79,11 @@ public final class ForkedBenchmarks implements Benchmarks {
             timeLeft.end();
             table.add(each);
             // Whoever interrupts it keeps what was measured.
-            write(request.markdown(), written.toString());
-            write(request.json(), RunJson.write(run(measured, request)));
+            ResultFile.write(request.markdown(), written.toString());
+            ResultFile.write(request.json(), RunJson.write(run(measured, request)));
         }
         table.end(run(measured, request));
-        write(request.markdown(), written.toString());
+        ResultFile.write(request.markdown(), written.toString());
         Agreement.check(measured);
     }
 
@@ -109,10 +110,8 @@ public final class ForkedBenchmarks implements Benchmarks {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, "--input " + e.getMessage());
         }
-        for (Path file : new @Nullable Path[] {request.json(), request.markdown()}) {
-            // Not only after all has been measured.
-            write(file, "");
-        }
+        ResultFile.check(request.json());
+        ResultFile.check(request.markdown());
     }
 
     private static List<Measurement> wanted(BenchRequest request) throws CommandFailure {
@@ -169,16 +168,5 @@ public final class ForkedBenchmarks implements Benchmarks {
 
     private static long events(Measurement measurement, BenchRequest request) {
         return request.count() > 0 ? request.count() : measurement.events();
-    }
-
-    private static void write(@Nullable Path file, String text) throws CommandFailure {
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, file + ": cannot be written: " + e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.evaluate;
 
+import dev.gatewatch.cli.result.ResultFile;
 import dev.gatewatch.cli.result.ResultFileOptions;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;
@@ -15,7 +16,6 @@ import dev.gatewatch.evaluate.ThresholdVariants;
 import dev.gatewatch.rule.model.RuleSet;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +87,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             opened.add(LabelledReplay.open(set));
         }
         ThresholdVariants variants = variants(sources(opened.get(0)));
+        ResultFile.check(files.markdown());
+        ResultFile.check(files.json());
         List<SetResult> results = new ArrayList<>();
         for (LabelledReplay.LabelledSet set : opened) {
             if (setLists) {
@@ -99,8 +101,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         String tables = EvaluationText.of(evaluation);
         System.out.print(tables);
         System.out.flush();
-        write(files.markdown(), tables);
-        write(files.json(), EvaluationJson.of(evaluation));
+        ResultFile.write(files.markdown(), tables);
+        ResultFile.write(files.json(), EvaluationJson.of(evaluation));
         return ExitCode.DONE;
     }
 
@@ -148,17 +150,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             // The same message.
         }
         throw refused(option + ": takes numbers above 0, separated by commas");
-    }
-
-    private static void write(@Nullable Path file, String text) throws CommandFailure {
-        try {
-            if (file != null) {
-                Files.writeString(file, text);
-            }
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, file + ": cannot be written: " + e.getMessage());
-        }
     }
 
     private static CommandFailure refused(String message) {

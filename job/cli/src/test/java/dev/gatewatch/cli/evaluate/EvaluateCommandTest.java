@@ -52,6 +52,7 @@ class EvaluateCommandTest {
         assertThat(figures.path("thresholds").findValuesAsText("found"))
                 .containsExactly("1", "1", "0");
         assertThat(LoadedHistories.openCount()).isZero();
+        assertThat(run("evaluate " + set + " --json " + folder)).isEqualTo(ExitCode.USAGE);
         assertThat(run("evaluate " + set + " --set-lists --lists " + set.resolve("lists")))
                 .isEqualTo(ExitCode.USAGE);
         // A set is never overwritten.
