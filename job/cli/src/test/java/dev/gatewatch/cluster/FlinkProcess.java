@@ -53,6 +53,7 @@ final class FlinkProcess {
         List<String> command = new ArrayList<>(ReadOnlyRoot.around(flink.tmp()));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-Djava.io.tmpdir=" + flink.tmp());
         for (String opened : OPENED) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");

@@ -34,7 +34,7 @@ class DocumentCommandsTest {
                     "./mvnw verify -Papache-kinesis -Djacoco.skip -Dtest=ArchitectureTest"
                             + " -Dit.test=ClusterIT",
                     new NotRun("not everybody can get the connector", "ClusterIT"),
-                    "./mvnw test -Djacoco.skip -Dtest=EnrichmentBenchmark",
+                    "./mvnw test -Djacoco.skip -Dtest.jit= -Dtest=EnrichmentBenchmark",
                     new NotRun("it measures for minutes", "EnrichmentBenchmark"),
                     "./mvnw test -Djacoco.skip -Dtest=HeldEventsBenchmark",
                     new NotRun("it measures memory", "HeldEventsBenchmark"),
