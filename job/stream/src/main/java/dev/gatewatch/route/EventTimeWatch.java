@@ -99,7 +99,8 @@ final class EventTimeWatch {
         if (watermark == Long.MIN_VALUE || latestArrival - watermark > MAX_LAG) {
             LOG.warn(
                     "{}: patterns, rules of a window's end and closing documents wait, and state"
-                            + " grows. A shard has only events from long before they arrive",
+                            + " grows. A shard has only events from long before they arrive; its"
+                            + " reader names it",
                     watermark == Long.MIN_VALUE
                             ? "There is no watermark yet"
                             : "The watermark is "

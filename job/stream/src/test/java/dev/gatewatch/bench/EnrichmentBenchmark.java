@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How many calls the enrichment makes for simulated sign-ins, beside the fewest that could answer
- * them. Not part of the build; run it with {@code ./mvnw test -Djacoco.skip
- * -Dtest.jit= -Dtest=EnrichmentBenchmark}.
+ * them. Not part of the build; run it with {@code ./mvnw test -Djacoco.skip -Dtest.jit=
+ * -Dtest=EnrichmentBenchmark}.
  */
 class EnrichmentBenchmark {
     private static final long SEED = 20_250_601;

@@ -2,6 +2,7 @@ package dev.gatewatch.source.reader;
 
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.RecordDecoder;
+import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.source.kinesis.StreamRecord;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -17,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardProgress> {
     private final RecordDecoder decoder;
     private final ArrivalCheck arrivals;
+    private final LateShards lateShards;
     private final Consumer<Decoded> emit = this::emit;
     private @Nullable SourceOutput<Decoded> output;
+    private @Nullable ShardProgress shard;
     private long arrival;
     private String position = "";
 
-    DecodeRecords(RecordDecoder decoder, ArrivalCheck arrivals) {
+    DecodeRecords(RecordDecoder decoder, ArrivalCheck arrivals, LateShards lateShards) {
         this.decoder = decoder;
         this.arrivals = arrivals;
+        this.lateShards = lateShards;
     }
 
     @Override
@@ -36,6 +40,7 @@ final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardPro
             return;
         }
         output = shardOutput;
+        shard = progress;
         arrival = record.arrival();
         position = progress.place(record.sequenceNumber());
         byte[] data = record.data();
@@ -43,8 +48,9 @@ final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardPro
         progress.advance(record.sequenceNumber(), record.arrival());
     }
 
-    private static void emitProgress(
+    private void emitProgress(
             ShardEvent event, SourceOutput<Decoded> shardOutput, ShardProgress progress) {
+        lateShards.read(progress.shardId(), progress.takeLeastLag());
         if (event.children() != null) {
             progress.end(event.children());
         } else {
@@ -54,8 +60,14 @@ final class DecodeRecords implements RecordEmitter<ShardEvent, Decoded, ShardPro
     }
 
     private void emit(Decoded decoded) {
-        if (output != null) {
-            output.collect(arrivals.check(decoded, arrival, position), arrival);
+        if (output == null || shard == null) {
+            return;
         }
+        Decoded checked = arrivals.check(decoded, arrival, position);
+        TrailEvent event = checked.event();
+        if (event != null) {
+            shard.lag(arrival - event.time());
+        }
+        output.collect(checked, arrival);
     }
 }

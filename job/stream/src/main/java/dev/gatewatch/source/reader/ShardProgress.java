@@ -11,6 +11,7 @@ final class ShardProgress {
     private final String positionPrefix;
     private String sequenceNumber = "";
     private long reachedAt;
+    private long leastLag = Long.MAX_VALUE;
     private List<Shard> children = List.of();
 
     /**
@@ -35,6 +36,21 @@ final class ShardProgress {
         reach(arrival);
     }
 
+    /** An event of a record arrived so long after its time, milliseconds. */
+    void lag(long millis) {
+        leastLag = Math.min(leastLag, millis);
+    }
+
+    /**
+     * How long after its time the event arrived that arrived soonest, of those since this was asked
+     * last, milliseconds; {@link Long#MAX_VALUE} without any.
+     */
+    long takeLeastLag() {
+        long least = leastLag;
+        leastLag = Long.MAX_VALUE;
+        return least;
+    }
+
     /** Everything that arrived before this time has been emitted. */
     void reach(long time) {
         reachedAt = Math.max(reachedAt, time);
@@ -48,6 +64,10 @@ final class ShardProgress {
     /** The shard's children at its end, as far as they are known. */
     List<Shard> children() {
         return children;
+    }
+
+    String shardId() {
+        return begun.shardId();
     }
 
     /** The shard as a checkpoint keeps it. */

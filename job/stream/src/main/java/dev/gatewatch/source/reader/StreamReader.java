@@ -53,7 +53,7 @@ public final class StreamReader
             ArrivalCheck arrivals) {
         super(
                 () -> new ShardReader(settings, metrics),
-                new DecodeRecords(decoder, arrivals),
+                new DecodeRecords(decoder, arrivals, new LateShards(settings.clock())),
                 context.getConfiguration(),
                 context);
         this.stream = settings.stream().name();

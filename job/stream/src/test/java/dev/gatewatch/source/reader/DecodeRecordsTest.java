@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.Reject;
+import dev.gatewatch.logging.CapturedLog;
 import dev.gatewatch.source.TextDecoder;
 import dev.gatewatch.source.kinesis.Shard;
 import dev.gatewatch.source.kinesis.StreamRecord;
@@ -15,15 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 
 class DecodeRecordsTest {
+    private long now;
     private final Collected output = new Collected();
     private final ShardProgress progress =
             new ShardProgress(
                     "trail", ShardSplit.unread("shard", List.of(), ReadPosition.TRIM_HORIZON));
     private final DecodeRecords decode =
-            new DecodeRecords(new TextDecoder(), new ArrivalCheck(Duration.ofSeconds(1), () -> {}));
+            new DecodeRecords(
+                    new TextDecoder(),
+                    new ArrivalCheck(Duration.ofSeconds(1), () -> {}),
+                    new LateShards(() -> now));
 
     @Test
     void allEventsOfARecordAndItsPositionGoOnTogether() {
@@ -63,6 +69,33 @@ class DecodeRecordsTest {
         assertThat(output.progressTimes).containsExactly(900L, ShardEvent.BEHIND);
         assertThat(progress.split())
                 .isEqualTo(new ShardSplit("shard", List.of(), ReadPosition.TRIM_HORIZON, 900));
+    }
+
+    @Test
+    void aShardWhoseEventsAllArriveLongAfterTheirTimeIsNamedOnceAMinute() {
+        long hours = Duration.ofHours(3).toMillis();
+        try (CapturedLog log = CapturedLog.begin(Level.WARN)) {
+            decode.emitRecord(record("7", hours, "a@1,b@60000"), output, progress);
+            decode.emitRecord(ShardEvent.reached(ShardEvent.BEHIND), output, progress);
+            assertThat(log.with("watermark")).isEmpty();
+            now = 60_000;
+            decode.emitRecord(ShardEvent.reached(ShardEvent.BEHIND), output, progress);
+            assertThat(log.with("holds the watermark back: shard by 179 minutes. Find")).hasSize(1);
+            now = 120_000;
+            decode.emitRecord(ShardEvent.reached(ShardEvent.BEHIND), output, progress);
+            assertThat(log.with("watermark")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aShardWithOneCurrentEventHoldsNobodyBack() {
+        long hours = Duration.ofHours(3).toMillis();
+        try (CapturedLog log = CapturedLog.begin(Level.WARN)) {
+            decode.emitRecord(record("7", hours, "a@1," + "b@" + hours), output, progress);
+            now = 60_000;
+            decode.emitRecord(ShardEvent.reached(hours), output, progress);
+            assertThat(log.with("watermark")).isEmpty();
+        }
     }
 
     @Test
