@@ -5,6 +5,7 @@ import dev.gatewatch.cli.local.NextSteps;
 import dev.gatewatch.cli.local.ReplayPage;
 import dev.gatewatch.cli.local.ReplayRequest;
 import dev.gatewatch.cli.local.ReplayResult;
+import dev.gatewatch.cli.local.ReplayState;
 import dev.gatewatch.cli.local.ReplaySummary;
 import dev.gatewatch.cli.local.TimeRangeOptions;
 import dev.gatewatch.cli.lookup.LoadedHistories;
@@ -84,6 +85,14 @@ final class ReplayCommand implements Callable<Integer> {
                             + " When days begin is in property group Review.")
     private @Nullable Path review;
 
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Leave there what the rules have learnt, for run --state DIR to go on from. What is open in the"
+                            + " end stays open, and its closing documents come from there.")
+    private @Nullable Path state;
+
     @Mixin private TimeRangeOptions times = new TimeRangeOptions();
     @Mixin private OutputOptions outputs = new OutputOptions();
     @Mixin private ConsoleOptions console = new ConsoleOptions();
@@ -106,7 +115,8 @@ final class ReplayCommand implements Callable<Integer> {
         EventPaths.Found found = FileArguments.findEvents(events);
         RulesToRun loaded = rules.load(settings.detection(), ruleOptions);
         UnreadInput.report(found.skipped(), shown.quiet());
-        try (LoadedHistories histories = authEvents.load()) {
+        try (LoadedHistories histories = authEvents.load();
+                ReplayState saved = state == null ? null : ReplayState.in(state)) {
             ReplayRequest request =
                     new ReplayRequest(
                             found.files(),
@@ -122,7 +132,7 @@ final class ReplayCommand implements Callable<Integer> {
                             range,
                             shown,
                             page.file());
-            ReplayResult result = new LocalReplay(request).run();
+            ReplayResult result = new LocalReplay(request, saved).run();
             ReplayPage.write(request, result, found.skipped());
             Terminal terminal = Terminal.get();
             int width = terminal.width();
@@ -137,6 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
                                                     width)
                                             + "\n")
                             + ReplaySummary.of(request, result, found.skipped(), width)
+                            + (saved == null ? "" : saved.summary(width))
                             + NextSteps.of(request, result, width));
             return UnreadInput.report(
                     result.decoded() + result.outside(), result.rejects(), found.skipped());

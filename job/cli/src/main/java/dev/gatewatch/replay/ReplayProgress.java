@@ -18,6 +18,7 @@ public final class ReplayProgress {
     private final AtomicLong outside = new AtomicLong();
     private volatile long reached = Long.MIN_VALUE;
     private volatile @Nullable TimeRange times;
+    private volatile boolean read;
 
     private ReplayProgress() {}
 
@@ -66,6 +67,15 @@ public final class ReplayProgress {
     /** From the earliest to the latest time of the events passed to the job; null before any. */
     public @Nullable TimeRange times() {
         return times;
+    }
+
+    /** Whether all events were passed to a job that does not end with them. */
+    public boolean isRead() {
+        return read;
+    }
+
+    void setRead() {
+        read = true;
     }
 
     /** The one thread that reads calls this. */

@@ -26,7 +26,9 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
     private final ReplayPace pace;
     private final TimeRange times;
     private final ReplayProgress progress;
+    private final boolean waits;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+    private final CompletableFuture<Void> never = new CompletableFuture<>();
 
     private @Nullable MergedFiles files;
     private long delivered;
@@ -39,13 +41,15 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
             long disorder,
             double speed,
             TimeRange times,
-            ReplayProgress progress) {
+            ReplayProgress progress,
+            boolean waits) {
         this.paths = paths;
         this.decoder = decoder;
         this.disorder = disorder;
         this.pace = new ReplayPace(speed);
         this.times = times;
         this.progress = progress;
+        this.waits = waits;
     }
 
     @Override
@@ -76,6 +80,10 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
             return InputStatus.NOTHING_AVAILABLE;
         }
         Decoded next = files.next();
+        if (next == null && waits) {
+            settle(output);
+            return InputStatus.NOTHING_AVAILABLE;
+        }
         if (next == null) {
             return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
         }
@@ -100,6 +108,9 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
     public CompletableFuture<Void> isAvailable() {
         if (!assigned.isDone() || files == null) {
             return assigned;
+        }
+        if (progress.isRead()) {
+            return never;
         }
         try {
             long wait = pace.untilDue(files.key());
@@ -133,6 +144,15 @@ final class ReplayReader implements SourceReader<Decoded, ReplaySplit> {
             opened.next();
         }
         return opened;
+    }
+
+    /** Nothing more comes that could be earlier than the latest event. */
+    private void settle(ReaderOutput<Decoded> output) {
+        TimeRange read = progress.times();
+        if (read != null) {
+            output.emitWatermark(new Watermark(read.to()));
+        }
+        progress.setRead();
     }
 
     private void advanceWatermark(long key, ReaderOutput<Decoded> output) {

@@ -25,6 +25,7 @@ public final class ReplaySource implements Source<Decoded, ReplaySplit, List<Rep
     private final double speed;
     private final TimeRange times;
     private final String name;
+    private final boolean waits;
 
     /**
      * @param paths the files
@@ -35,6 +36,8 @@ public final class ReplaySource implements Source<Decoded, ReplaySplit, List<Rep
      *     for no pace
      * @param times events outside are left out
      * @param name under which {@link ReplayProgress} reports its progress
+     * @param waits whether it does not end with the files, but waits for the job to be stopped with
+     *     a savepoint: an end would close all that is open
      */
     public ReplaySource(
             List<EventPath> paths,
@@ -42,23 +45,26 @@ public final class ReplaySource implements Source<Decoded, ReplaySplit, List<Rep
             long disorder,
             double speed,
             TimeRange times,
-            String name) {
+            String name,
+            boolean waits) {
         this.paths = new ArrayList<>(paths);
         this.decoder = decoder;
         this.disorder = disorder;
         this.speed = speed;
         this.times = times;
         this.name = name;
+        this.waits = waits;
     }
 
     @Override
     public Boundedness getBoundedness() {
-        return Boundedness.BOUNDED;
+        return waits ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
     }
 
     @Override
     public SourceReader<Decoded, ReplaySplit> createReader(SourceReaderContext context) {
-        return new ReplayReader(paths, decoder, disorder, speed, times, ReplayProgress.of(name));
+        return new ReplayReader(
+                paths, decoder, disorder, speed, times, ReplayProgress.of(name), waits);
     }
 
     @Override

@@ -7,15 +7,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A stream of one empty shard over HTTP, until it is told to refuse every call. */
+/** A stream of one shard over HTTP, until it is told to refuse every call. */
 public final class KinesisStandIn implements AutoCloseable {
     private static final int REFUSED = 400;
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final HttpServer server;
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger number = new AtomicInteger(1);
+    private final Queue<String> records = new ConcurrentLinkedQueue<>();
     private volatile String error = "";
     private volatile int errorAfter = NEVER;
 
@@ -31,6 +36,24 @@ public final class KinesisStandIn implements AutoCloseable {
         server.createContext("/", standIn::answer);
         server.start();
         return standIn;
+    }
+
+    /**
+     * Puts a record, to be read once.
+     *
+     * @param arrival epoch seconds
+     */
+    public void put(String data, long arrival) {
+        byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+        records.add(
+                """
+                {"SequenceNumber": "%d", "PartitionKey": "p", "Data": "%s",
+                  "ApproximateArrivalTimestamp": %d}
+                """
+                        .formatted(
+                                number.incrementAndGet(),
+                                Base64.getEncoder().encodeToString(bytes),
+                                arrival));
     }
 
     /** Refuses all calls but the first few with an error that AWS has. */
@@ -57,7 +80,7 @@ public final class KinesisStandIn implements AutoCloseable {
         }
     }
 
-    private static String body(String target) {
+    private String body(String target) {
         return switch (target.substring(target.indexOf('.') + 1)) {
             case "ListShards" ->
                     """
@@ -66,10 +89,13 @@ public final class KinesisStandIn implements AutoCloseable {
                       "SequenceNumberRange": {"StartingSequenceNumber": "1"}}]}
                     """;
             case "GetShardIterator" -> "{\"ShardIterator\": \"next\"}";
-            case "GetRecords" ->
-                    """
-                    {"Records": [], "NextShardIterator": "next", "MillisBehindLatest": 0}
-                    """;
+            case "GetRecords" -> {
+                String record = records.poll();
+                yield """
+                {"Records": [%s], "NextShardIterator": "next", "MillisBehindLatest": 0}
+                """
+                        .formatted(record == null ? "" : record);
+            }
             default -> "{}";
         };
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the job over files, in a Flink inside this JVM. */
 public final class LocalReplay {
@@ -29,10 +30,19 @@ public final class LocalReplay {
     private static final long PATIENCE_SECONDS = 3;
 
     private final ReplayRequest request;
+    private final @Nullable ReplayState state;
     private final String name = UUID.randomUUID().toString();
 
     public LocalReplay(ReplayRequest request) {
+        this(request, null);
+    }
+
+    /**
+     * @param state where the state is left for a run to go on from; null if nowhere
+     */
+    public LocalReplay(ReplayRequest request, @Nullable ReplayState state) {
         this.request = request;
+        this.state = state;
     }
 
     /**
@@ -46,7 +56,11 @@ public final class LocalReplay {
         JobClient job;
         try {
             job =
-                    ReplayJob.assemble(outputs.redirect(request), name, new Configuration())
+                    ReplayJob.assemble(
+                                    outputs.redirect(request),
+                                    name,
+                                    new Configuration(),
+                                    state != null)
                             .executeAsync("gatewatch replay");
         } catch (Exception e) {
             throw failure(e, outputs);
@@ -56,6 +70,9 @@ public final class LocalReplay {
         Runtime.getRuntime().addShutdownHook(cancelOnExit);
         try (ProgressLine progress = progressLine()) {
             progress.start();
+            if (state != null) {
+                state.save(job, ReplayProgress.of(name));
+            }
             JobExecutionResult result = job.getJobExecutionResult().get();
             Map<String, Long> counts = new HashMap<>();
             result.getAllAccumulatorResults()

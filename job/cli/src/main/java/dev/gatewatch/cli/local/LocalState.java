@@ -54,7 +54,7 @@ public record LocalState(Path folder) {
     void use(StateBackend backend) throws CommandFailure, IOException {
         Path file = folder.resolve(BACKEND);
         String wanted = backend.name().toLowerCase(Locale.ROOT);
-        if (Files.exists(file) && !complete().isEmpty()) {
+        if (Files.exists(file) && !isEmpty()) {
             String noted = Files.readString(file).strip();
             if (!noted.equals(wanted)) {
                 throw new CommandFailure(
@@ -97,6 +97,11 @@ public record LocalState(Path folder) {
                 folder
                         + ": no checkpoint there can be used. Restore one from a copy, or name"
                         + " another folder to begin anew");
+    }
+
+    /** Whether there is no checkpoint or savepoint. */
+    boolean isEmpty() throws IOException {
+        return complete().isEmpty();
     }
 
     /** All that were completed, the newest first. */

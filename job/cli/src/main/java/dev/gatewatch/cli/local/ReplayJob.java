@@ -55,6 +55,17 @@ final class ReplayJob {
      */
     static StreamExecutionEnvironment assemble(
             ReplayRequest request, String name, Configuration more) {
+        return assemble(request, name, more, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param waits whether the job does not end with the events, but waits to be stopped with a
+     *     savepoint
+     */
+    static StreamExecutionEnvironment assemble(
+            ReplayRequest request, String name, Configuration more, boolean waits) {
         Configuration configuration = configuration();
         configuration.addAll(more);
         StreamExecutionEnvironment env =
@@ -71,7 +82,8 @@ final class ReplayJob {
                         disorder,
                         request.speed(),
                         request.times(),
-                        name);
+                        name,
+                        waits);
         DataStream<Decoded> decoded =
                 OperatorId.REPLAY
                         .on(
