@@ -2,7 +2,7 @@ package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.local.LocalRun;
 import dev.gatewatch.cli.local.RunRequest;
-import dev.gatewatch.cli.local.RunRequest.StateBackend;
+import dev.gatewatch.cli.local.state.StateBackend;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
 import dev.gatewatch.cli.rules.RuleOptions;

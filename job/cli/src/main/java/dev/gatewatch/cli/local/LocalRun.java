@@ -3,6 +3,8 @@ package dev.gatewatch.cli.local;
 import dev.gatewatch.JobPlan;
 import dev.gatewatch.StreamJob;
 import dev.gatewatch.alert.WriteFindings;
+import dev.gatewatch.cli.local.state.LocalState;
+import dev.gatewatch.cli.local.state.StateLock;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.lookup.ReplayEnrichment;
 import dev.gatewatch.cli.lookup.UserPoolsDecoder;

@@ -1,5 +1,7 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.local.state.LocalState;
+import dev.gatewatch.cli.local.state.StateLock;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.problem.Printable;

@@ -1,6 +1,7 @@
 package dev.gatewatch.cli.local;
 
 import dev.gatewatch.StreamJob;
+import dev.gatewatch.cli.local.state.LocalState;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.gatewatch.cli.local;
 
+import dev.gatewatch.cli.local.state.StateBackend;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.terminal.ConsoleSettings;
 import dev.gatewatch.config.GatewatchConfig;
@@ -56,24 +57,5 @@ public record RunRequest(
                 flink,
                 histories,
                 ConsoleSettings.DEFAULT);
-    }
-
-    /** Where state is while the job runs. */
-    public enum StateBackend {
-        /** On disk and in memory outside of the heap, as on the managed service. */
-        ROCKSDB("rocksdb"),
-        /** In memory: faster, and limited by the heap. */
-        HEAP("hashmap");
-
-        private final String flinkName;
-
-        StateBackend(String flinkName) {
-            this.flinkName = flinkName;
-        }
-
-        /** As Flink's settings call it. */
-        String flinkName() {
-            return flinkName;
-        }
     }
 }

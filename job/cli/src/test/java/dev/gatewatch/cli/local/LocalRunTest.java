@@ -3,7 +3,9 @@ package dev.gatewatch.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.gatewatch.cli.local.RunRequest.StateBackend;
+import dev.gatewatch.cli.local.state.LocalState;
+import dev.gatewatch.cli.local.state.StateBackend;
+import dev.gatewatch.cli.local.state.StateLock;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.ConfigReader;

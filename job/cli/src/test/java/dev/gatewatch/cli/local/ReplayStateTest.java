@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatewatch.alert.WrittenAlert;
-import dev.gatewatch.cli.local.RunRequest.StateBackend;
+import dev.gatewatch.cli.local.state.StateBackend;
+import dev.gatewatch.cli.local.state.StateLock;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.ConfigReader;

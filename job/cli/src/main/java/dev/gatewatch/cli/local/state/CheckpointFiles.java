@@ -1,4 +1,4 @@
-package dev.gatewatch.cli.local;
+package dev.gatewatch.cli.local.state;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

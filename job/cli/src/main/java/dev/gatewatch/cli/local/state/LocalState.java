@@ -1,6 +1,5 @@
-package dev.gatewatch.cli.local;
+package dev.gatewatch.cli.local.state;
 
-import dev.gatewatch.cli.local.RunRequest.StateBackend;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 /** The folder in which a job that runs here keeps its checkpoints, and finds them again. */
 public record LocalState(Path folder) {
     /** How many checkpoints are kept: the newest, and one to go back to where that is damaged. */
-    static final int KEPT = 2;
+    public static final int KEPT = 2;
 
     /** The file that Flink writes last; a checkpoint without it was not completed. */
     static final String METADATA = "_metadata";
@@ -31,7 +30,7 @@ public record LocalState(Path folder) {
     private static final String BACKEND = "state-backend";
 
     /** The folder as Flink's settings take it. */
-    String uri() {
+    public String uri() {
         return uri(folder);
     }
 
@@ -39,7 +38,7 @@ public record LocalState(Path folder) {
      * A folder as Flink's settings take it, which is not as {@link Path#toUri} writes it: Flink
      * does not decode, so a space would stay {@code %20}.
      */
-    static String uri(Path folder) {
+    public static String uri(Path folder) {
         return org.apache.flink.core.fs.Path.fromLocalFile(folder.toAbsolutePath().toFile())
                 .toString();
     }
@@ -51,7 +50,7 @@ public record LocalState(Path folder) {
      * @throws CommandFailure where it is of the other kind
      * @throws IOException where the folder cannot be read or written
      */
-    void use(StateBackend backend) throws CommandFailure, IOException {
+    public void use(StateBackend backend) throws CommandFailure, IOException {
         Path file = folder.resolve(BACKEND);
         String wanted = backend.name().toLowerCase(Locale.ROOT);
         if (Files.exists(file) && !isEmpty()) {
@@ -75,7 +74,7 @@ public record LocalState(Path folder) {
      * @throws CommandFailure where there are some, and all are damaged
      * @throws IOException where the folder cannot be read
      */
-    Optional<Path> newest() throws CommandFailure, IOException {
+    public Optional<Path> newest() throws CommandFailure, IOException {
         List<Path> complete = complete();
         for (int i = 0; i < complete.size(); i++) {
             Path checkpoint = complete.get(i);
@@ -100,7 +99,7 @@ public record LocalState(Path folder) {
     }
 
     /** Whether there is no checkpoint or savepoint. */
-    boolean isEmpty() throws IOException {
+    public boolean isEmpty() throws IOException {
         return complete().isEmpty();
     }
 
@@ -129,7 +128,7 @@ public record LocalState(Path folder) {
     }
 
     /** Deletes a folder and what is in it. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -1,4 +1,4 @@
-package dev.gatewatch.cli.local;
+package dev.gatewatch.cli.local.state;
 
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * each would remove the checkpoints of the other. The operating system ends it with the process,
  * however that ends.
  */
-final class StateLock implements AutoCloseable {
+public final class StateLock implements AutoCloseable {
     static final String FILE = "lock";
 
     private static final int LONGEST_HOLDER = 100;
@@ -37,7 +37,7 @@ final class StateLock implements AutoCloseable {
      *
      * @throws CommandFailure where another process has it, or it cannot be had there
      */
-    static StateLock take(Path folder) throws CommandFailure {
+    public static StateLock take(Path folder) throws CommandFailure {
         Path file = folder.resolve(FILE);
         try {
             FileChannel channel =
@@ -84,7 +84,7 @@ final class StateLock implements AutoCloseable {
     }
 
     /** What is locked. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
