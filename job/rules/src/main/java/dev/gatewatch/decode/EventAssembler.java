@@ -61,6 +61,10 @@ final class EventAssembler {
                 SourceField.RECIPIENT_ACCOUNT_ID,
                 BaseField.RECIPIENT_ACCOUNT_ID,
                 SourceField.ENVELOPE_ACCOUNT);
+        addIfKnown(
+                builder,
+                BaseField.SIGN_IN_PRINCIPAL,
+                document.shown(SourceField.USER_SESSION_ISSUER, SourceField.USER_ARN));
         SignIn signIn = signIns.ofRecord(document);
         if (signIn != null) {
             add(builder, signIn);

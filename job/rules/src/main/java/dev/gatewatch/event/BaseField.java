@@ -39,7 +39,8 @@ public enum BaseField {
     USER_SESSION_ISSUER("userIdentity.sessionContext.sessionIssuer.arn"),
     USER_MFA("userIdentity.sessionContext.attributes.mfaAuthenticated"),
     USER_ON_BEHALF_OF("userIdentity.onBehalfOf.userId"),
-    USER_PRINCIPAL_ID("userIdentity.principalId");
+    USER_PRINCIPAL_ID("userIdentity.principalId"),
+    SIGN_IN_PRINCIPAL("signIn.principal");
 
     private final String path;
 

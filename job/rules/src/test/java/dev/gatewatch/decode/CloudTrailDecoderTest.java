@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which documents hold events, and how many. */
@@ -62,6 +63,27 @@ class CloudTrailDecoderTest {
             assertThat(decoding.value("recipientAccountId")).isEqualTo("12");
             assertThat(decoding.value("awsRegion")).isEqualTo("r");
         }
+    }
+
+    @Test
+    void thePrincipalIsTheRoleOfASessionElseTheIdentity() {
+        String session =
+                "\"arn\":\"arn:aws:sts::123456789012:assumed-role/Deploy/run-7\",\"sessionContext\":"
+                        + "{\"sessionIssuer\":{\"arn\":\"arn:aws:iam::123456789012:role/Deploy\"}}";
+        String user = "\"arn\":\"arn:aws:iam::123456789012:user/admin\"";
+        assertThat(principal(session)).isEqualTo("arn:aws:iam::123456789012:role/Deploy");
+        assertThat(principal(user)).isEqualTo("arn:aws:iam::123456789012:user/admin");
+        assertThat(principal("\"principalId\":\"Anonymous\"")).isNull();
+    }
+
+    private static @Nullable String principal(String identity) {
+        return Decoding.of()
+                .read(
+                        "{\"eventID\":\"e\",\"eventTime\":\"2026-03-02T09:00:00Z\","
+                                + "\"eventSource\":\"lambda.amazonaws.com\",\"userIdentity\":{"
+                                + identity
+                                + "}}")
+                .value("signIn.principal");
     }
 
     @Test

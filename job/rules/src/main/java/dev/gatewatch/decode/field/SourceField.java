@@ -13,6 +13,7 @@ public enum SourceField {
     USER_TYPE("userIdentity.type"),
     USER_NAME("userIdentity.userName"),
     USER_ARN("userIdentity.arn"),
+    USER_SESSION_ISSUER("userIdentity.sessionContext.sessionIssuer.arn"),
     AUTH_FLOW("requestParameters.authFlow"),
     CHALLENGE_ANSWERED("requestParameters.challengeName"),
     CLIENT_ID("requestParameters.clientId"),

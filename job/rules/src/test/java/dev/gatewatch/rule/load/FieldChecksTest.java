@@ -33,8 +33,8 @@ class FieldChecksTest {
                 "signin.kind|exists: true; there is no field \"signin.kind\" (did you mean"
                         + " \"signIn.kind\"?)",
                 "signIn.user.name: x; there is no field \"signIn.user.name\" (known:"
-                        + " signIn.clientId, signIn.factor, signIn.kind, signIn.outcome, signIn.reason,"
-                        + " signIn.surface, signIn.user, signIn.userPoolId)",
+                        + " signIn.clientId, signIn.factor, signIn.kind, signIn.outcome,"
+                        + " signIn.principal, signIn.reason, signIn.surface, signIn.user, signIn.userPoolId)",
                 "sign_in.kind: SignIn; there is no field \"sign_in.kind\" (did you mean"
                         + " \"signIn.kind\"?)",
                 "signIn[0].kind: SignIn; there is no field \"signIn[0].kind\" (did you mean"
@@ -42,8 +42,8 @@ class FieldChecksTest {
                 "signIn\\.kind: SignIn; there is no field \"signIn\\.kind\" (did you mean"
                         + " \"signIn.kind\"?)",
                 "signIn: x; there is no field \"signIn\" (known: signIn.clientId, signIn.factor,"
-                        + " signIn.kind, signIn.outcome, signIn.reason, signIn.surface, signIn.user,"
-                        + " signIn.userPoolId)"
+                        + " signIn.kind, signIn.outcome, signIn.principal, signIn.reason,"
+                        + " signIn.surface, signIn.user, signIn.userPoolId)"
             })
     void aSignInFieldThatIsNoneIsRefused(String line, String message) {
         assertThat(problems(RuleKit.selection(line))).containsExactly("r1.yml:8:5: " + message);
