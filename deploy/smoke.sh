@@ -9,7 +9,7 @@ here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 
 usage() {
     cat <<'END'
-Tests a deployment: puts ten failed sign-ins of ten users from one address on its stream, as in a password spraying, and waits
+Tests a deployment: puts twenty failed sign-ins of twenty users from one address on its stream, as in a password spraying, and waits
 for the alert that a subscriber gets, its file, a row of a report, and the metric. Then it removes the queue and the subscription
 that it made.
 
@@ -101,11 +101,11 @@ run=$(od -An -N6 -tx1 /dev/urandom | tr -d ' \n')
 address=2001:db8:$(printf "%s" "$run" | sed "s/..../&:/g"):1
 client=gatewatchsmoke$run
 
-# Ten users, a failure each, dated now: the job refuses what is dated much later or a day before it arrives.
+# Twenty users, a failure each, dated now: the job refuses what is dated much later or a day before it arrives.
 events() {
     time=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-    for user in 0 1 2 3 4 5 6 7 8 9; do
-        id=$run-000$user-4000-8000-000000000000
+    for user in 00 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19; do
+        id=$run-00$user-4000-8000-000000000000
         printf '%s' "{\"version\":\"0\",\"id\":\"$id\",\"detail-type\":\"AWS API Call via CloudTrail\",\"source\":\"aws.cognito-idp\"," \
             "\"account\":\"$account\",\"time\":\"$time\",\"region\":\"$region\",\"resources\":[],\"detail\":{\"eventVersion\":\"1.11\"," \
             "\"userIdentity\":{\"type\":\"Unknown\",\"principalId\":\"Anonymous\"},\"eventTime\":\"$time\"," \

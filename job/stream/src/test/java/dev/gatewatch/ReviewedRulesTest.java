@@ -39,7 +39,7 @@ class ReviewedRulesTest {
                         "cognito_threat_protection_off",
                         "cognito_threat_protection_reset",
                         "cognito_waf_detached",
-                        "cognito_admin_mfa_preference",
+                        "cognito_admin_set_password",
                         "cognito_user_linked",
                         "cognito_client_writable_attributes",
                         "cognito_feedback_poisoned",

@@ -81,7 +81,7 @@ enum Attack {
             }
             case HIGH_RISK_SUCCESS -> {
                 events.rated(true, false);
-                repeat(4, 120, events, i -> signIns.wrongPassword(user(i)));
+                repeat(6, 120, events, i -> signIns.wrongPassword(user(i)));
                 signIns.passed(user(9));
             }
             case FAR_COUNTRIES ->

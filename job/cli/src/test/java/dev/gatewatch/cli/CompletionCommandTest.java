@@ -33,8 +33,8 @@ class CompletionCommandTest {
                                 after gatewatch rules ex
                                 after gatewatch rules explain --auth
                                 after gatewatch rules check --format ''
-                                after gatewatch rules explain --rule cognito_password_spraying_
-                                after gatewatch rules test --rule cognito_password_spraying_
+                                after gatewatch rules explain --rule cognito_password_spraying_d
+                                after gatewatch rules test --rule cognito_password_spraying_d
                                 grep -c 'compopt +o default' completion
                                 """))
                 .isEqualTo(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -37,13 +38,16 @@ class AdminAlertsTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (RuleFile file : RuleFiles.inFolder(ShippedRules.FOLDER.resolve("tests"))) {
             RuleTestFile parsed = RuleTestParser.parse(file).file();
-            RuleTestCase positive =
+            // The rules here have the lists as they are shipped: empty.
+            Optional<RuleTestCase> positive =
                     parsed.cases().stream()
-                            .filter(test -> !test.alerts().isEmpty())
-                            .findFirst()
-                            .orElseThrow();
+                            .filter(test -> !test.alerts().isEmpty() && test.lists().isEmpty())
+                            .findFirst();
+            if (positive.isEmpty()) {
+                continue;
+            }
             List<JsonNode> records = new ArrayList<>();
-            for (TestEvent event : positive.events()) {
+            for (TestEvent event : positive.get().events()) {
                 JsonNode record = JSON.readTree(event.json());
                 if (record.at("/userIdentity").has("arn")) {
                     records.add(record);
@@ -57,7 +61,7 @@ class AdminAlertsTest {
                                         check(
                                                 records,
                                                 comparesWithThePast(file),
-                                                written.findings(parsed, positive))));
+                                                written.findings(parsed, positive.get()))));
             }
         }
         // Without the check, rules that are no administrator's by mistake would not be missed.

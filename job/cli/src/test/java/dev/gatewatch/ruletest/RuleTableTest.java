@@ -45,7 +45,7 @@ class RuleTableTest {
                 .startsWith(RuleTable.HEAD)
                 .contains(
                         "\n| `cognito_password_spraying` | Password spraying from one address"
-                                + " | high | 10 signIn.user in 10 min, by sourceIPAddress"
+                                + " | high | 20 signIn.user in 10 min, by sourceIPAddress"
                                 + " | T1110.003 | `load_test_addresses`, `own_addresses` |\n");
     }
 }

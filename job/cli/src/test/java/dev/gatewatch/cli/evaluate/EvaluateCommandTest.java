@@ -45,12 +45,12 @@ class EvaluateCommandTest {
                 .anyMatch(
                         line ->
                                 line.startsWith("| password-spraying | fast")
-                                        && line.contains("`cognito_password_spraying` 1"));
+                                        && line.contains("`cognito_password_spraying_few` 1"));
         JsonNode figures = new ObjectMapper().readTree(json.toFile());
         assertThat(figures.path("thresholds").findValuesAsText("threshold"))
-                .containsExactly("5", "10", "100");
+                .containsExactly("5", "20", "100");
         assertThat(figures.path("thresholds").findValuesAsText("found"))
-                .containsExactly("1", "1", "0");
+                .containsExactly("1", "0", "0");
         assertThat(LoadedHistories.openCount()).isZero();
         assertThat(run("evaluate " + set + " --json " + folder)).isEqualTo(ExitCode.USAGE);
         assertThat(run("evaluate " + set + " --set-lists --lists " + set.resolve("lists")))
