@@ -62,7 +62,7 @@ final class FakeTopics implements TopicClient {
     }
 
     /** A whole call that AWS answers with this code. */
-    static RuntimeException error(String code, int status) {
+    static RuntimeException error(@Nullable String code, int status) {
         return SnsException.builder()
                 .statusCode(status)
                 .awsErrorDetails(

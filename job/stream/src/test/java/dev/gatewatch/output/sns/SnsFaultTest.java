@@ -50,6 +50,17 @@ class SnsFaultTest {
                 .isEqualTo(fault);
     }
 
+    /** A proxy, a load balancer or an endpoint of the network answers so. */
+    @ParameterizedTest
+    @CsvSource({"503, PASSING", "403, TOPIC", "400, UNCLEAR"})
+    void anAnswerWithoutACodeIsWhatItsStatusSays(int status, SnsFault fault) {
+        Throwable error = new CompletionException(FakeTopics.error(null, status));
+        assertThat(SnsFault.of(error)).isEqualTo(fault);
+        assertThat(SnsFault.code(error)).isEqualTo("HTTP status " + status);
+        assertThat(SnsFault.of(BatchResultErrorEntry.builder().id("0").build()))
+                .isEqualTo(SnsFault.PASSING);
+    }
+
     @Test
     void withoutAnAnswerItPasses() {
         assertThat(SnsFault.of(SdkClientException.create("no route"))).isEqualTo(SnsFault.PASSING);
