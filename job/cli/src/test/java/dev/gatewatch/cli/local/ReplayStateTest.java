@@ -128,6 +128,20 @@ class ReplayStateTest {
     }
 
     @Test
+    void aFolderWithStateIsRefusedBehindALinkToo() throws Exception {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path chk = Files.createDirectories(real.resolve("job").resolve("chk-1"));
+        Files.writeString(chk.resolve("_metadata"), "");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        CommandFailure failure =
+                catchThrowableOfType(CommandFailure.class, () -> ReplayState.in(link));
+        assertThat(failure.message()).startsWith(link + " holds state already");
+        try (StateLock lock = StateLock.take(link)) {
+            assertThat(lock.folder()).isEqualTo(real.toRealPath());
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
         CommandFailure failure =

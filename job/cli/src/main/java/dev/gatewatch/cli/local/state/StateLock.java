@@ -33,7 +33,8 @@ public final class StateLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a folder, which must exist.
+     * Takes the lock of a folder, which must exist. What is locked is the folder itself where a
+     * link leads there: it is not found again through the link.
      *
      * @throws CommandFailure where another process has it, or it cannot be had there
      */
@@ -50,12 +51,13 @@ public final class StateLock implements AutoCloseable {
                 channel.close();
                 throw new CommandFailure(ExitCode.USAGE, inUse(folder, file));
             }
+            Path itself = folder.toRealPath();
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(
                             Long.toString(ProcessHandle.current().pid())
                                     .getBytes(StandardCharsets.US_ASCII)));
-            return new StateLock(folder, channel);
+            return new StateLock(itself, channel);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.USAGE,
