@@ -26,6 +26,9 @@ final class ShardCursor {
     /** A shard may not be found right after it was created. */
     private static final int MISSES = 5;
 
+    /** How long a shard that cannot be read holds the watermark: then Kinesis drops its records. */
+    private static final long HELD_MILLIS = Duration.ofDays(1).toMillis();
+
     /** A random half keeps readers that failed together from retrying together. */
     private static final BackoffStrategy BACKOFF =
             BackoffStrategy.exponentialDelayHalfJitter(
@@ -54,6 +57,8 @@ final class ShardCursor {
     private long startedAt;
     private long dueAt;
     private int failures;
+    private long readAt;
+    private long behindThen;
     private boolean waiting;
     private boolean ended;
 
@@ -67,6 +72,7 @@ final class ShardCursor {
         this.pollInterval = new PollInterval(settings.idleInterval(), settings.busyInterval());
         this.limit = settings.maxRecords();
         this.dueAt = settings.clock().getAsLong();
+        this.readAt = dueAt;
         this.retentionCheck =
                 RetentionGap.isPossible(split, dueAt) ? RetentionCheck.STALE : RetentionCheck.NONE;
     }
@@ -130,7 +136,9 @@ final class ShardCursor {
             return ShardBatch.last(split.shardId(), records, result.children());
         }
         boolean behind = result.millisBehind() > 0;
-        allMetrics.behind(split.shardId(), result.millisBehind());
+        readAt = now;
+        behindThen = result.millisBehind();
+        allMetrics.behind(split.shardId(), behindThen);
         dueAt = Math.max(now, startedAt + pollInterval.millis(behind));
         return ShardBatch.of(split.shardId(), records, behind ? ShardEvent.BEHIND : startedAt);
     }
@@ -239,7 +247,15 @@ final class ShardCursor {
                     failures == 1 ? "" : ", " + failures + " times in a row",
                     failure.getMessage());
         }
-        return null;
+        return unread(now);
+    }
+
+    /** What arrives meanwhile is not late because of it, and nobody takes the shard for current. */
+    private @Nullable ShardBatch unread(long now) {
+        allMetrics.behind(split.shardId(), behindThen + now - readAt);
+        return now - readAt > HELD_MILLIS
+                ? null
+                : ShardBatch.of(split.shardId(), List.of(), ShardEvent.BEHIND);
     }
 
     /** Counts a failure; how long to wait after it, milliseconds. */

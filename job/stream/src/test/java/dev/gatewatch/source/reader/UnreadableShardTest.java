@@ -1,0 +1,99 @@
+package dev.gatewatch.source.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewatch.source.FakeKinesis;
+import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
+import dev.gatewatch.source.split.ReadPosition;
+import dev.gatewatch.source.split.ShardSplit;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class UnreadableShardTest {
+    private static final long NOON = 1_767_268_800_000L;
+    private static final String SHARD = FakeKinesis.id(0);
+
+    private final Gauges gauges = new Gauges();
+    private long now = NOON;
+
+    /** Else what arrives meanwhile would be late, since the other shards go on. */
+    @Test
+    void saysWithEachFailureThatThereIsMoreForAsLongAsKinesisKeepsIt() throws IOException {
+        FakeKinesis kinesis = new FakeKinesis("unreadable", 1);
+        ShardCursor cursor = cursor(kinesis);
+        kinesis.fail(FakeKinesis.Call.READ, Kind.PASSING, 100_000);
+        // The first call asks for the iterator.
+        assertThat(call(cursor)).isNull();
+        int held = 0;
+        for (ShardBatch batch = call(cursor); batch != null; batch = call(cursor)) {
+            assertThat(batch.nextSplit()).isEqualTo(SHARD);
+            ShardEvent event = batch.nextRecordFromSplit();
+            assertThat(event).isNotNull();
+            assertThat(event.readUpTo()).isEqualTo(ShardEvent.BEHIND);
+            assertThat(batch.nextRecordFromSplit()).isNull();
+            held++;
+            // Nobody takes the shard for one that is current.
+            assertThat(gauges.millisBehind()).isEqualTo(now - NOON);
+        }
+        assertThat(held).isGreaterThan(1000);
+        assertThat(Duration.ofMillis(now - NOON)).isGreaterThan(Duration.ofDays(1));
+    }
+
+    private ShardCursor cursor(FakeKinesis kinesis) {
+        ReadSettings settings =
+                new ReadSettings(
+                        kinesis.arn(),
+                        FakeKinesis.access(),
+                        3,
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(200),
+                        Duration.ofDays(3),
+                        Duration.ofDays(1),
+                        () -> NOON);
+        return new ShardCursor(
+                ShardSplit.unread(SHARD, List.of(), ReadPosition.TRIM_HORIZON),
+                kinesis.client(),
+                settings,
+                new MetricsByShard(gauges));
+    }
+
+    private @Nullable ShardBatch call(ShardCursor cursor) throws IOException {
+        now = Math.max(now, cursor.dueAt());
+        return cursor.call(now).join().process(now);
+    }
+
+    /** Gauges by name, whatever the group. */
+    private static final class Gauges extends UnregisteredMetricsGroup {
+        private final Map<String, Gauge<?>> all = new HashMap<>();
+
+        long millisBehind() {
+            Gauge<?> behind = Objects.requireNonNull(all.get("millisBehindLatest"));
+            return (Long) behind.getValue();
+        }
+
+        @Override
+        public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
+            all.put(name, gauge);
+            return gauge;
+        }
+
+        @Override
+        public MetricGroup addGroup(String name) {
+            return this;
+        }
+
+        @Override
+        public MetricGroup addGroup(String key, String value) {
+            return this;
+        }
+    }
+}
