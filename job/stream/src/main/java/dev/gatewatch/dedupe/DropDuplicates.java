@@ -40,6 +40,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
     private transient boolean savedEarlier;
     private transient SeenStates states;
     private transient Counts counts;
+    private transient LateEvents late;
 
     /**
      * @param allowedLateness how far behind the watermark an event may be, milliseconds
@@ -73,12 +74,15 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
         }
         counts = new Counts(getRuntimeContext());
         counts.declare(CountNames.DUPLICATES);
+        late = new LateEvents(System::currentTimeMillis);
     }
 
     @Override
     public void processElement(TrailEvent event, Context context, Collector<TrailEvent> output)
             throws Exception {
-        if (event.isLate(context.timerService().currentWatermark(), allowedLateness)) {
+        boolean isLate = event.isLate(context.timerService().currentWatermark(), allowedLateness);
+        late.came(isLate);
+        if (isLate) {
             counts.addShared(CountNames.LATE, name -> context.output(SharedCounts.NAMES, name));
             context.output(rejects, Reject.late(event.eventId(), event.time()));
             return;
