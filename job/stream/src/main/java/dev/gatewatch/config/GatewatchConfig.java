@@ -1,5 +1,7 @@
 package dev.gatewatch.config;
 
+import java.time.Instant;
+
 /** All settings, one part for each property group. {@link ConfigReader} reads it. */
 public record GatewatchConfig(
         SourceConfig source,
@@ -30,6 +32,12 @@ public record GatewatchConfig(
     public GatewatchConfig withConsole(boolean shown) {
         return new GatewatchConfig(
                 source, enrichment, detection, alerts.withConsole(shown), rejects, reports, review);
+    }
+
+    /** The same, where a stream is read from now on, from a time on. */
+    public GatewatchConfig latestSince(Instant time) {
+        return new GatewatchConfig(
+                source.latestSince(time), enrichment, detection, alerts, rejects, reports, review);
     }
 
     /** The same with another review. */

@@ -24,6 +24,21 @@ public record KinesisConfig(
         Duration idleInterval,
         Duration busyInterval,
         Duration failAfter) {
+    /** The same, where the position is what comes from now on, from a time on. */
+    KinesisConfig latestSince(Instant time) {
+        return initialPosition != InitialPosition.LATEST
+                ? this
+                : new KinesisConfig(
+                        stream,
+                        InitialPosition.AT_TIMESTAMP,
+                        Optional.of(time),
+                        discoveryInterval,
+                        maxRecords,
+                        idleInterval,
+                        busyInterval,
+                        failAfter);
+    }
+
     static KinesisConfig from(GivenValues values) {
         KinesisConfig config =
                 new KinesisConfig(

@@ -1,6 +1,7 @@
 package dev.gatewatch.config;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -18,6 +19,17 @@ public record SourceConfig(
         KinesisConfig kinesis) {
     public SourceConfig {
         clientPools = Map.copyOf(clientPools);
+    }
+
+    SourceConfig latestSince(Instant time) {
+        return new SourceConfig(
+                outOfOrderness,
+                allowedLateness,
+                idleness,
+                quietAfter,
+                maxAhead,
+                clientPools,
+                kinesis.latestSince(time));
     }
 
     static SourceConfig from(GivenValues values) {

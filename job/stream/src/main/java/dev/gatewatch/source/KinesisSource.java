@@ -35,7 +35,13 @@ public final class KinesisSource implements Source<Decoded, ShardSplit, StreamSt
     private final ReadSettings settings;
     private final Duration discoveryInterval;
     private final InitialPosition initialPosition;
+
+    /**
+     * Epoch milliseconds. For the latest position it is when the job was made, so that a restart
+     * before the first checkpoint, or a restore before the first record, returns to it.
+     */
     private final long initialTime;
+
     private final RecordDecoder decoder;
 
     /**
@@ -55,7 +61,8 @@ public final class KinesisSource implements Source<Decoded, ShardSplit, StreamSt
         this.settings = ReadSettings.of(stream, config, maxAhead, access, clock);
         this.discoveryInterval = config.discoveryInterval();
         this.initialPosition = config.initialPosition();
-        this.initialTime = config.initialTimestamp().map(Instant::toEpochMilli).orElse(0L);
+        this.initialTime =
+                config.initialTimestamp().map(Instant::toEpochMilli).orElseGet(clock::getAsLong);
         this.decoder = decoder;
     }
 
@@ -78,12 +85,10 @@ public final class KinesisSource implements Source<Decoded, ShardSplit, StreamSt
                 initialPosition == InitialPosition.LATEST);
     }
 
-    /** Now becomes a fixed time, so that a restore before the first record returns to it. */
     private ReadPosition start() {
         return switch (initialPosition) {
             case TRIM_HORIZON -> ReadPosition.TRIM_HORIZON;
-            case AT_TIMESTAMP -> ReadPosition.at(initialTime);
-            case LATEST -> ReadPosition.at(settings.clock().getAsLong());
+            case AT_TIMESTAMP, LATEST -> ReadPosition.at(initialTime);
         };
     }
 

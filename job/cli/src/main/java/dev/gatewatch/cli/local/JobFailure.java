@@ -18,6 +18,9 @@ final class JobFailure {
                     AccessDeniedException.class.getName(),
                     JobInitializationException.class.getName());
 
+    /** What Flink's StreamTaskStateInitializerImpl says around whatever went wrong. */
+    private static final String RESTORING = "Exception while creating StreamOperatorStateContext";
+
     private static final int MAX_DEPTH = 50;
 
     private JobFailure() {}
@@ -34,6 +37,18 @@ final class JobFailure {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             if (PERMANENT.contains(name(cause))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** Whether the job could not take over the state that it was started from. */
+    static boolean isOfState(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            if (String.valueOf(cause.getMessage()).contains(RESTORING)) {
                 return true;
             }
             cause = cause.getCause();

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class LocalRun {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable JobClient job;
+    private Optional<Path> restored = Optional.empty();
 
     public LocalRun(RunRequest request) {
         this.request = request;
@@ -101,15 +103,22 @@ public final class LocalRun {
                         ? StreamJob.listClientPools(request.config(), plan)
                         : request.config().source().clientPools();
         Restarts restarts = new Restarts(calm(request.config()));
+        GatewatchConfig config = request.config();
+        Instant begun = Instant.now();
         while (true) {
             long started = System.nanoTime();
             try {
-                JobClient running = start(state, plan, clientPools);
+                JobClient running = start(state, plan, config, clientPools);
                 job = running;
                 await(running);
                 return;
             } catch (ExecutionException | CancellationException e) {
                 job = null;
+                // What came since the first start is not skipped where there is no checkpoint yet.
+                config = request.config().latestSince(begun);
+                if (JobFailure.isOfState(e)) {
+                    restored.ifPresent(state::failed);
+                }
                 pause(restarts, Duration.ofNanos(System.nanoTime() - started), e);
             }
         }
@@ -136,9 +145,11 @@ public final class LocalRun {
         return longest;
     }
 
-    private JobClient start(LocalState state, JobPlan plan, Map<String, String> clientPools)
+    private JobClient start(
+            LocalState state, JobPlan plan, GatewatchConfig config, Map<String, String> clientPools)
             throws CommandFailure, IOException {
         Optional<Path> from = state.newest();
+        restored = from;
         if (!request.console().quiet()) {
             Terminal.get()
                     .print(from.map(path -> "going on from " + path).orElse("beginning anew"));
@@ -147,7 +158,7 @@ public final class LocalRun {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         request.parallelism(), RunConfiguration.of(request, state, from));
         try {
-            assemble(env, plan, clientPools);
+            assemble(env, plan, config, clientPools);
             return env.executeAsync("gatewatch");
         } catch (Exception e) {
             throw JobFailure.of("the job cannot start", e);
@@ -155,8 +166,10 @@ public final class LocalRun {
     }
 
     private void assemble(
-            StreamExecutionEnvironment env, JobPlan plan, Map<String, String> clientPools) {
-        GatewatchConfig config = request.config();
+            StreamExecutionEnvironment env,
+            JobPlan plan,
+            GatewatchConfig config,
+            Map<String, String> clientPools) {
         LoadedHistories histories = request.histories();
         ConsoleFindings console =
                 new ConsoleFindings(

@@ -8,14 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder in which a job that runs here keeps its checkpoints, and finds them again. */
-public record LocalState(Path folder) {
+/**
+ * The folder in which a job that runs here keeps its checkpoints, and finds them again.
+ *
+ * @param unrestored the checkpoints from which a job could not be started, once for each time
+ */
+public record LocalState(Path folder, List<Path> unrestored) {
     /** How many checkpoints are kept: the newest, and one to go back to where that is damaged. */
     public static final int KEPT = 2;
 
@@ -28,6 +34,19 @@ public record LocalState(Path folder) {
     private static final String CHECKPOINT = "chk-";
 
     private static final String BACKEND = "state-backend";
+
+    /** So often a checkpoint may not be restored before the one before it is tried. */
+    private static final int TRIES = 2;
+
+    /** The state in a folder, all of which may be tried. */
+    public LocalState(Path folder) {
+        this(folder, new ArrayList<>());
+    }
+
+    /** A job could not be started from a checkpoint. */
+    public void failed(Path checkpoint) {
+        unrestored.add(checkpoint);
+    }
 
     /** The folder as Flink's settings take it. */
     public String uri() {
@@ -78,7 +97,10 @@ public record LocalState(Path folder) {
         List<Path> complete = complete();
         for (int i = 0; i < complete.size(); i++) {
             Path checkpoint = complete.get(i);
-            String damage = CheckpointFiles.damage(checkpoint);
+            String damage =
+                    Collections.frequency(unrestored, checkpoint) < TRIES
+                            ? CheckpointFiles.damage(checkpoint)
+                            : "no job can be started from it";
             if (damage == null) {
                 for (Path old :
                         complete.subList(Math.min(i + KEPT, complete.size()), complete.size())) {
