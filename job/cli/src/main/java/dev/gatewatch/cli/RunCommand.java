@@ -2,6 +2,7 @@ package dev.gatewatch.cli;
 
 import dev.gatewatch.cli.local.LocalRun;
 import dev.gatewatch.cli.local.RunRequest;
+import dev.gatewatch.cli.local.state.LocalState;
 import dev.gatewatch.cli.local.state.StateBackend;
 import dev.gatewatch.cli.lookup.LoadedHistories;
 import dev.gatewatch.cli.rules.RuleFolderOptions;
@@ -14,7 +15,6 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.config.GatewatchConfig;
 import dev.gatewatch.output.file.LocalS3;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         GatewatchConfig settings = config.loadForStream();
         check(settings, subtasks);
         if (state != null) {
-            makeFolder(state);
+            LocalState.makeFolder(state);
         }
         // If an emulator replaces S3, its file system needs the address; rules may be
         // there.
@@ -130,19 +130,5 @@ final class RunCommand implements Callable<Integer> {
                     throw new CommandFailure(
                             ExitCode.USAGE, "--state-backend takes rocksdb or heap");
         };
-    }
-
-    private static void makeFolder(Path folder) throws CommandFailure {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    folder + ": no folder can be made there; name one that can be written");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, folder + ": cannot be written; check the permissions");
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.gatewatch.problem.PermanentFailureException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.flink.runtime.client.JobInitializationException;
 import org.apache.flink.util.SerializedThrowable;
 
@@ -34,21 +35,18 @@ final class JobFailure {
 
     /** Whether a person has to change something before another start can be of use. */
     static boolean isPermanent(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (PERMANENT.contains(name(cause))) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return anyCause(failure, cause -> PERMANENT.contains(name(cause)));
     }
 
     /** Whether the job could not take over the state that it was started from. */
     static boolean isOfState(Throwable failure) {
+        return anyCause(failure, cause -> String.valueOf(cause.getMessage()).contains(RESTORING));
+    }
+
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> sought) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (String.valueOf(cause.getMessage()).contains(RESTORING)) {
+            if (sought.test(cause)) {
                 return true;
             }
             cause = cause.getCause();

@@ -8,7 +8,6 @@ import dev.gatewatch.problem.Printable;
 import dev.gatewatch.problem.WrappedText;
 import dev.gatewatch.replay.ReplayProgress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,26 +34,28 @@ public final class ReplayState implements AutoCloseable {
      * Takes a folder, and makes it where there is none.
      *
      * @throws CommandFailure where another process has it, it holds state, or it cannot be had
+     * @throws IOException where it cannot be read
      */
-    public static ReplayState in(Path folder) throws CommandFailure {
+    public static ReplayState in(Path folder) throws CommandFailure, IOException {
+        LocalState.makeFolder(folder);
+        StateLock lock = StateLock.take(folder);
+        ReplayState taken = new ReplayState(lock);
+        boolean free = false;
         try {
-            Files.createDirectories(folder);
-            StateLock lock = StateLock.take(folder);
-            ReplayState state = new ReplayState(lock);
-            if (!state.state.isEmpty()) {
+            free = taken.state.isEmpty();
+        } finally {
+            if (!free) {
                 lock.close();
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        folder
-                                + " holds state already, which this replay would not go on from:"
-                                + " name another folder");
             }
-            return state;
-        } catch (IOException e) {
+        }
+        if (!free) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    folder + ": no folder can be made there; name one that can be written");
+                    folder
+                            + " holds state already, which this replay would not go on from: name"
+                            + " another folder");
         }
+        return taken;
     }
 
     /**

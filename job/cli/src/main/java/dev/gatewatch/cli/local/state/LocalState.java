@@ -16,12 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The folder in which a job that runs here keeps its checkpoints, and finds them again.
- *
- * @param unrestored the checkpoints from which a job could not be started, once for each time
- */
-public record LocalState(Path folder, List<Path> unrestored) {
+/** The folder in which a job that runs here keeps its checkpoints, and finds them again. */
+public final class LocalState {
     /** How many checkpoints are kept: the newest, and one to go back to where that is damaged. */
     public static final int KEPT = 2;
 
@@ -38,9 +34,38 @@ public record LocalState(Path folder, List<Path> unrestored) {
     /** So often a checkpoint may not be restored before the one before it is tried. */
     private static final int TRIES = 2;
 
-    /** The state in a folder, all of which may be tried. */
+    private final Path folder;
+
+    /** The checkpoints from which a job could not be started, once for each time. */
+    private final List<Path> unrestored = new ArrayList<>();
+
+    /** The state in a folder. */
     public LocalState(Path folder) {
-        this(folder, new ArrayList<>());
+        this.folder = folder;
+    }
+
+    /**
+     * Makes a folder where there is none.
+     *
+     * @throws CommandFailure where it cannot be made or written
+     */
+    public static void makeFolder(Path folder) throws CommandFailure {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    folder + ": no folder can be made there; name one that can be written");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, folder + ": cannot be written; check the permissions");
+        }
+    }
+
+    /** The folder. */
+    public Path folder() {
+        return folder;
     }
 
     /** A job could not be started from a checkpoint. */
