@@ -12,13 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.SimpleCounter;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +23,7 @@ class ShardCursorTest {
     private static final long NOON = 1_767_268_800_000L;
     private static final long HOUR = 3_600_000;
 
-    private final Counting counting = new Counting();
+    private final MetricsByName metrics = new MetricsByName();
     private final List<String> read = new ArrayList<>();
     private long now = NOON;
     private boolean progressSeen;
@@ -46,8 +40,8 @@ class ShardCursorTest {
         step(cursor);
         assertThat(read).containsExactly("r0", "r1", "r2", "r3", "r4");
         assertThat(readUpTo).isEqualTo(now);
-        assertThat(counting.value("records")).isEqualTo(5);
-        assertThat(counting.value("bytes")).isEqualTo(10);
+        assertThat(metrics.count("records")).isEqualTo(5);
+        assertThat(metrics.count("bytes")).isEqualTo(10);
     }
 
     @Test
@@ -96,8 +90,8 @@ class ShardCursorTest {
         assertThat(read).containsExactly("r0", "r1", "r2");
         assertThat(now - NOON).isGreaterThanOrEqualTo(250 + 500 + 1000 + 2000);
         if (kind == Kind.THROTTLED) {
-            assertThat(counting.value("throttles")).isEqualTo(4);
-            assertThat(counting.value("errors")).isZero();
+            assertThat(metrics.count("throttles")).isEqualTo(4);
+            assertThat(metrics.count("errors")).isZero();
         }
     }
 
@@ -133,7 +127,7 @@ class ShardCursorTest {
         ShardCursor cursor = cursor(kinesis, ReadPosition.after("00000000000000000002"));
         readAll(cursor, 2);
         assertThat(read).containsExactly("r4", "r5");
-        assertThat(counting.value("losses")).isEqualTo(1);
+        assertThat(metrics.count("losses")).isEqualTo(1);
     }
 
     @Test
@@ -145,7 +139,7 @@ class ShardCursorTest {
                         new ShardSplit(
                                 id(0), List.of(), ReadPosition.after("0"), NOON - 25 * HOUR));
         readAll(cursor, 1);
-        assertThat(counting.value("losses")).isEqualTo(1);
+        assertThat(metrics.count("losses")).isEqualTo(1);
     }
 
     @Test
@@ -158,7 +152,7 @@ class ShardCursorTest {
                         new ShardSplit(
                                 id(0), List.of(), ReadPosition.after("0"), NOON - 25 * HOUR));
         readAll(cursor, 1);
-        assertThat(counting.value("losses")).isZero();
+        assertThat(metrics.count("losses")).isZero();
     }
 
     /** Lost: what the shard still held, as is said. Its children are begun. */
@@ -171,7 +165,7 @@ class ShardCursorTest {
             step(cursor);
         }
         assertThat(cursor.isEnded()).isTrue();
-        assertThat(counting.value("losses")).isEqualTo(1);
+        assertThat(metrics.count("losses")).isEqualTo(1);
         assertThat(now - NOON).as("it may just have been made").isGreaterThan(5000);
     }
 
@@ -207,7 +201,7 @@ class ShardCursorTest {
         assertThat(batch.finishedSplits()).containsExactly(id(0));
         take(batch);
         assertThat(read).containsExactly("r0", "r1");
-        assertThat(counting.value("errors")).isZero();
+        assertThat(metrics.count("errors")).isZero();
     }
 
     private FakeKinesis kinesis(String name, int records) {
@@ -233,7 +227,7 @@ class ShardCursorTest {
                         Duration.ofMinutes(5),
                         Duration.ofDays(1),
                         () -> NOON);
-        return new ShardCursor(split, kinesis.client(), settings, new MetricsByShard(counting));
+        return new ShardCursor(split, kinesis.client(), settings, new MetricsByShard(metrics));
     }
 
     /** Lets time go on to the next call and makes it. */
@@ -269,29 +263,5 @@ class ShardCursorTest {
             step(cursor);
         }
         assertThat(read).hasSize(records);
-    }
-
-    /** Counts by name, whatever the group. */
-    private static final class Counting extends UnregisteredMetricsGroup {
-        private final Map<String, Counter> counters = new HashMap<>();
-
-        long value(String name) {
-            return counters.getOrDefault(name, new SimpleCounter()).getCount();
-        }
-
-        @Override
-        public Counter counter(String name) {
-            return counters.computeIfAbsent(name, key -> new SimpleCounter());
-        }
-
-        @Override
-        public MetricGroup addGroup(String name) {
-            return this;
-        }
-
-        @Override
-        public MetricGroup addGroup(String key, String value) {
-            return this;
-        }
     }
 }

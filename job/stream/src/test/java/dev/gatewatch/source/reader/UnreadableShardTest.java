@@ -8,13 +8,7 @@ import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardSplit;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +16,7 @@ class UnreadableShardTest {
     private static final long NOON = 1_767_268_800_000L;
     private static final String SHARD = FakeKinesis.id(0);
 
-    private final Gauges gauges = new Gauges();
+    private final MetricsByName metrics = new MetricsByName();
     private long now = NOON;
 
     /** Else what arrives meanwhile would be late, since the other shards go on. */
@@ -42,7 +36,7 @@ class UnreadableShardTest {
             assertThat(batch.nextRecordFromSplit()).isNull();
             held++;
             // Nobody takes the shard for one that is current.
-            assertThat(gauges.millisBehind()).isEqualTo(now - NOON);
+            assertThat(metrics.gauge("millisBehindLatest")).isEqualTo(now - NOON);
         }
         assertThat(held).isGreaterThan(1000);
         assertThat(Duration.ofMillis(now - NOON)).isGreaterThan(Duration.ofDays(1));
@@ -63,37 +57,11 @@ class UnreadableShardTest {
                 ShardSplit.unread(SHARD, List.of(), ReadPosition.TRIM_HORIZON),
                 kinesis.client(),
                 settings,
-                new MetricsByShard(gauges));
+                new MetricsByShard(metrics));
     }
 
     private @Nullable ShardBatch call(ShardCursor cursor) throws IOException {
         now = Math.max(now, cursor.dueAt());
         return cursor.call(now).join().process(now);
-    }
-
-    /** Gauges by name, whatever the group. */
-    private static final class Gauges extends UnregisteredMetricsGroup {
-        private final Map<String, Gauge<?>> all = new HashMap<>();
-
-        long millisBehind() {
-            Gauge<?> behind = Objects.requireNonNull(all.get("millisBehindLatest"));
-            return (Long) behind.getValue();
-        }
-
-        @Override
-        public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
-            all.put(name, gauge);
-            return gauge;
-        }
-
-        @Override
-        public MetricGroup addGroup(String name) {
-            return this;
-        }
-
-        @Override
-        public MetricGroup addGroup(String key, String value) {
-            return this;
-        }
     }
 }
