@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast the job is on this machine, beside other ways to do the same, in about eight minutes.",
+            "Measures how fast the job is on this machine, beside other ways to do the same, in about a quarter of an hour.",
             "",
             "Each measurement runs in a Java process of its own, in several rounds. The table on stdout has the"
                     + " medians: microseconds of processor time that an event takes, without start-up and without the"

@@ -69,7 +69,7 @@ final class LateShards {
         if (!late.isEmpty()) {
             LOG.warn(
                     "All events of these shards arrive long after their time, which holds the"
-                            + " watermark back: {}{}. Find out who puts them there",
+                            + " watermark back: {}{}. Find out who puts records there",
                     String.join(", ", late),
                     others == 0 ? "" : ", and " + others + " more");
         }

@@ -26,7 +26,7 @@ final class ShardCursor {
     /** A shard may not be found right after it was created. */
     private static final int MISSES = 5;
 
-    /** How long a shard that cannot be read holds the watermark: then Kinesis drops its records. */
+    /** How long a shard that cannot be read holds the watermark: a stream keeps records as long. */
     private static final long HELD_MILLIS = Duration.ofDays(1).toMillis();
 
     /** A random half keeps readers that failed together from retrying together. */
