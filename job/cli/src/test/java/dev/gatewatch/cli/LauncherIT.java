@@ -78,6 +78,25 @@ class LauncherIT {
                 .doesNotContain("building", "Exception");
     }
 
+    /** As under cron, which sets no locale. */
+    @Test
+    void opensFilesWhoseNamesHaveLettersThatTheLocaleLacks() throws Exception {
+        // Written by a shell: this Java may lack them, too.
+        String script =
+                "name=$(printf 'Stra\\303\\237e') && mkdir \"$name\" && cp \"$1\" \"$name/events.ndjson\""
+                        + " && unset LANG LC_CTYPE && LC_ALL=C \"$0\" replay --events \"$name\"";
+        Result result =
+                run(
+                        Map.of(),
+                        "sh",
+                        "-c",
+                        script,
+                        ROOT.resolve("gatewatch").toString(),
+                        ROOT.resolve("sample-events/brute-force/events.ndjson").toString());
+        assertThat(result.exitCode()).as(result.text()).isZero();
+        assertThat(result.text()).contains("Alerts ");
+    }
+
     private Path checkout(String name) throws IOException {
         Path checkout = Files.createDirectory(folder.resolve(name));
         // With their times, or the launcher would take them for changed and build.
