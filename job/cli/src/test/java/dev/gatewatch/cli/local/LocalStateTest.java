@@ -38,6 +38,22 @@ class LocalStateTest {
     }
 
     @Test
+    void removesWhatAJobLeavesThatHadNoCheckpoint() throws Exception {
+        Path unused = folder.resolve("0123456789abcdef0123456789abcdef");
+        Path mine = folder.resolve("notes");
+        Path used = folder.resolve("0123456789abcdef0123456789abcdee");
+        for (Path job : List.of(unused, mine, used)) {
+            Files.createDirectories(job.resolve("shared"));
+            Files.createDirectories(job.resolve("taskowned"));
+        }
+        Files.createFile(used.resolve("shared").resolve("0"));
+        assertThat(new LocalState(folder).newest()).isEmpty();
+        assertThat(unused).doesNotExist();
+        assertThat(mine.resolve("shared")).exists();
+        assertThat(used.resolve("shared")).exists();
+    }
+
+    @Test
     void onlyAFailureToTakeStateOverIsOne() {
         Exception restoring =
                 new IOException(

@@ -5,6 +5,7 @@ import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.cli.terminal.Terminal;
 import dev.gatewatch.problem.Printable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
 
 /** The folder in which a job that runs here keeps its checkpoints, and finds them again. */
 public final class LocalState {
@@ -113,12 +115,14 @@ public final class LocalState {
 
     /**
      * The newest checkpoint or savepoint that can be used, if there is one. Says which newer ones
-     * are damaged, and removes checkpoints that are too old to go back to.
+     * are damaged, and removes checkpoints that are too old to go back to, and what jobs leave that
+     * had none.
      *
      * @throws CommandFailure where there are some, and all are damaged
      * @throws IOException where the folder cannot be read
      */
     public Optional<Path> newest() throws CommandFailure, IOException {
+        removeEmpty();
         List<Path> complete = complete();
         for (int i = 0; i < complete.size(); i++) {
             Path checkpoint = complete.get(i);
@@ -143,6 +147,31 @@ public final class LocalState {
                 folder
                         + ": no checkpoint there can be used. Restore one from a copy, or name"
                         + " another folder to begin anew");
+    }
+
+    /** Removes what jobs leave that ended before their first checkpoint: folders without a file. */
+    private void removeEmpty() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> jobs;
+        try (Stream<Path> all = Files.list(folder)) {
+            jobs = all.filter(path -> isId(String.valueOf(path.getFileName()))).toList();
+        }
+        for (Path job : jobs) {
+            try (Stream<Path> all = Files.walk(job)) {
+                if (all.noneMatch(path -> !Files.isDirectory(path))) {
+                    delete(job);
+                }
+            } catch (UncheckedIOException e) {
+                // A job that has failed still removes its files; the next start finds the folder.
+            }
+        }
+    }
+
+    private static boolean isId(String name) {
+        return name.length() == JobID.SIZE * 2
+                && name.chars().allMatch(digit -> Character.digit(digit, 16) >= 0);
     }
 
     /** Whether there is no checkpoint or savepoint. */
