@@ -52,6 +52,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
     private boolean listed;
     private boolean failedBefore;
     private boolean current;
+    private volatile boolean closed;
 
     /**
      * An enumerator.
@@ -93,6 +94,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
     }
 
     private void shardsListed(@Nullable List<Shard> shards, @Nullable Throwable thrown) {
+        if (closed) {
+            return;
+        }
         if (shards == null) {
             listFailed(thrown);
             return;
@@ -221,6 +225,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
 
     @Override
     public void close() {
+        closed = true;
         kinesis.close();
     }
 }

@@ -9,6 +9,7 @@ import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardSplit;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class ShardCursor {
 
     /** How long a shard that cannot be read holds the watermark: a stream keeps records as long. */
     private static final long HELD_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** How often a failure that lasts is warned of. */
+    private static final long WARNED_MILLIS = Duration.ofMinutes(1).toMillis();
 
     /** A random half keeps readers that failed together from retrying together. */
     private static final BackoffStrategy BACKOFF =
@@ -57,6 +61,8 @@ final class ShardCursor {
     private long startedAt;
     private long dueAt;
     private int failures;
+    private long failedAt;
+    private long warnedAt;
     private long readAt;
     private long behindThen;
     private boolean waiting;
@@ -240,14 +246,26 @@ final class ShardCursor {
             }
         }
         dueAt = now + nextDelay();
-        if (Integer.bitCount(failures) == 1) {
-            LOG.warn(
-                    "Shard {} cannot be read{}: {}. Tries again; other shards are read on",
-                    split.shardId(),
-                    failures == 1 ? "" : ", " + failures + " times in a row",
-                    failure.getMessage());
-        }
+        warn(failure, now);
         return unread(now);
+    }
+
+    /** Warns of the first failure, and once a minute for as long as it lasts. */
+    private void warn(KinesisFailure failure, long now) {
+        boolean first = failures == 1;
+        if (first) {
+            failedAt = now;
+        } else if (now - warnedAt < WARNED_MILLIS) {
+            return;
+        }
+        warnedAt = now;
+        LOG.warn(
+                "Shard {} cannot be read{}: {}. Tries again; other shards are read on",
+                split.shardId(),
+                first
+                        ? ""
+                        : " since " + Instant.ofEpochMilli(failedAt) + ", " + failures + " times",
+                failure.getMessage());
     }
 
     /** What arrives meanwhile is not late because of it, and nobody takes the shard for current. */

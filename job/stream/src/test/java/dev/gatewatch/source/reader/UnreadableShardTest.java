@@ -2,12 +2,14 @@ package dev.gatewatch.source.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewatch.logging.CapturedLog;
 import dev.gatewatch.source.FakeKinesis;
 import dev.gatewatch.source.kinesis.KinesisFailure.Kind;
 import dev.gatewatch.source.split.ReadPosition;
 import dev.gatewatch.source.split.ShardSplit;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,24 @@ class UnreadableShardTest {
         }
         assertThat(held).isGreaterThan(1000);
         assertThat(Duration.ofMillis(now - NOON)).isGreaterThan(Duration.ofDays(1));
+    }
+
+    @Test
+    void warnsOnceAMinuteSinceWhenForAsLongAsItLasts() throws IOException {
+        FakeKinesis kinesis = new FakeKinesis("unreadable", 1);
+        ShardCursor cursor = cursor(kinesis);
+        kinesis.fail(FakeKinesis.Call.READ, Kind.PASSING, 100_000);
+        assertThat(call(cursor)).isNull();
+        try (CapturedLog log = CapturedLog.begin()) {
+            while (now < NOON + Duration.ofHours(1).toMillis()) {
+                call(cursor);
+            }
+            List<String> lines = log.with("cannot be read");
+            assertThat(lines).hasSizeBetween(45, 61);
+            assertThat(lines.get(0)).contains("cannot be read: ");
+            assertThat(lines.get(lines.size() - 1))
+                    .contains("cannot be read since " + Instant.ofEpochMilli(NOON) + ", ");
+        }
     }
 
     private ShardCursor cursor(FakeKinesis kinesis) {
