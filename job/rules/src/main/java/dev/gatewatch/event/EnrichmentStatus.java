@@ -4,10 +4,12 @@ package dev.gatewatch.event;
 public enum EnrichmentStatus {
     /** The user's history has an entry for the event. */
     FOUND("Found"),
-    /** No rule is undecided without it, or the event names no user or no pool. */
+    /** No rule is undecided without it, or the event names no user, or neither pool nor client. */
     NOT_NEEDED("NotNeeded"),
     /** The user's history has no entry for the event. */
     NO_MATCH("NoMatch"),
+    /** The event names an app client of which no pool is known. */
+    POOL_UNKNOWN("PoolUnknown"),
     /** The call budget was exhausted until its time was up. */
     OVER_BUDGET("OverBudget"),
     /** The call was not answered in time. */
@@ -41,7 +43,7 @@ public enum EnrichmentStatus {
      */
     public boolean isDegraded() {
         return switch (this) {
-            case OVER_BUDGET, TIMED_OUT, THROTTLED, FAILED -> true;
+            case POOL_UNKNOWN, OVER_BUDGET, TIMED_OUT, THROTTLED, FAILED -> true;
             case FOUND, NOT_NEEDED, NO_MATCH, USER_NOT_FOUND, NOT_ENABLED -> false;
         };
     }

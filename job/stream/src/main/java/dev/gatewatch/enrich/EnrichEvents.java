@@ -76,8 +76,12 @@ public final class EnrichEvents
         pending.after(
                 scheduler.poolOf(withoutPool.clientId()),
                 pool -> {
+                    if (pool.isEmpty()) {
+                        pending.emitNow(EnrichmentStatus.POOL_UNKNOWN);
+                        return;
+                    }
                     AuthAttempt attempt = null;
-                    if (pool.isPresent() && !pending.isFinished()) {
+                    if (!pending.isFinished()) {
                         TrailEvent event = withoutPool.in(pool.get());
                         pending.replaceEvent(event);
                         attempt = AuthAttempt.of(event);

@@ -124,7 +124,7 @@ class EnrichEventsTest {
             send(harness, Entries.poolless("unknown", "other", T));
             harness.endInput();
             assertThat(told(harness))
-                    .containsExactlyInAnyOrder("known Found own", "unknown NotNeeded -");
+                    .containsExactlyInAnyOrder("known Found own", "unknown PoolUnknown -");
             assertThat(harness.extractOutputValues())
                     .extracting(event -> event.event().text(BaseField.SIGN_IN_USER_POOL_ID))
                     .containsExactlyInAnyOrder(Entries.POOL, null);

@@ -58,6 +58,7 @@ final class UnreadCounts {
                 "pieces of histories skipped",
                 "users' histories that are no histories",
                 true);
+        lookup(EnrichmentStatus.POOL_UNKNOWN, "no user pool of their app client is known");
         lookup(EnrichmentStatus.OVER_BUDGET, "the budget of calls was used up");
         lookup(EnrichmentStatus.TIMED_OUT, "the answer took too long");
         lookup(EnrichmentStatus.THROTTLED, "Cognito refused the calls");

@@ -70,7 +70,11 @@ public final class HistoryLookup {
         TrailEvent whole = withPool(event);
         AuthAttempt attempt = AuthAttempt.of(whole);
         if (attempt == null) {
-            return fields.with(whole, EnrichmentStatus.NOT_NEEDED);
+            return fields.with(
+                    whole,
+                    EventWithoutPool.of(whole) == null
+                            ? EnrichmentStatus.NOT_NEEDED
+                            : EnrichmentStatus.POOL_UNKNOWN);
         }
         try {
             AuthEvent entry = matcher.find(attempt, history(attempt.user()));

@@ -1,9 +1,9 @@
 package dev.gatewatch.enrich.lookup;
 
 import dev.gatewatch.event.EnrichmentStatus;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +14,9 @@ import org.slf4j.LoggerFactory;
 final class DegradedLookups {
     private static final Logger LOG = LoggerFactory.getLogger(DegradedLookups.class);
     private static final long INTERVAL = 60_000;
-    private static final String NO_POOL = "pool not known";
 
     private final EventLoop eventLoop;
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<EnrichmentStatus, Integer> counts = new EnumMap<>(EnrichmentStatus.class);
 
     DegradedLookups(EventLoop eventLoop) {
         this.eventLoop = eventLoop;
@@ -25,30 +24,22 @@ final class DegradedLookups {
 
     /** An event goes on with this status. */
     void add(EnrichmentStatus status) {
-        if (status.isDegraded()) {
-            add(status.text());
+        if (!status.isDegraded()) {
+            return;
         }
-    }
-
-    /** An event goes on, since nobody knows the user pool of its app client. */
-    void addWithoutPool() {
-        add(NO_POOL);
-    }
-
-    private void add(String reason) {
         if (counts.isEmpty()) {
             eventLoop.runAfter(INTERVAL, this::warn);
         }
-        counts.merge(reason, 1, Integer::sum);
+        counts.merge(status, 1, Integer::sum);
     }
 
     private void warn() {
         int events = counts.values().stream().mapToInt(Integer::intValue).sum();
         StringBuilder reasons = new StringBuilder();
         counts.forEach(
-                (reason, count) ->
+                (status, count) ->
                         reasons.append(reasons.isEmpty() ? "" : ", ")
-                                .append(reason)
+                                .append(status.text())
                                 .append(' ')
                                 .append(count));
         LOG.warn(
@@ -57,12 +48,12 @@ final class DegradedLookups {
                 String.format(Locale.ROOT, "%,d", events),
                 events == 1 ? "event" : "events",
                 reasons,
-                counts.containsKey(EnrichmentStatus.OVER_BUDGET.text())
+                counts.containsKey(EnrichmentStatus.OVER_BUDGET)
                         ? " OverBudget: requests-per-second is too low for the events that need a"
                                 + " lookup."
                         : "",
-                counts.containsKey(NO_POOL)
-                        ? " The pool is not known: allow cognito-idp:ListUserPools and"
+                counts.containsKey(EnrichmentStatus.POOL_UNKNOWN)
+                        ? " PoolUnknown: allow cognito-idp:ListUserPools and"
                                 + " ListUserPoolClients, or set client-pools."
                         : "");
         counts.clear();

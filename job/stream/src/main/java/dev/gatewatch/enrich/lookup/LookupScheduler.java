@@ -6,6 +6,7 @@ import dev.gatewatch.enrich.history.EntryMatcher;
 import dev.gatewatch.enrich.history.UserHistories;
 import dev.gatewatch.enrich.history.UserHistoriesFactory;
 import dev.gatewatch.enrich.history.UserKey;
+import dev.gatewatch.event.EnrichmentStatus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -210,7 +211,7 @@ public final class LookupScheduler {
                 pool.thenAccept(
                         found -> {
                             if (found.isEmpty()) {
-                                eventLoop.run(degraded::addWithoutPool);
+                                eventLoop.run(() -> degraded.add(EnrichmentStatus.POOL_UNKNOWN));
                             }
                         });
         return pool;

@@ -60,7 +60,7 @@ class DegradedLookupsTest extends LookupSchedulerFixture {
                     .singleElement()
                     .asString()
                     .contains(
-                            "2 events without risk in the last minute (pool not known 2)",
+                            "2 events without risk in the last minute (PoolUnknown 2)",
                             "allow cognito-idp:ListUserPools");
         }
     }
