@@ -23,15 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An eventID expires by event time, once a further copy would be rejected as late anyway: no
  * duplicate is missed in between, and a replay does the same as a stream. An actor's eventIDs are
- * scanned at most once per {@value #SWEEP_INTERVAL} ms of event time.
+ * scanned at most once for each two minutes of event time.
  */
 public final class DropDuplicates extends KeyedProcessFunction<String, TrailEvent, TrailEvent>
         implements CheckpointedFunction, WritesLater {
     private static final long serialVersionUID = 1L;
-    private static final long SWEEP_INTERVAL = 60_000;
 
-    /** That the first ids of an actor are kept together. */
-    private static final int FORMAT = 2;
+    /** That an id is one number. */
+    private static final int FORMAT = 3;
 
     private final long allowedLateness;
     private final OutputTag<Reject> rejects;
@@ -89,7 +88,11 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
         }
         String actor = context.getCurrentKey();
         SeenIds seen = states.get(actor);
-        if (!seen.add(event.eventId(), event.time(), states.others())) {
+        if (!seen.add(
+                event.eventId(),
+                event.time(),
+                context.timerService().currentWatermark(),
+                states.others())) {
             counts.add(CountNames.DUPLICATES);
             return;
         }
@@ -116,7 +119,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
     }
 
     private void schedule(SeenIds seen, long time, Context context) {
-        seen.sweep = time + allowedLateness + SWEEP_INTERVAL;
+        seen.sweep = SeenIds.end(time) + allowedLateness;
         context.timerService().registerEventTimeTimer(seen.sweep);
     }
 }

@@ -11,30 +11,39 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The eventIDs of an actor and their times. CloudTrail's are UUIDs: they are kept as two numbers,
- * the first of them together, which is all that most actors ever have. The others are in entries
- * that are saved one by one: an entry is written anew with each of its ids, so it has a limit; what
- * is above goes to an entry of the next level, which has more. What is no UUID, and what no level
- * takes, is kept as text.
+ * The eventIDs of an actor and their times. CloudTrail's are UUIDs: each is kept as one number, 48
+ * bits of its hash and when it was, in units of {@value #UNIT} ms. It is compared with at most some
+ * 300 others, so that one event in some 10<sup>12</sup> is taken for a copy that is none. The first
+ * of them are together, which is all that most actors ever have. The others are in entries that are
+ * saved one by one: an entry is written anew with each of its ids, so it has a limit; what is above
+ * goes to an entry of the next level, which has more. What is no UUID, what no level takes, and
+ * what is too far from the watermark for its time, is kept as text.
  *
  * <p>Arrays are never changed once they are here: they may be state that is being saved.
  */
 final class SeenIds {
-    /** The numbers of an id: both halves of the UUID, and the time. */
-    static final int WIDTH = 3;
-
     static final long[] NONE = {};
+
+    private static final int UNIT_BITS = 17;
+
+    /** About two minutes: an id is forgotten at the end of the unit that it was in. */
+    private static final long UNIT = 1L << UNIT_BITS;
+
+    /** Units are counted anew after 99 days, so that up to half of that can be told apart. */
+    private static final int TIME_BITS = 16;
+
+    private static final long FAR = UNIT << (TIME_BITS - 2);
 
     /** That no sweep is planned. */
     static final long NEVER = Long.MIN_VALUE;
 
     /** How many ids are kept together, and in an entry. */
-    private static final int LIMIT = 32;
+    private static final int LIMIT = 64;
 
     /** Entries of an actor at the first level; each further one has as many times more. */
     private static final int ENTRIES = 8;
 
-    /** With all entries full, some 150,000 ids of one actor. */
+    /** With all entries full, some 300,000 ids of one actor. */
     private static final int LEVELS = 4;
 
     /** An entry begins with the time up to which the next level may have ids in its stead. */
@@ -48,7 +57,7 @@ final class SeenIds {
 
     private static final long[] EMPTY = {Long.MIN_VALUE};
 
-    /** The ids that are kept together, {@value #WIDTH} numbers each. */
+    /** The ids that are kept together. */
     long[] first = NONE;
 
     /** Whether there may be entries. */
@@ -70,64 +79,94 @@ final class SeenIds {
     record Others(MapState<Integer, long[]> entries, MapState<String, Long> texts) {}
 
     /**
+     * When an id of this time can be forgotten once no copy of it may come any more.
+     *
+     * @param time epoch milliseconds
+     */
+    static long end(long time) {
+        return ((time >> UNIT_BITS) + 1) << UNIT_BITS;
+    }
+
+    /**
      * Adds an id; false if it is known.
      *
      * @param time of its event, epoch milliseconds
+     * @param watermark the same
      */
-    boolean add(String id, long time, Others others) throws Exception {
-        if (!UuidText.isUuid(id)) {
+    boolean add(String id, long time, long watermark, Others others) throws Exception {
+        boolean far = watermark != Long.MIN_VALUE && time - watermark > FAR;
+        if (far || !UuidText.isUuid(id)) {
             return addText(id, time, others);
-        }
-        long high = UuidText.high(id);
-        long low = UuidText.low(id);
-        if (has(first, 0, high, low)) {
-            return false;
-        }
-        boolean room = first.length < LIMIT * WIDTH;
-        if (entries || !room) {
-            return addBeyond(id, high, low, time, room, others);
         }
         if (texts && others.texts.contains(id)) {
             return false;
         }
-        first = with(first, high, low, time);
-        return true;
+        if (contains(UuidText.high(id), UuidText.low(id), time, others)) {
+            return false;
+        }
+        return keep(UuidText.high(id), UuidText.low(id), time, others) || addText(id, time, others);
     }
 
-    private boolean addBeyond(
-            String id, long high, long low, long time, boolean roomInFirst, Others others)
-            throws Exception {
-        int hash = Long.hashCode(high ^ low);
-        int room = -1;
+    private boolean contains(long high, long low, long time, Others others) throws Exception {
+        long hash = hash(high, low);
+        long id = id(hash, time);
+        if (has(first, 0, id)) {
+            return true;
+        }
+        if (!entries) {
+            return false;
+        }
         for (int level = 0, size = ENTRIES; level < LEVELS; level++, size *= ENTRIES) {
-            int place = level << 16 | Math.floorMod(hash, size);
-            long[] known = entry(place, others);
-            if (has(known, HEAD, high, low)) {
+            long[] known = entry(place(level, size, hash), others);
+            if (has(known, HEAD, id)) {
+                return true;
+            }
+            if (known[0] == Long.MIN_VALUE) {
                 return false;
             }
-            if (room < 0 && known.length < HEAD + LIMIT * WIDTH) {
-                room = place;
+        }
+        return false;
+    }
+
+    /** Keeps an id that is new; false if there is no room. */
+    boolean keep(long high, long low, long time, Others others) throws Exception {
+        long hash = hash(high, low);
+        long id = id(hash, time);
+        if (first.length < LIMIT) {
+            first = with(first, id);
+            return true;
+        }
+        for (int level = 0, size = ENTRIES; level < LEVELS; level++, size *= ENTRIES) {
+            int place = place(level, size, hash);
+            long[] known = entry(place, others);
+            if (known.length < HEAD + LIMIT) {
+                put(place, with(known, id));
+                return true;
             }
-            if (room < 0 && known[0] < time) {
+            if (known[0] < time) {
                 long[] ahead = known.clone();
                 ahead[0] = time + AHEAD;
                 put(place, ahead);
             }
-            if (room >= 0 && known[0] == Long.MIN_VALUE) {
-                break;
-            }
         }
-        if (texts && others.texts.contains(id)) {
-            return false;
-        }
-        if (roomInFirst) {
-            first = with(first, high, low, time);
-        } else if (room < 0) {
-            return addText(id, time, others);
-        } else {
-            put(room, with(entry(room, others), high, low, time));
-        }
-        return true;
+        return false;
+    }
+
+    private static long hash(long high, long low) {
+        long hash = high * 0x9E3779B97F4A7C15L + low;
+        hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
+        hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
+        return hash ^ (hash >>> 32);
+    }
+
+    private static long id(long hash, long time) {
+        long units = (time >> UNIT_BITS) & ((1L << TIME_BITS) - 1);
+        return (hash & (-1L << TIME_BITS)) | units;
+    }
+
+    /** By the bits of the hash that its id does not have. */
+    private static int place(int level, int size, long hash) {
+        return (level << TIME_BITS) | (int) (hash & (size - 1));
     }
 
     private long[] entry(int place, Others others) throws Exception {
@@ -146,21 +185,40 @@ final class SeenIds {
         entries = true;
     }
 
-    private static boolean has(long[] ids, int from, long high, long low) {
-        for (int at = from; at < ids.length; at += WIDTH) {
-            if (ids[at] == high && ids[at + 1] == low) {
+    private static boolean has(long[] ids, int from, long id) {
+        for (int at = from; at < ids.length; at++) {
+            if ((ids[at] ^ id) >>> TIME_BITS == 0) {
                 return true;
             }
         }
         return false;
     }
 
-    private static long[] with(long[] ids, long high, long low, long time) {
-        long[] more = Arrays.copyOf(ids, ids.length + WIDTH);
-        more[ids.length] = high;
-        more[ids.length + 1] = low;
-        more[ids.length + 2] = time;
+    private static long[] with(long[] ids, long id) {
+        long[] more = Arrays.copyOf(ids, ids.length + 1);
+        more[ids.length] = id;
         return more;
+    }
+
+    /**
+     * Takes over ids as earlier releases saved them, three numbers each: both halves of the UUID,
+     * and the time. In an entry one number is before them.
+     */
+    void takeOver(long[] numbers, Others others) throws Exception {
+        for (int at = numbers.length % 3; at < numbers.length; at += 3) {
+            long high = numbers[at];
+            long low = numbers[at + 1];
+            if (!keep(high, low, numbers[at + 2], others)) {
+                addText(UuidText.of(high, low), numbers[at + 2], others);
+            }
+        }
+    }
+
+    /** Takes over those that were kept together, of which there were at most 32. */
+    void takeOverFirst(long[] numbers) {
+        for (int at = 0; at < numbers.length; at += 3) {
+            first = with(first, id(hash(numbers[at], numbers[at + 1]), numbers[at + 2]));
+        }
     }
 
     private boolean addText(String id, long time, Others others) throws Exception {
@@ -176,11 +234,11 @@ final class SeenIds {
      * Drops the ids of events up to a time.
      *
      * @param until epoch milliseconds
-     * @return the earliest time that remains, or {@link Long#MAX_VALUE}
+     * @return the beginning of the unit of the earliest that remains, or {@link Long#MAX_VALUE}
      */
     long forget(long until, Others others) throws Exception {
         first = later(first, 0, until);
-        long oldest = oldest(first, 0);
+        long oldest = oldest(first, 0, until);
         if (entries) {
             oldest = Math.min(oldest, forgetEntries(until, others.entries));
         }
@@ -212,7 +270,7 @@ final class SeenIds {
                 kept = kept.clone();
                 kept[0] = Long.MIN_VALUE;
             }
-            oldest = Math.min(oldest, oldest(kept, HEAD));
+            oldest = Math.min(oldest, oldest(kept, HEAD, until));
             if (kept.length == HEAD && kept[0] == Long.MIN_VALUE) {
                 saved.remove(place);
                 changed.remove(place);
@@ -227,29 +285,35 @@ final class SeenIds {
 
     private static long[] later(long[] ids, int from, long until) {
         int size = from;
-        for (int at = from; at < ids.length; at += WIDTH) {
-            size += ids[at + 2] > until ? WIDTH : 0;
+        for (int at = from; at < ids.length; at++) {
+            size += after(ids[at], until) >= 0 ? 1 : 0;
         }
         if (size == ids.length) {
             return ids;
         }
         long[] kept = Arrays.copyOf(ids, size);
         int to = from;
-        for (int at = from; at < ids.length; at += WIDTH) {
-            if (ids[at + 2] > until) {
-                System.arraycopy(ids, at, kept, to, WIDTH);
-                to += WIDTH;
+        for (int at = from; at < ids.length; at++) {
+            if (after(ids[at], until) >= 0) {
+                kept[to++] = ids[at];
             }
         }
         return kept;
     }
 
-    private static long oldest(long[] ids, int from) {
-        long oldest = Long.MAX_VALUE;
-        for (int at = from; at < ids.length; at += WIDTH) {
-            oldest = Math.min(oldest, ids[at + 2]);
+    /** How many units an id is after a time, or, where less than 0, before it. */
+    private static int after(long id, long time) {
+        return (short) (id - (time >> UNIT_BITS));
+    }
+
+    private static long oldest(long[] ids, int from, long until) {
+        int first = Integer.MAX_VALUE;
+        for (int at = from; at < ids.length; at++) {
+            first = Math.min(first, after(ids[at], until));
         }
-        return oldest;
+        return first == Integer.MAX_VALUE
+                ? Long.MAX_VALUE
+                : ((until >> UNIT_BITS) + first) << UNIT_BITS;
     }
 
     private long forgetTexts(long until, MapState<String, Long> saved) throws Exception {
@@ -295,6 +359,6 @@ final class SeenIds {
 
     /** About how much memory this takes, bytes. */
     int bytes() {
-        return BYTES + first.length * Long.BYTES + used.size() * LIMIT * WIDTH * Long.BYTES;
+        return BYTES + first.length * Long.BYTES + used.size() * LIMIT * Long.BYTES;
     }
 }

@@ -14,7 +14,11 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 public final class SeenIdsSerializer extends WrittenSerializer<SeenIds> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Had three numbers for each id: both halves of the UUID, and the time. */
+    private static final int THREE_NUMBERS = 1;
+
     private static final int ENTRIES = 1;
     private static final int TEXTS = 2;
 
@@ -55,11 +59,11 @@ public final class SeenIdsSerializer extends WrittenSerializer<SeenIds> {
     @Override
     public SeenIds deserialize(DataInputView source) throws IOException {
         int version = source.readByte();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException(
                     "the state of eventIDs has format "
                             + version
-                            + ", which this release cannot read: it reads format "
+                            + ", which this release cannot read: it reads formats up to "
                             + VERSION);
         }
         SeenIds seen = new SeenIds();
@@ -67,9 +71,14 @@ public final class SeenIdsSerializer extends WrittenSerializer<SeenIds> {
         seen.entries = (parts & ENTRIES) != 0;
         seen.texts = (parts & TEXTS) != 0;
         seen.sweep = source.readLong();
-        seen.first = new long[source.readShort()];
-        for (int at = 0; at < seen.first.length; at++) {
-            seen.first[at] = source.readLong();
+        long[] numbers = new long[source.readShort()];
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] = source.readLong();
+        }
+        if (version == THREE_NUMBERS) {
+            seen.takeOverFirst(numbers);
+        } else {
+            seen.first = numbers;
         }
         return seen;
     }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The eventIDs of each actor. */
 final class SeenStates implements KeyedValues.Store<SeenIds> {
-    private static final String ENTRIES = "seen-uuids";
+    private static final String ENTRIES = "seen-ids";
+
+    /** Entries with three numbers for each id. */
+    private static final String EARLIER = "seen-uuids";
+
     private static final String TEXTS = "seen";
 
     private final RuntimeContext context;
@@ -26,19 +30,14 @@ final class SeenStates implements KeyedValues.Store<SeenIds> {
     private final SeenIds.Others others;
 
     /**
-     * The states {@code seen-first}, {@code seen-uuids} and {@code seen}.
+     * The states {@code seen-first}, {@code seen-ids} and {@code seen}.
      *
      * @param keys null if each change is to be written at once
      */
     SeenStates(RuntimeContext context, @Nullable OtherKeys keys) {
         this.context = context;
         first = context.getState(new ValueStateDescriptor<>("seen-first", new SeenIdsSerializer()));
-        entries =
-                context.getMapState(
-                        new MapStateDescriptor<>(
-                                ENTRIES,
-                                Types.INT,
-                                PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+        entries = context.getMapState(entries(ENTRIES));
         texts = context.getMapState(new MapStateDescriptor<>(TEXTS, Types.STRING, Types.LONG));
         values = new KeyedValues<>(this, keys, SeenIds::bytes);
         others = new SeenIds.Others(entries, texts);
@@ -70,25 +69,34 @@ final class SeenStates implements KeyedValues.Store<SeenIds> {
         values.writeBack();
     }
 
+    private static MapStateDescriptor<Integer, long[]> entries(String name) {
+        return new MapStateDescriptor<>(
+                name, Types.INT, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+
     /**
-     * Takes over what earlier releases saved: all ids in entries or as texts. The timers that were
-     * set then are set still.
+     * Takes over what earlier releases saved: ids of three numbers in entries, and before that all
+     * ids in entries or as texts. The timers that were set then are set still.
      */
     void takeOver(OtherKeys keys) throws Exception {
         ValueState<Long> sweep = context.getState(new ValueStateDescriptor<>("sweep", Types.LONG));
+        MapState<Integer, long[]> earlier = context.getMapState(entries(EARLIER));
         Set<String> withTexts = Set.copyOf(keys.having(TEXTS));
-        Set<String> actors = new LinkedHashSet<>(keys.having(ENTRIES));
+        Set<String> actors = new LinkedHashSet<>(keys.having(EARLIER));
         actors.addAll(withTexts);
         for (String actor : actors) {
             keys.with(
                     actor,
                     () -> {
-                        SeenIds seen = new SeenIds();
-                        seen.entries = true;
-                        seen.texts = withTexts.contains(actor);
+                        SeenIds seen = get(actor);
+                        seen.texts |= withTexts.contains(actor);
                         @Nullable Long planned = sweep.value();
-                        seen.sweep = planned == null ? SeenIds.NEVER : planned;
+                        seen.sweep = planned == null ? seen.sweep : planned;
                         sweep.clear();
+                        for (long[] entry : earlier.values()) {
+                            seen.takeOver(entry, others);
+                        }
+                        earlier.clear();
                         values.put(actor, seen);
                     });
         }

@@ -26,8 +26,12 @@ class DropDuplicatesTest {
     private static final OutputTag<Reject> REJECTS =
             new OutputTag<>("rejects", TypeInformation.of(Reject.class));
     static final long LATENESS = 600_000;
-    static final long SWEEP = 60_000;
-    static final long TIME = 1_000_000;
+
+    /** What is forgotten at once: 2^17 ms. */
+    static final long UNIT = 131_072;
+
+    /** The beginning of one. */
+    static final long TIME = 8 * UNIT;
 
     @Test
     void theFirstEventOfAnIdGoesOnAndItsCopiesDoNot() throws Exception {
@@ -99,7 +103,7 @@ class DropDuplicatesTest {
             }
             assertThat(harness.numKeyedStateEntries()).isPositive();
             assertThat(harness.numEventTimeTimers()).isEqualTo(5);
-            harness.processWatermark(TIME + 100 * 7_000 + LATENESS + 2 * SWEEP);
+            harness.processWatermark(TIME + 100 * 7_000 + LATENESS + 2 * UNIT);
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
@@ -120,15 +124,15 @@ class DropDuplicatesTest {
     void aSweepForgetsTheOldIdsAndKeepsTheRecentOnes() throws Exception {
         try (var harness = harness()) {
             send(harness, "old", TIME);
-            send(harness, "recent", TIME + SWEEP + 1);
-            harness.processWatermark(TIME + LATENESS + SWEEP - 1);
+            send(harness, "recent", TIME + UNIT + 1);
+            harness.processWatermark(TIME + LATENESS + UNIT - 1);
             assertThat(harness.numEventTimeTimers()).isEqualTo(1);
-            harness.processWatermark(TIME + LATENESS + SWEEP);
+            send(harness, "recent", TIME + UNIT + 1);
+            harness.processWatermark(TIME + LATENESS + UNIT);
             assertThat(harness.numEventTimeTimers()).as("the next sweep").isEqualTo(1);
-            send(harness, "recent", TIME + SWEEP + 1);
             assertThat(passed(harness)).containsExactly("old", "recent");
             assertThat(count(harness, CountNames.DUPLICATES)).isEqualTo(1L);
-            harness.processWatermark(TIME + 2 * SWEEP + 1 + LATENESS);
+            harness.processWatermark(TIME + 2 * UNIT + LATENESS + 1);
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
@@ -156,8 +160,8 @@ class DropDuplicatesTest {
             send(harness, "a", TIME);
             send(harness, "b", TIME + 2);
             assertThat(passed(harness)).containsExactly("b");
-            harness.processWatermark(TIME + 2 + LATENESS + SWEEP);
-            harness.processWatermark(TIME + 2 + LATENESS + 2 * SWEEP);
+            harness.processWatermark(TIME + 2 + LATENESS + UNIT);
+            harness.processWatermark(TIME + 2 + LATENESS + 2 * UNIT);
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
