@@ -119,7 +119,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TrailEven
     }
 
     private void schedule(SeenIds seen, long time, Context context) {
-        seen.sweep = SeenIds.end(time) + allowedLateness;
+        seen.sweep = SeenNumbers.end(time) + allowedLateness;
         context.timerService().registerEventTimeTimer(seen.sweep);
     }
 }

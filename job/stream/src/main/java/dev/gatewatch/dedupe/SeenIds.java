@@ -11,37 +11,25 @@ import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The eventIDs of an actor and their times. CloudTrail's are UUIDs: each is kept as one number, 48
- * bits of its hash and when it was, in units of {@value #UNIT} ms. It is compared with at most some
- * 300 others, so that one event in some 10<sup>12</sup> is taken for a copy that is none. The first
- * of them are together, which is all that most actors ever have. The others are in entries that are
- * saved one by one: an entry is written anew with each of its ids, so it has a limit; what is above
- * goes to an entry of the next level, which has more. What is no UUID, what no level takes, and
- * what is too far from the watermark for its time, is kept as text.
+ * The eventIDs of an actor and their times. CloudTrail's are UUIDs: each is kept as one of {@link
+ * SeenNumbers}. It is compared with at most some 300 others, so that one event in some
+ * 10<sup>12</sup> is taken for a copy that is none. The first of them are together, which is all
+ * that most actors ever have. The others are in entries that are saved one by one: an entry is
+ * written anew with each of its ids, so it has a limit; what is above goes to an entry of the next
+ * level, which has more. What is no UUID, what no level takes, and what is too far from the
+ * watermark for its time, is kept as text.
  *
  * <p>Arrays are never changed once they are here: they may be state that is being saved.
  */
 final class SeenIds {
-    static final long[] NONE = {};
-
-    private static final int UNIT_BITS = 17;
-
-    /** About two minutes: an id is forgotten at the end of the unit that it was in. */
-    private static final long UNIT = 1L << UNIT_BITS;
-
-    /** Units are counted anew after 99 days, so that up to half of that can be told apart. */
-    private static final int TIME_BITS = 16;
-
-    private static final long FAR = UNIT << (TIME_BITS - 2);
-
     /** That no sweep is planned. */
     static final long NEVER = Long.MIN_VALUE;
 
     /** How many ids are kept together, and in an entry. */
     private static final int LIMIT = 64;
 
-    /** Entries of an actor at the first level; each further one has as many times more. */
-    private static final int ENTRIES = 8;
+    /** An actor has 8 entries at the first level; each further one has as many times more. */
+    private static final int ENTRY_BITS = 3;
 
     /** With all entries full, some 300,000 ids of one actor. */
     private static final int LEVELS = 4;
@@ -58,7 +46,7 @@ final class SeenIds {
     private static final long[] EMPTY = {Long.MIN_VALUE};
 
     /** The ids that are kept together. */
-    long[] first = NONE;
+    long[] first = SeenNumbers.NONE;
 
     /** Whether there may be entries. */
     boolean entries;
@@ -79,46 +67,35 @@ final class SeenIds {
     record Others(MapState<Integer, long[]> entries, MapState<String, Long> texts) {}
 
     /**
-     * When an id of this time can be forgotten once no copy of it may come any more.
-     *
-     * @param time epoch milliseconds
-     */
-    static long end(long time) {
-        return ((time >> UNIT_BITS) + 1) << UNIT_BITS;
-    }
-
-    /**
      * Adds an id; false if it is known.
      *
      * @param time of its event, epoch milliseconds
      * @param watermark the same
      */
     boolean add(String id, long time, long watermark, Others others) throws Exception {
-        boolean far = watermark != Long.MIN_VALUE && time - watermark > FAR;
-        if (far || !UuidText.isUuid(id)) {
+        if (!UuidText.isUuid(id) || SeenNumbers.isFar(time, watermark)) {
             return addText(id, time, others);
         }
         if (texts && others.texts.contains(id)) {
             return false;
         }
-        if (contains(UuidText.high(id), UuidText.low(id), time, others)) {
+        long hash = SeenNumbers.hash(id);
+        if (contains(hash, others)) {
             return false;
         }
-        return keep(UuidText.high(id), UuidText.low(id), time, others) || addText(id, time, others);
+        return keep(hash, time, others) || addText(id, time, others);
     }
 
-    private boolean contains(long high, long low, long time, Others others) throws Exception {
-        long hash = hash(high, low);
-        long id = id(hash, time);
-        if (has(first, 0, id)) {
+    private boolean contains(long hash, Others others) throws Exception {
+        if (SeenNumbers.has(first, 0, hash)) {
             return true;
         }
         if (!entries) {
             return false;
         }
-        for (int level = 0, size = ENTRIES; level < LEVELS; level++, size *= ENTRIES) {
-            long[] known = entry(place(level, size, hash), others);
-            if (has(known, HEAD, id)) {
+        for (int level = 0; level < LEVELS; level++) {
+            long[] known = entry(place(level, hash), others);
+            if (SeenNumbers.has(known, HEAD, hash)) {
                 return true;
             }
             if (known[0] == Long.MIN_VALUE) {
@@ -129,18 +106,16 @@ final class SeenIds {
     }
 
     /** Keeps an id that is new; false if there is no room. */
-    boolean keep(long high, long low, long time, Others others) throws Exception {
-        long hash = hash(high, low);
-        long id = id(hash, time);
+    private boolean keep(long hash, long time, Others others) throws Exception {
         if (first.length < LIMIT) {
-            first = with(first, id);
+            first = SeenNumbers.with(first, hash, time);
             return true;
         }
-        for (int level = 0, size = ENTRIES; level < LEVELS; level++, size *= ENTRIES) {
-            int place = place(level, size, hash);
+        for (int level = 0; level < LEVELS; level++) {
+            int place = place(level, hash);
             long[] known = entry(place, others);
             if (known.length < HEAD + LIMIT) {
-                put(place, with(known, id));
+                put(place, SeenNumbers.with(known, hash, time));
                 return true;
             }
             if (known[0] < time) {
@@ -152,21 +127,8 @@ final class SeenIds {
         return false;
     }
 
-    private static long hash(long high, long low) {
-        long hash = high * 0x9E3779B97F4A7C15L + low;
-        hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
-        hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
-        return hash ^ (hash >>> 32);
-    }
-
-    private static long id(long hash, long time) {
-        long units = (time >> UNIT_BITS) & ((1L << TIME_BITS) - 1);
-        return (hash & (-1L << TIME_BITS)) | units;
-    }
-
-    /** By the bits of the hash that its id does not have. */
-    private static int place(int level, int size, long hash) {
-        return (level << TIME_BITS) | (int) (hash & (size - 1));
+    private static int place(int level, long hash) {
+        return (level << 16) | SeenNumbers.place(hash, 1 << (ENTRY_BITS * (level + 1)));
     }
 
     private long[] entry(int place, Others others) throws Exception {
@@ -185,31 +147,15 @@ final class SeenIds {
         entries = true;
     }
 
-    private static boolean has(long[] ids, int from, long id) {
-        for (int at = from; at < ids.length; at++) {
-            if ((ids[at] ^ id) >>> TIME_BITS == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static long[] with(long[] ids, long id) {
-        long[] more = Arrays.copyOf(ids, ids.length + 1);
-        more[ids.length] = id;
-        return more;
-    }
-
     /**
      * Takes over ids as earlier releases saved them, three numbers each: both halves of the UUID,
      * and the time. In an entry one number is before them.
      */
     void takeOver(long[] numbers, Others others) throws Exception {
         for (int at = numbers.length % 3; at < numbers.length; at += 3) {
-            long high = numbers[at];
-            long low = numbers[at + 1];
-            if (!keep(high, low, numbers[at + 2], others)) {
-                addText(UuidText.of(high, low), numbers[at + 2], others);
+            long time = numbers[at + 2];
+            if (!keep(SeenNumbers.hash(numbers[at], numbers[at + 1]), time, others)) {
+                addText(UuidText.of(numbers[at], numbers[at + 1]), time, others);
             }
         }
     }
@@ -217,7 +163,8 @@ final class SeenIds {
     /** Takes over those that were kept together, of which there were at most 32. */
     void takeOverFirst(long[] numbers) {
         for (int at = 0; at < numbers.length; at += 3) {
-            first = with(first, id(hash(numbers[at], numbers[at + 1]), numbers[at + 2]));
+            long hash = SeenNumbers.hash(numbers[at], numbers[at + 1]);
+            first = SeenNumbers.with(first, hash, numbers[at + 2]);
         }
     }
 
@@ -237,8 +184,8 @@ final class SeenIds {
      * @return the beginning of the unit of the earliest that remains, or {@link Long#MAX_VALUE}
      */
     long forget(long until, Others others) throws Exception {
-        first = later(first, 0, until);
-        long oldest = oldest(first, 0, until);
+        first = SeenNumbers.later(first, 0, until);
+        long oldest = SeenNumbers.oldest(first, 0, until);
         if (entries) {
             oldest = Math.min(oldest, forgetEntries(until, others.entries));
         }
@@ -265,12 +212,12 @@ final class SeenIds {
             Map.Entry<Integer, long[]> entry = all.next();
             int place = entry.getKey();
             long[] known = entry.getValue();
-            long[] kept = later(known, HEAD, until);
+            long[] kept = SeenNumbers.later(known, HEAD, until);
             if (known[0] != Long.MIN_VALUE && known[0] <= until) {
                 kept = kept.clone();
                 kept[0] = Long.MIN_VALUE;
             }
-            oldest = Math.min(oldest, oldest(kept, HEAD, until));
+            oldest = Math.min(oldest, SeenNumbers.oldest(kept, HEAD, until));
             if (kept.length == HEAD && kept[0] == Long.MIN_VALUE) {
                 saved.remove(place);
                 changed.remove(place);
@@ -281,39 +228,6 @@ final class SeenIds {
             }
         }
         return oldest;
-    }
-
-    private static long[] later(long[] ids, int from, long until) {
-        int size = from;
-        for (int at = from; at < ids.length; at++) {
-            size += after(ids[at], until) >= 0 ? 1 : 0;
-        }
-        if (size == ids.length) {
-            return ids;
-        }
-        long[] kept = Arrays.copyOf(ids, size);
-        int to = from;
-        for (int at = from; at < ids.length; at++) {
-            if (after(ids[at], until) >= 0) {
-                kept[to++] = ids[at];
-            }
-        }
-        return kept;
-    }
-
-    /** How many units an id is after a time, or, where less than 0, before it. */
-    private static int after(long id, long time) {
-        return (short) (id - (time >> UNIT_BITS));
-    }
-
-    private static long oldest(long[] ids, int from, long until) {
-        int first = Integer.MAX_VALUE;
-        for (int at = from; at < ids.length; at++) {
-            first = Math.min(first, after(ids[at], until));
-        }
-        return first == Integer.MAX_VALUE
-                ? Long.MAX_VALUE
-                : ((until >> UNIT_BITS) + first) << UNIT_BITS;
     }
 
     private long forgetTexts(long until, MapState<String, Long> saved) throws Exception {
