@@ -22,6 +22,9 @@ import java.util.TreeSet;
 public final class ThresholdVariants {
     private static final String MARK = "@";
 
+    /** As much as a rule may have. */
+    private static final BigDecimal MOST = BigDecimal.valueOf(100_000);
+
     private final RuleSet rules;
     private final List<RuleVariant> variants;
 
@@ -63,7 +66,8 @@ public final class ThresholdVariants {
                                             threshold
                                                     .multiply(factor)
                                                     .setScale(0, RoundingMode.CEILING)
-                                                    .max(least(rule)))
+                                                    .max(least(rule))
+                                                    .min(MOST))
                             .toList());
         }
         return of(rules, wanted);
@@ -87,6 +91,18 @@ public final class ThresholdVariants {
                                 "no rule of that name counts events or values, and alerts; those"
                                         + " that do are "
                                         + String.join(", ", new TreeSet<>(counting.keySet())));
+                    }
+                    for (BigDecimal threshold : thresholds) {
+                        if (threshold.stripTrailingZeros().scale() > 0
+                                || threshold.compareTo(MOST) > 0) {
+                            throw new IllegalArgumentException(
+                                    name
+                                            + "="
+                                            + threshold.toPlainString()
+                                            + ": a whole number from 1 to "
+                                            + MOST
+                                            + " would be right");
+                        }
                     }
                     found.put(rule, thresholds);
                 });

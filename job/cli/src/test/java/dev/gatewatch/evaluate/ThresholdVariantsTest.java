@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdVariantsTest {
     private static final RuleSet RULES =
@@ -89,6 +91,17 @@ class ThresholdVariantsTest {
                                                 BigDecimal.ONE)),
                                 List.of(),
                                 -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.5", "100001", "4294967297"})
+    void aThresholdThatNoRuleCanHaveIsRefused(String threshold) {
+        assertThatThrownBy(
+                        () ->
+                                ThresholdVariants.byName(
+                                        RULES, Map.of("many", List.of(new BigDecimal(threshold)))))
+                .hasMessage(
+                        "many=" + threshold + ": a whole number from 1 to 100000 would be right");
     }
 
     @Test

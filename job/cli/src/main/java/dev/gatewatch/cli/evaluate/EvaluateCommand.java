@@ -128,9 +128,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             if (equals < 0) {
                 throw refused("--threshold " + each + ": RULE=N,N would be right");
             }
-            wanted.put(
-                    each.substring(0, equals),
-                    numbers("--threshold " + each, each.substring(equals + 1)));
+            wanted.computeIfAbsent(each.substring(0, equals), rule -> new ArrayList<>())
+                    .addAll(numbers("--threshold " + each, each.substring(equals + 1)));
         }
         try {
             return ThresholdVariants.byName(loaded, wanted);
