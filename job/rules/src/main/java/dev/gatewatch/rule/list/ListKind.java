@@ -66,11 +66,20 @@ public enum ListKind {
 
     private static @Nullable String ofPrincipal(String value) {
         boolean arn = value.startsWith("arn:") || value.startsWith("*:");
-        return arn && value.chars().anyMatch(c -> Character.isLetterOrDigit(c) || c == '/')
+        if (!arn) {
+            return Excerpt.of(value)
+                    + " is no ARN, such as arn:aws:iam::123456789012:role/Deploy, or *:role/Deploy"
+                    + " for every account's";
+        }
+        // Of arn:aws:iam::123456789012:role/Deploy, what comes after iam.
+        String[] parts = value.split(":", 4);
+        String meant =
+                value.startsWith("*:") ? value : parts.length < 3 ? "" : parts[parts.length - 1];
+        return meant.chars().anyMatch(Character::isLetterOrDigit)
                 ? null
                 : Excerpt.of(value)
-                        + " is no ARN, such as arn:aws:iam::123456789012:role/Deploy, or *:role/Deploy"
-                        + " for every account's";
+                        + " is nearly everybody; name an account, a role or a user, as in"
+                        + " arn:aws:iam::123456789012:role/Deploy";
     }
 
     private static @Nullable String ofText(String value) {

@@ -62,6 +62,8 @@ class ListParserTest {
                     addresses  | '"::/0"'           | "::/0" is every address there is; name the networks that are meant
                     principals | Deploy             | "Deploy" is no ARN, such as arn:aws:iam::123456789012:role/Deploy, or *:role/Deploy for every account's
                     principals | '"*"'              | "*" is no ARN, such as arn:aws:iam::123456789012:role/Deploy, or *:role/Deploy for every account's
+                    principals | 'arn:*'            | "arn:*" is nearly everybody; name an account, a role or a user, as in arn:aws:iam::123456789012:role/Deploy
+                    principals | 'arn:aws:iam::*'   | "arn:aws:iam::*" is nearly everybody; name an account, a role or a user, as in arn:aws:iam::123456789012:role/Deploy
                     texts      | '"*"'              | "*" matches everything; name what is meant
                     texts      | '"**?"'            | "**?" matches everything; name what is meant
                     texts      | '""'               | a value is empty; leave it out
