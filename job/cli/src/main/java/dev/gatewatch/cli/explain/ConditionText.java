@@ -54,8 +54,8 @@ final class ConditionText {
             }
             case SHARE -> {
                 Rule share = rule.rules().get(baseline.share());
-                text.append("more than ").append(plain(baseline.above())).append(" of at least ");
-                text.append(baseline.atLeast()).append(" events that match ");
+                text.append("of at least ").append(baseline.atLeast()).append(" events more than ");
+                text.append(plain(baseline.above())).append(" that match ");
                 text.append(RulesExplanation.name(share.header()));
             }
         }

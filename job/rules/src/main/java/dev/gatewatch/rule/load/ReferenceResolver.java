@@ -40,6 +40,8 @@ final class ReferenceResolver {
     }
 
     /** The correlation with its resolved references, or null and problems. */
+    // The share is told by its object: a rule of the list may have its name.
+    @SuppressWarnings("ReferenceEquality")
     @Nullable ResolvedCorrelation resolve() {
         int before = problems.size();
         List<YamlScalar> named = draft.condition().named();
@@ -47,8 +49,25 @@ final class ReferenceResolver {
         boolean listed = !draft.references().isEmpty();
         // If only the condition names rules, it may use a rule's id here and its name there.
         boolean repeatable = !listed && !ordered;
+        YamlScalar share = draft.share();
         for (YamlScalar reference : listed ? draft.references() : named) {
-            list(reference, repeatable);
+            if (reference != share) {
+                list(reference, repeatable);
+            }
+        }
+        ParsedRule shared = share == null ? null : names.find(share);
+        if (share != null && shared != null) {
+            if (rules.size() == 1 && positions.containsKey(shared.location())) {
+                problems.add(
+                        share.location(),
+                        "the share of "
+                                + Excerpt.of(share.text())
+                                + " in itself is always 1; list the other rules that it is a"
+                                + " share of, too");
+            }
+            // Else it may be one of the rules whose events it is a share of.
+            references.add(share);
+            rules.add(shared);
         }
         Map<String, Map<Integer, String>> aliases = aliases();
         int[] numbers = named.stream().mapToInt(this::number).toArray();

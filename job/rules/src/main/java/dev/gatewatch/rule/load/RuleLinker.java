@@ -109,6 +109,9 @@ final class RuleLinker {
             rules.add(rule);
         }
         int before = problems.size();
+        if (correlation.draft().share() != null) {
+            refuseEpisodes(correlation, rules);
+        }
         CorrelationRule rule = correlation.over(rules);
         for (Rule inner : rules) {
             if (inner instanceof CorrelationRule chained) {
@@ -121,6 +124,20 @@ final class RuleLinker {
             }
         }
         return problems.size() == before ? rule : null;
+    }
+
+    /** An episode is no event of another rule: none would be part of the share. */
+    private void refuseEpisodes(ResolvedCorrelation correlation, List<Rule> rules) {
+        for (int at = 0; at < rules.size(); at++) {
+            YamlScalar name = correlation.references().get(at);
+            if (rules.get(at) instanceof CorrelationRule) {
+                problems.add(
+                        name.location(),
+                        Excerpt.of(name.text())
+                                + " is a correlation; a share is one of events: name a detection"
+                                + " rule");
+            }
+        }
     }
 
     /** An episode has only the fields of its group: without the field it would never count. */

@@ -74,7 +74,9 @@ final class UnusualSchema {
     private static SchemaNode above() {
         return typed("object")
                 .property("times", whole(UnusualKeywords.MAX_TIMES, "number", "null"))
-                .property("share", typed("number", "null").set("minimum", 0).set("maximum", 1))
+                .property(
+                        "share",
+                        typed("number", "null").set("minimum", 0).set("exclusiveMaximum", 1))
                 .property("at-least", whole(UnusualKeywords.MAX_AT_LEAST, "integer"))
                 .closed()
                 .set("required", List.of("at-least"));

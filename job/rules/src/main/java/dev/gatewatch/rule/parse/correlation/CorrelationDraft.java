@@ -1,6 +1,7 @@
 package dev.gatewatch.rule.parse.correlation;
 
 import dev.gatewatch.rule.model.CorrelationCondition;
+import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.CorrelationType;
 import dev.gatewatch.rule.model.Rule;
@@ -9,6 +10,7 @@ import dev.gatewatch.rule.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A correlation rule whose references are not resolved yet.
@@ -25,6 +27,13 @@ public record CorrelationDraft(
         ConditionDraft condition,
         Duration suppress,
         boolean generate) {
+
+    /** Of a baseline that looks at a share, the rule whose matches are it, the last reference. */
+    public @Nullable YamlScalar share() {
+        return condition.condition() instanceof Baseline baseline && baseline.share() >= 0
+                ? references.get(references.size() - 1)
+                : null;
+    }
 
     /**
      * The rule, with its references resolved.

@@ -66,6 +66,9 @@ record Bounds(double times, double above, int atLeast) {
                         : "above has no at-least: the least number that is unusual, such as 50");
         double times = number(above, "times", 1, MAX_TIMES, problems);
         double least = number(above, "share", 0, 1, problems);
+        if (least == 1) {
+            problems.add(above.location("share"), "share must be less than 1: no share is more");
+        }
         int atLeast = RememberedEvents.whole(above, "at-least", 1, 1, MAX_AT_LEAST, problems);
         return problems.size() > before ? null : new Bounds(times, least, atLeast);
     }

@@ -87,6 +87,15 @@ class BaselineParserTest {
         return RuleKit.rules(CorrelationKit.BASES, HEAD + lines).correlations().get(0);
     }
 
+    @Test
+    void aShareMayBeOfOneOfTheListedRules() {
+        CorrelationRule rule = read(SHARE.replace("share: b", "share: c"));
+        assertThat(rule.rules())
+                .extracting(one -> one.header().name())
+                .containsExactly("a", "c", "c");
+        assertThat(((Baseline) rule.condition()).share()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @MethodSource
     void refusesWithPlaceAndReason(String lines, List<String> problems) {
@@ -167,8 +176,12 @@ class BaselineParserTest {
                         "7:11: times is about the usual, and compare: none looks at none; write"
                                 + " share"),
                 refused(
-                        SHARE.replace("share: b", "share: a"),
-                        "4:20: \"a\" is a rule that is listed already"));
+                        SHARE.replace("[a, c]", "[a]").replace("share: b", "share: a"),
+                        "4:20: the share of \"a\" in itself is always 1; list the other rules that"
+                                + " it is a share of, too"),
+                refused(
+                        SHARE.replace("share: 0.9", "share: 1"),
+                        "7:11: share must be less than 1: no share is more"));
     }
 
     private static Arguments refused(String lines, String... problems) {
