@@ -1,6 +1,8 @@
 package dev.gatewatch.event;
 
-import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,9 +162,9 @@ public record Alert(
             if (kind != Kind.TERMS) {
                 return later.observed > observed ? later : this;
             }
-            int most = Math.min(MAX_TERMS, terms.length + later.terms.length);
-            String[] all = Arrays.copyOf(terms, most);
-            System.arraycopy(later.terms, 0, all, terms.length, most - terms.length);
+            Set<String> named = new LinkedHashSet<>(List.of(terms));
+            named.addAll(List.of(later.terms));
+            String[] all = named.stream().limit(MAX_TERMS).toArray(String[]::new);
             return new Unusual(kind, observed + later.observed, usual, of, since, every, all);
         }
     }

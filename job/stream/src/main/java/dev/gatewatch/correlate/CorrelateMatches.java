@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A match counts as soon as it arrives, and on a stream alerts are never delayed; only rules
  * that are decided by the watermark see it when the watermark has passed it. In a replay an alert
- * is emitted when the watermark has passed the start of its episode, with the state of the episode
- * at that point, however the input was split and read.
+ * is emitted when the watermark has passed the start of its episode, as that was at that point.
  */
 public final class CorrelateMatches extends KeyedProcessFunction<String, Match, Alert>
         implements CheckpointedFunction, WritesLater {
@@ -162,9 +161,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         OperatorOutput results = new OperatorOutput(context, output);
         String key = context.getCurrentKey();
         KeyedGroups groups = states.get(key);
-        if (groups.timer() <= timestamp) {
-            groups.timer(KeyedGroups.NEVER);
-        }
+        groups.timerFired(timestamp);
         for (WaitingMatch match : waiting.due(groups, timestamp)) {
             countWaiting(match, key, groups, results);
         }
@@ -283,6 +280,11 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         @Override
         public void withoutValue() {
             count(CountNames.VALUELESS, context);
+        }
+
+        @Override
+        public void pastWindow() {
+            count(CountNames.PAST_WINDOWS, context);
         }
 
         @Override

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * in the interval; a share fires at the end of its interval.
  */
 final class BaselineEvaluator implements RuleEvaluator {
-    /** Shares are remembered in thousandths; one more, as zero is an interval without events. */
-    private static final int THOUSAND = 1000;
+    /** Shares are remembered in millionths; one more, as zero is an interval without events. */
+    private static final int MILLION = 1_000_000;
 
     private final BaselineRule rule;
     private final MemoryEpisodes episodes;
@@ -52,6 +52,10 @@ final class BaselineEvaluator implements RuleEvaluator {
         }
         settle(group, match.key(), match.time() - 1, 0, output);
         IntervalMemory memory = group.intervals;
+        if (memory != null && memory.isOver(Math.floorDiv(match.time(), rule.every()))) {
+            output.pastWindow();
+            return;
+        }
         if (memory == null) {
             memory = IntervalMemory.from(match.time());
             group.intervals = memory;
@@ -118,15 +122,15 @@ final class BaselineEvaluator implements RuleEvaluator {
                                 rule.compare(),
                                 !share,
                                 rule.every());
-        memory.begin(interval, share && usual >= 0 ? (usual - 1) / THOUSAND : usual);
+        memory.begin(interval, share && usual >= 0 ? (usual - 1) / MILLION : usual);
     }
 
-    /** The number of the open interval; of a share, in thousandths and one more. */
+    /** The number of the open interval; of a share, in millionths and one more. */
     private long number(IntervalMemory memory) {
         return switch (rule.measure()) {
             case COUNT -> memory.count;
             case DISTINCT -> memory.distinct == null ? 0 : memory.distinct.count();
-            case SHARE -> 1 + memory.matched * THOUSAND / memory.count;
+            case SHARE -> 1 + (memory.matched * MILLION + memory.count / 2) / memory.count;
         };
     }
 

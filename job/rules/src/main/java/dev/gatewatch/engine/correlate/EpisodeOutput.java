@@ -44,6 +44,9 @@ public interface EpisodeOutput {
     /** Reports an event that lacks the field whose values the rule counts. */
     void withoutValue();
 
+    /** Reports an event that came too late for its interval, and is not counted. */
+    default void pastWindow() {}
+
     /** Reports that a group began to learn what is usual, or that it is over with learning. */
     default void learning(boolean begins) {}
 

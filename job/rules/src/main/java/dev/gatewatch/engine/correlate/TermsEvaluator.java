@@ -10,6 +10,8 @@ import dev.gatewatch.event.GroupKey;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.value.ValueHash;
 import dev.gatewatch.rule.plan.TermsRule;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates a rule on new terms: it takes events in order. */
@@ -46,6 +48,11 @@ final class TermsEvaluator implements RuleEvaluator {
         long time = match.time();
         settle(group, match.key(), time - 1, 0, output);
         TermMemory memory = group.terms;
+        if (memory != null && time < memory.last) {
+            // Only after a restart, before the watermark is known again.
+            output.pastWindow();
+            return;
+        }
         if (memory == null) {
             memory = TermMemory.from(time);
             group.terms = memory;
@@ -75,9 +82,16 @@ final class TermsEvaluator implements RuleEvaluator {
         }
     }
 
+    /** Of several fields, as much of each. */
     private String shown(String term) {
-        return Beginning.of(
-                rule.tuple() ? String.join(", ", GroupKey.tuple(term)) : term, MAX_TERM);
+        if (!rule.tuple()) {
+            return Beginning.of(term, MAX_TERM);
+        }
+        List<String> parts = GroupKey.tuple(term);
+        int each = MAX_TERM / parts.size();
+        return parts.stream()
+                .map(part -> Beginning.of(part, each))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

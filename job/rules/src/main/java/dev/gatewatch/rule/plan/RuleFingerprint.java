@@ -2,6 +2,7 @@ package dev.gatewatch.rule.plan;
 
 import dev.gatewatch.rule.model.CorrelationCondition;
 import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
+import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.CorrelationCondition.NewTerms;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.DetectionRule;
@@ -56,7 +57,13 @@ public final class RuleFingerprint {
         }
         return condition instanceof Baseline baseline
                 ? List.of(
-                        baseline.measure(), baseline.fields(), baseline.share(), baseline.memory())
+                        baseline.measure(),
+                        baseline.fields(),
+                        // Shares that are compared were thousandths once.
+                        baseline.share() < 0 || baseline.compare() == Compare.NONE
+                                ? baseline.share()
+                                : baseline.share() + " in millionths",
+                        baseline.memory())
                 : condition;
     }
 

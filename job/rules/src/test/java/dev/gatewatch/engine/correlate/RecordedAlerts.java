@@ -9,6 +9,7 @@ import java.util.List;
 final class RecordedAlerts implements EpisodeOutput {
     final List<Alert> alerts = new ArrayList<>();
     int forgotten;
+    int past;
 
     @Override
     public void alert(Alert alert) {
@@ -25,6 +26,11 @@ final class RecordedAlerts implements EpisodeOutput {
 
     @Override
     public void withoutValue() {}
+
+    @Override
+    public void pastWindow() {
+        past++;
+    }
 
     @Override
     public void forgotten() {

@@ -166,8 +166,8 @@ public final class UnusualOracle {
         return switch (rule.measure()) {
             case COUNT -> events.size();
             case DISTINCT -> events.stream().map(OracleEvent::value).distinct().count();
-            // Kept in thousandths.
-            case SHARE -> Math.floor(part(rule, events).size() * 1000.0 / events.size()) / 1000;
+            // Kept in millionths.
+            case SHARE -> Math.round(part(rule, events).size() * 1e6 / events.size()) / 1e6;
         };
     }
 

@@ -114,6 +114,61 @@ class UnusualStateTest {
                 .containsExactly(4L, 5L, 6L);
     }
 
+    /** Shares are remembered finely enough for rare events. */
+    @Test
+    void aShareOfOneInTwoThousandIsUsualWhereItAlwaysWas() {
+        BaselineRule rule =
+                new BaselineRule(
+                        "r",
+                        "f",
+                        new int[] {0, 1},
+                        Measure.SHARE,
+                        -1,
+                        60 * MINUTE,
+                        Compare.RECENT,
+                        4 * 60 * MINUTE,
+                        60 * MINUTE,
+                        TIMES,
+                        0,
+                        30,
+                        15 * MINUTE);
+        RuleEvaluator evaluator = evaluator(rule);
+        for (int hour = 0; hour < 12; hour++) {
+            for (int event = 0; event < 2_000; event++) {
+                boolean rare = event == 7 || (hour == 11 && event % 500 == 0);
+                int[] matched = rare ? new int[] {0, 1} : new int[] {0};
+                long time = START + 60L * hour * MINUTE + event * 100L;
+                OracleEvent one = new OracleEvent("e" + events++, time, matched, null);
+                evaluator.count(group, one.match(), output);
+            }
+        }
+        evaluator.settle(group, OracleEvent.KEY, START + 12 * 60 * MINUTE, 0, output);
+        assertThat(created()).extracting(Alert::unusual).hasSize(1);
+        assertThat(created().get(0).unusual())
+                .returns(0.0005, Unusual::usual)
+                .returns(0.0025, Unusual::observed);
+    }
+
+    /** As after a restart, before the watermark is known again. */
+    @Test
+    void anEventOfAnIntervalThatIsOverDoesNotChangeThePast() {
+        RuleEvaluator evaluator = evaluator(baseline(DAY));
+        for (int day = 0; day < 5; day++) {
+            count(evaluator, START + day * DAY, 20);
+        }
+        evaluator.settle(group, OracleEvent.KEY, START + 5 * DAY, 0, output);
+        for (int late = 0; late < 5; late++) {
+            count(evaluator, START + late * DAY, 1);
+        }
+        count(evaluator, START + 5 * DAY, 79);
+        count(evaluator, START + 4 * DAY, 5);
+        assertThat(output.past).isEqualTo(10);
+        assertThat(created()).isEmpty();
+        count(evaluator, START + 5 * DAY + 60 * MINUTE, 2);
+        assertThat(created()).hasSize(1);
+        assertThat(created().get(0).unusual()).returns(20.0, Unusual::usual);
+    }
+
     private List<Alert> created() {
         return output.alerts.stream().filter(alert -> alert.activity() == Activity.CREATE).toList();
     }

@@ -20,7 +20,7 @@ public final class IntervalMemory {
     /** The number of the open interval, or {@link #NONE}. */
     public long interval = NONE;
 
-    /** What is usual for it: a number, thousandths of a share, or -1 if it is not known. */
+    /** What is usual for it: a number, or a share from 0 to 1; -1 if it is not known. */
     public double usual = -1;
 
     /** Whether the open interval has fired. */
@@ -102,6 +102,14 @@ public final class IntervalMemory {
     /** The latest event that is kept, or null. */
     public @Nullable Evidence latest() {
         return evidence.latest();
+    }
+
+    /**
+     * Whether an interval is known to be over. None has events any more then, but after a restart,
+     * before the watermark is known again.
+     */
+    public boolean isOver(long number) {
+        return interval != NONE ? number < interval : past.size > 0 && number <= past.last();
     }
 
     /** The last interval of which something is known, or {@link #NONE}. */

@@ -153,6 +153,11 @@ public final class KeyedGroups {
         timer = time;
     }
 
+    /** Says that a timer of this time has fired. */
+    public void timerFired(long time) {
+        timer = timer <= time ? NEVER : timer;
+    }
+
     /** A copy that shares nothing which changes. */
     public KeyedGroups copy() {
         KeyedGroups copy = new KeyedGroups();
