@@ -2,6 +2,7 @@ package dev.gatewatch.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.KeyedGroups;
+import dev.gatewatch.engine.correlate.state.KeyedGroupsFormat;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.operator.KeyedValues;
@@ -9,11 +10,14 @@ import dev.gatewatch.operator.OtherKeys;
 import dev.gatewatch.rule.plan.EngineRule;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules keep of each group, and how many of their groups were opened and closed. */
-final class GroupStates {
+final class GroupStates implements KeyedValues.Store<KeyedGroups> {
+    private final ValueState<SavedGroups> state;
+    private final KeyedGroupsFormat format = new KeyedGroupsFormat();
     private final KeyedValues<KeyedGroups> values;
     private final Counts counts;
     private final String opened;
@@ -37,14 +41,39 @@ final class GroupStates {
         this.termsForgotten = CountNames.TERMS_FORGOTTEN + level;
         List.of(opened, closed, learningBegun, learningEnded, termsForgotten)
                 .forEach(counts::declare);
-        values =
-                new KeyedValues<>(
-                        KeyedValues.Store.of(
-                                context.getState(
-                                        new ValueStateDescriptor<>(
-                                                "keyed-groups", new KeyedGroupsSerializer()))),
-                        keys,
-                        KeyedGroups::bytes);
+        state =
+                context.getState(
+                        new ValueStateDescriptor<>("keyed-groups", new KeyedGroupsSerializer()));
+        values = new KeyedValues<>(this, keys, KeyedGroups::bytes);
+    }
+
+    @Override
+    public @Nullable KeyedGroups load() throws Exception {
+        SavedGroups saved = state.value();
+        return saved == null ? null : saved.groups(format);
+    }
+
+    @Override
+    public void save(KeyedGroups groups) throws Exception {
+        state.update(SavedGroups.of(groups));
+    }
+
+    @Override
+    public void clear() {
+        state.clear();
+    }
+
+    @Override
+    public boolean packs() {
+        return true;
+    }
+
+    @Override
+    public void pack() throws Exception {
+        SavedGroups saved = state.value();
+        if (saved != null && saved.isUsed()) {
+            state.update(SavedGroups.of(saved.bytes(format)));
+        }
     }
 
     /** What is kept of the current group; empty if that is nothing. */

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what rules keep of a group in {@link KeyedGroupsFormat}, which says its version itself.
+ * What is read stays bytes until it is used.
  */
-public final class KeyedGroupsSerializer extends WrittenSerializer<KeyedGroups> {
+public final class KeyedGroupsSerializer extends WrittenSerializer<SavedGroups> {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable KeyedGroupsFormat format;
@@ -37,37 +38,41 @@ public final class KeyedGroupsSerializer extends WrittenSerializer<KeyedGroups> 
     }
 
     @Override
-    public TypeSerializer<KeyedGroups> duplicate() {
+    public TypeSerializer<SavedGroups> duplicate() {
         return new KeyedGroupsSerializer();
     }
 
     @Override
-    public KeyedGroups createInstance() {
-        return new KeyedGroups();
+    public SavedGroups createInstance() {
+        return SavedGroups.of(new KeyedGroups());
     }
 
     @Override
-    public KeyedGroups copy(KeyedGroups from) {
+    public SavedGroups copy(SavedGroups from) {
         return from.copy();
     }
 
     @Override
-    public void serialize(KeyedGroups groups, DataOutputView target) throws IOException {
-        format().write(groups, target);
+    public void serialize(SavedGroups saved, DataOutputView target) throws IOException {
+        if (saved.isUsed()) {
+            format().write(saved.groups(format()), target);
+        } else {
+            KeyedGroupsFormat.write(saved.bytes(format()), target);
+        }
     }
 
     @Override
-    public KeyedGroups deserialize(DataInputView source) throws IOException {
-        return format().read(source);
+    public SavedGroups deserialize(DataInputView source) throws IOException {
+        return SavedGroups.of(format().readBytes(source));
     }
 
     @Override
-    public TypeSerializerSnapshot<KeyedGroups> snapshotConfiguration() {
+    public TypeSerializerSnapshot<SavedGroups> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** What a savepoint says of the serializer: nothing, since each value says its version. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<KeyedGroups> {
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<SavedGroups> {
         /** For Flink. */
         public Snapshot() {
             super(KeyedGroupsSerializer::new);

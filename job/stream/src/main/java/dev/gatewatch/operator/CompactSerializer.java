@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * Flink's serializers of records take: no flags for fields, repeated texts in memory once. A copy
  * is the object itself.
  */
-abstract class CompactSerializer<T> extends WrittenSerializer<T> {
+public abstract class CompactSerializer<T> extends WrittenSerializer<T> {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable CompactWriter writer;
     private transient @Nullable CompactReader reader;
 
-    abstract void write(T value, CompactWriter out);
+    /** Writes a value. */
+    protected abstract void write(T value, CompactWriter out);
 
-    abstract T read(CompactReader in) throws IOException;
+    /** Reads a value. */
+    protected abstract T read(CompactReader in) throws IOException;
 
     @Override
     public boolean isImmutableType() {

@@ -15,12 +15,12 @@ final class EvidenceSerializer extends CompactSerializer<Evidence> {
     private static final long serialVersionUID = 2L;
 
     @Override
-    void write(Evidence evidence, CompactWriter out) {
+    protected void write(Evidence evidence, CompactWriter out) {
         out.evidence(evidence);
     }
 
     @Override
-    Evidence read(CompactReader in) throws IOException {
+    protected Evidence read(CompactReader in) throws IOException {
         return in.evidence();
     }
 

@@ -4,14 +4,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of the keys of an operator. Those used last are in memory, within some room, and are
  * written to the state when others need the room, and with each checkpoint: a key that many events
  * have is read and written once for all of them, not for each. With a state that keeps objects as
- * they are, and without access to other keys, each value is written at once.
+ * they are, and without access to other keys, each value is written at once; of such objects, those
+ * that were not used last can be packed.
  *
  * <p>A value may be changed by whoever got it, who then calls {@link #put} with the same key as the
  * current one.
@@ -24,7 +24,11 @@ public final class KeyedValues<V> {
     private static final int MEASURED = 8;
 
     private final Store<V> state;
+    private final boolean atOnce;
+
+    /** Null if there is nothing to be done with other keys. */
     private final @Nullable OtherKeys keys;
+
     private final ToIntFunction<V> size;
     private final long room;
     private final Map<String, Entry<V>> used = new LinkedHashMap<>(16, 0.75f, true);
@@ -41,35 +45,25 @@ public final class KeyedValues<V> {
         /** Drops the saved value. */
         void clear() throws Exception;
 
-        /** A state that has the values as they are. */
-        static <V> Store<V> of(ValueState<V> state) {
-            return new Store<>() {
-                @Override
-                public @Nullable V load() throws Exception {
-                    return state.value();
-                }
-
-                @Override
-                public void save(V value) throws Exception {
-                    state.update(value);
-                }
-
-                @Override
-                public void clear() {
-                    state.clear();
-                }
-            };
+        /** Whether values that are kept as objects can be packed. */
+        default boolean packs() {
+            return false;
         }
+
+        /** Has the saved value take less memory until it is loaded. */
+        default void pack() throws Exception {}
     }
 
     private static final class Entry<V> {
-        final V value;
+        /** Null with a state that keeps objects, which may copy them. */
+        final @Nullable V value;
+
         int bytes;
         int changes;
         boolean changed;
         boolean saved;
 
-        Entry(V value, int bytes) {
+        Entry(@Nullable V value, int bytes) {
             this.value = value;
             this.bytes = bytes;
         }
@@ -83,14 +77,15 @@ public final class KeyedValues<V> {
      */
     public KeyedValues(Store<V> state, @Nullable OtherKeys keys, ToIntFunction<V> size) {
         this.state = state;
-        this.keys = keys == null || keys.keepsObjects() ? null : keys;
+        this.atOnce = keys == null || keys.keepsObjects();
+        this.keys = atOnce && !state.packs() ? null : keys;
         this.size = size;
         this.room = keys == null ? 0 : keys.room();
     }
 
     /** The value of the current key, or null. */
     public @Nullable V get(String key) throws Exception {
-        if (keys == null) {
+        if (atOnce) {
             return state.load();
         }
         Entry<V> entry = used.get(key);
@@ -108,12 +103,14 @@ public final class KeyedValues<V> {
 
     /** Keeps a value of the current key. */
     public void put(String key, V value) throws Exception {
-        if (keys == null) {
+        if (atOnce) {
             state.save(value);
+        }
+        if (keys == null) {
             return;
         }
         Entry<V> entry = used.get(key);
-        if (entry != null && entry.value == value) {
+        if (entry != null && (atOnce || entry.value == value)) {
             entry.changed = true;
             entry.changes++;
             if (entry.changes <= MEASURED || entry.changes % MEASURED == 0) {
@@ -124,7 +121,7 @@ public final class KeyedValues<V> {
             }
             return;
         }
-        Entry<V> added = new Entry<>(value, size.applyAsInt(value) + OVERHEAD);
+        Entry<V> added = new Entry<>(atOnce ? null : value, size.applyAsInt(value) + OVERHEAD);
         added.changed = true;
         if (entry != null) {
             added.saved = entry.saved;
@@ -135,23 +132,18 @@ public final class KeyedValues<V> {
 
     /** Drops the value of the current key, if it has one. */
     public void remove(String key) throws Exception {
-        if (keys == null) {
-            state.clear();
-            return;
-        }
         Entry<V> entry = used.remove(key);
-        if (entry == null) {
-            state.clear();
-            return;
-        }
-        taken -= entry.bytes;
-        if (entry.saved) {
+        if (entry == null || atOnce || entry.saved) {
             state.clear();
         }
+        taken -= entry == null ? 0 : entry.bytes;
     }
 
     /** Writes what has changed; for checkpoints. */
     public void writeBack() throws Exception {
+        if (atOnce) {
+            return;
+        }
         for (Map.Entry<String, Entry<V>> each : used.entrySet()) {
             save(each.getKey(), each.getValue());
         }
@@ -181,10 +173,16 @@ public final class KeyedValues<V> {
 
     private void save(String key, Entry<V> entry) throws Exception {
         OtherKeys others = keys;
-        if (entry.changed && others != null) {
-            others.with(key, () -> state.save(entry.value));
-            entry.changed = false;
-            entry.saved = true;
+        V value = entry.value;
+        if (!entry.changed || others == null) {
+            return;
         }
+        if (value == null) {
+            others.with(key, state::pack);
+        } else {
+            others.with(key, () -> state.save(value));
+        }
+        entry.changed = false;
+        entry.saved = true;
     }
 }

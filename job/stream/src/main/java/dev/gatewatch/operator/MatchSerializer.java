@@ -17,7 +17,7 @@ public final class MatchSerializer extends CompactSerializer<Match> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    void write(Match match, CompactWriter out) {
+    protected void write(Match match, CompactWriter out) {
         out.text(match.key());
         out.count(match.dimension());
         out.number(match.time());
@@ -37,7 +37,7 @@ public final class MatchSerializer extends CompactSerializer<Match> {
     }
 
     @Override
-    Match read(CompactReader in) throws IOException {
+    protected Match read(CompactReader in) throws IOException {
         String key = in.text();
         int dimension = in.count();
         long time = in.number();

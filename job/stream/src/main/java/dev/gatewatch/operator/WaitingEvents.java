@@ -2,9 +2,11 @@ package dev.gatewatch.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +22,55 @@ public final class WaitingEvents<T> {
 
     private final MapState<Long, Integer> sizes;
     private final MapState<Tuple2<Long, Integer>, T> events;
+    private final Earlier<T> earlier;
+
+    /** What an earlier release may have saved in the place of an event. */
+    private interface Earlier<T> {
+        T take(Tuple2<Long, Integer> entry) throws Exception;
+    }
 
     /** The events of this type that wait in the keyed state of an operator. */
-    public WaitingEvents(KeyedStateStore store, Class<T> type) {
-        sizes = store.getMapState(new MapStateDescriptor<>(SIZES, Types.LONG, Types.INT));
-        events =
-                store.getMapState(
-                        new MapStateDescriptor<>(
-                                "waiting-events",
-                                Types.TUPLE(Types.LONG, Types.INT),
-                                EvidenceTypes.of(type)));
+    public static <T> WaitingEvents<T> of(KeyedStateStore store, Class<T> type) {
+        return new WaitingEvents<>(
+                store,
+                entries(store, "waiting-events", EvidenceTypes.of(type)),
+                entry -> {
+                    throw new IllegalStateException("no event waits as " + entry);
+                });
+    }
+
+    /**
+     * The events that wait in the keyed state of an operator in a form of their own.
+     *
+     * @param type of that form
+     * @param before of what earlier releases saved
+     * @param today brings such an event into today's form
+     */
+    public static <E, T> WaitingEvents<T> of(
+            KeyedStateStore store, TypeInformation<T> type, Class<E> before, Function<E, T> today) {
+        MapState<Tuple2<Long, Integer>, E> saved =
+                entries(store, "waiting-events", EvidenceTypes.of(before));
+        return new WaitingEvents<>(
+                store,
+                entries(store, "waiting-packed", type),
+                entry -> {
+                    E event = saved.get(entry);
+                    saved.remove(entry);
+                    return today.apply(event);
+                });
+    }
+
+    private WaitingEvents(
+            KeyedStateStore store, MapState<Tuple2<Long, Integer>, T> events, Earlier<T> earlier) {
+        this.sizes = store.getMapState(new MapStateDescriptor<>(SIZES, Types.LONG, Types.INT));
+        this.events = events;
+        this.earlier = earlier;
+    }
+
+    private static <V> MapState<Tuple2<Long, Integer>, V> entries(
+            KeyedStateStore store, String name, TypeInformation<V> type) {
+        return store.getMapState(
+                new MapStateDescriptor<>(name, Types.TUPLE(Types.LONG, Types.INT), type));
     }
 
     /**
@@ -57,8 +98,13 @@ public final class WaitingEvents<T> {
         List<T> due = new ArrayList<>(size);
         for (int number = 0; number < size; number++) {
             Tuple2<Long, Integer> entry = Tuple2.of(time, number);
-            due.add(events.get(entry));
-            events.remove(entry);
+            @Nullable T event = events.get(entry);
+            if (event == null) {
+                event = earlier.take(entry);
+            } else {
+                events.remove(entry);
+            }
+            due.add(event);
         }
         sizes.remove(time);
         return due;

@@ -21,6 +21,14 @@ public final class WriteBackOperator<I, O> extends KeyedProcessOperator<String, 
      */
     private static final int PART = 16;
 
+    /** With state on the heap, of what is above this, bytes, one part in so many. */
+    private static final int OBJECTS_PART = 8;
+
+    private static final long OTHER_USES = 448L << 20;
+
+    /** Of all at least one part in so many. */
+    private static final int SMALL_PART = 64;
+
     private static final long LEAST_ROOM = 4L << 20;
     private static final long MOST_ROOM = 128L << 20;
 
@@ -86,8 +94,13 @@ public final class WriteBackOperator<I, O> extends KeyedProcessOperator<String, 
                             .getTaskManagerInfo()
                             .getConfiguration()
                             .get(TaskManagerOptions.NUM_TASK_SLOTS);
-            long part = Runtime.getRuntime().maxMemory() / PART / slots;
-            return Math.min(Math.max(part, LEAST_ROOM), MOST_ROOM);
+            long heap = Runtime.getRuntime().maxMemory();
+            if (keepsObjects()) {
+                // State is nowhere else: what is packed must fit beside it.
+                long part = Math.max(heap / SMALL_PART, (heap - OTHER_USES) / OBJECTS_PART);
+                return Math.max(part / slots, LEAST_ROOM);
+            }
+            return Math.min(Math.max(heap / PART / slots, LEAST_ROOM), MOST_ROOM);
         }
 
         @Override

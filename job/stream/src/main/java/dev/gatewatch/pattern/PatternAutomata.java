@@ -51,7 +51,7 @@ final class PatternAutomata {
     PatternAutomata(int cap, boolean replay, KeyedStateStore store) {
         this.cap = cap;
         this.replay = replay;
-        waiting = new WaitingEvents<>(store, Match.class);
+        waiting = WaitingEvents.of(store, Match.class);
         passed = new EventCap(store);
         begun = new AutomatonState(store);
         episodes = new EpisodeAlerts(store);

@@ -3,9 +3,11 @@ package dev.gatewatch.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,27 @@ class KeyedValuesTest {
         assertThat(saved.values).containsExactly(Map.entry("a", "1"));
     }
 
+    @Test
+    void ofAStateThatKeepsObjectsWhatWasUsedLastIsNotPacked() throws Exception {
+        saved.keepsObjects = true;
+        saved.packs = true;
+        KeyedValues<StringBuilder> values = values(2 * OVERHEAD + 10);
+        put(values, "a", "1");
+        put(values, "b", "2");
+        put(values, "a", "3");
+        assertThat(saved.packed).isEmpty();
+        put(values, "c", "4");
+        assertThat(saved.packed).containsExactly("b");
+        assertThat(get(values, "b")).hasToString("2");
+        values.writeBack();
+        assertThat(saved.saves).as("of four changes").isEqualTo(4);
+        saved.current = "c";
+        values.remove("c");
+        put(values, "d", "5");
+        assertThat(saved.packed).containsExactly("b");
+        assertThat(saved.values).containsOnlyKeys("a", "b", "d");
+    }
+
     /** Whatever the room and the order, what is read is what was written last. */
     @Test
     void valuesAreThoseOfAMap() throws Exception {
@@ -80,6 +103,8 @@ class KeyedValuesTest {
             Random random = new Random(seed);
             Saved state = new Saved();
             state.room = random.nextInt(10) * (OVERHEAD + 5L);
+            state.keepsObjects = seed % 4 < 2;
+            state.packs = seed % 2 == 0;
             KeyedValues<StringBuilder> values =
                     new KeyedValues<>(state, state, StringBuilder::length);
             Map<String, String> expected = new HashMap<>();
@@ -134,7 +159,9 @@ class KeyedValuesTest {
     private static final class Saved implements KeyedValues.Store<StringBuilder>, OtherKeys {
         final Map<String, String> values = new HashMap<>();
         String current = "";
+        final Set<String> packed = new HashSet<>();
         boolean keepsObjects;
+        boolean packs;
         long room;
         int loads;
         int saves;
@@ -151,12 +178,24 @@ class KeyedValuesTest {
         public void save(StringBuilder value) {
             saves++;
             values.put(current, value.toString());
+            packed.remove(current);
         }
 
         @Override
         public void clear() {
             clears++;
             values.remove(current);
+        }
+
+        @Override
+        public boolean packs() {
+            return packs;
+        }
+
+        @Override
+        public void pack() {
+            assertThat(values).as("what is packed").containsKey(current);
+            packed.add(current);
         }
 
         @Override

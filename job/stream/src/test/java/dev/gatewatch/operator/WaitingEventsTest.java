@@ -86,7 +86,7 @@ class WaitingEventsTest {
         @Override
         public void initializeState(FunctionInitializationContext context) {
             KeyedStateStore store = context.getKeyedStateStore();
-            waiting = new WaitingEvents<>(store, String.class);
+            waiting = WaitingEvents.of(store, String.class);
         }
 
         @Override

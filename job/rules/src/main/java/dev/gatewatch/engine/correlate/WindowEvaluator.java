@@ -76,10 +76,7 @@ final class WindowEvaluator implements RuleEvaluator {
     }
 
     private static ContributingEvents contributing(OpenWindow window) {
-        return ContributingEvents.of(
-                window.start,
-                window.count,
-                List.of(Evidence.withLatest(window.events, window.latest)));
+        return ContributingEvents.of(window.start, window.count, List.of(window.contributing()));
     }
 
     private Alert alert(Activity activity, OpenWindow window, String key, EpisodeOutput output) {

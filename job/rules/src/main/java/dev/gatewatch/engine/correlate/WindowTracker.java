@@ -74,8 +74,7 @@ final class WindowTracker {
             group.window = window;
         }
         window.count++;
-        window.events = Evidence.earliest(window.events, evidence);
-        window.latest = evidence;
+        window.keep(evidence);
         switch (rule.type()) {
             case VALUE_COUNT -> {
                 if (text != null && window.values.size() < maxValues) {

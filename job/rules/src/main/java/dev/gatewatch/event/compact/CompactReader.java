@@ -5,7 +5,11 @@ import dev.gatewatch.event.bytes.RepeatedTexts;
 import dev.gatewatch.event.bytes.UuidText;
 import java.io.DataInput;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +22,29 @@ public final class CompactReader {
     private static final int MORE = 0x80;
     private static final int LOW_BITS = 0x7f;
     private static final int BITS = 7;
+    private static final byte[] NONE = {};
+
+    /** How many ids are remembered: there are two of each rule; a power of two. */
+    private static final int IDS = 256;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final List<String> texts = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final RepeatedTexts known = new RepeatedTexts();
+    private final @Nullable String[] ids = new @Nullable String[IDS];
+    private final long[] idHalves = new long[2 * IDS];
     private byte[] buffer = new byte[256];
     private long near;
+
+    /** Where values are read from, unless it is an array. */
     private @Nullable DataInput source;
+
+    /** The array that has the values, and where in it the next one is; empty for another source. */
+    private byte[] array = NONE;
+
+    private int at;
     private boolean sharing;
 
     /**
@@ -34,6 +54,23 @@ public final class CompactReader {
      */
     public CompactReader begin(DataInput input, boolean sharing) {
         source = input;
+        array = NONE;
+        return begin(sharing);
+    }
+
+    /**
+     * Begins a value that an array holds, which is faster.
+     *
+     * @param sharing as it was when the value was written
+     */
+    public CompactReader begin(byte[] bytes, boolean sharing) {
+        source = null;
+        array = bytes;
+        at = 0;
+        return begin(sharing);
+    }
+
+    private CompactReader begin(boolean sharing) {
         near = 0;
         this.sharing = sharing;
         texts.clear();
@@ -41,16 +78,9 @@ public final class CompactReader {
         return this;
     }
 
-    private DataInput in() {
-        if (source == null) {
-            throw new IllegalStateException("begin comes first");
-        }
-        return source;
-    }
-
     /** A byte. */
     public int octet() throws IOException {
-        return in().readByte();
+        return source == null ? array[at++] : source.readByte();
     }
 
     /** See {@link CompactWriter#number}. */
@@ -66,7 +96,11 @@ public final class CompactReader {
 
     /** See {@link CompactWriter#fixed}. */
     public long fixed() throws IOException {
-        return in().readLong();
+        if (source != null) {
+            return source.readLong();
+        }
+        at += Long.BYTES;
+        return (long) LONGS.get(array, at - Long.BYTES);
     }
 
     /** See {@link CompactWriter#time}. */
@@ -82,13 +116,29 @@ public final class CompactReader {
 
     /** See {@link CompactWriter#id}. */
     public String id() throws IOException {
-        return octet() == 0 ? text() : UuidText.of(fixed(), fixed());
+        return octet() == 0 ? text() : uuid(fixed(), fixed());
+    }
+
+    private String uuid(long high, long low) {
+        int place = Long.hashCode(high ^ low) & (IDS - 1);
+        String id = ids[place];
+        if (id == null || idHalves[2 * place] != high || idHalves[2 * place + 1] != low) {
+            id = UuidText.of(high, low);
+            ids[place] = id;
+            idHalves[2 * place] = high;
+            idHalves[2 * place + 1] = low;
+        }
+        return id;
     }
 
     /** As many bytes. */
     public byte[] bytes(int length) throws IOException {
+        if (source == null) {
+            at += length;
+            return Arrays.copyOfRange(array, at - length, at);
+        }
         byte[] bytes = new byte[length];
-        in().readFully(bytes);
+        source.readFully(bytes);
         return bytes;
     }
 
@@ -115,24 +165,27 @@ public final class CompactReader {
     }
 
     private String ascii(int length) throws IOException {
+        if (source == null) {
+            at += length;
+            return known.of(array, at - length, length, 0);
+        }
         if (buffer.length < length) {
             buffer = new byte[2 * length];
         }
-        in().readFully(buffer, 0, length);
+        source.readFully(buffer, 0, length);
         return known.of(buffer, 0, length, 0);
     }
 
     private String wide(int length) throws IOException {
-        DataInput in = in();
         char[] characters = new char[length];
-        for (int at = 0; at < length; at++) {
-            int next = in.readByte();
+        for (int place = 0; place < length; place++) {
+            int next = octet();
             int character = next & LOW_BITS;
             for (int shift = BITS; (next & MORE) != 0; shift += BITS) {
-                next = in.readByte();
+                next = octet();
                 character |= (next & LOW_BITS) << shift;
             }
-            characters[at] = (char) character;
+            characters[place] = (char) character;
         }
         return new String(characters);
     }
@@ -159,10 +212,9 @@ public final class CompactReader {
     }
 
     private long unsigned() throws IOException {
-        DataInput in = in();
         long value = 0;
         for (int shift = 0; ; shift += BITS) {
-            int next = in.readByte();
+            int next = octet();
             value |= (long) (next & LOW_BITS) << shift;
             if ((next & MORE) == 0) {
                 return value;

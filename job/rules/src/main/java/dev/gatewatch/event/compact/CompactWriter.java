@@ -67,9 +67,25 @@ public final class CompactWriter {
         return this;
     }
 
+    /** How many bytes the value has. */
+    public int size() {
+        return size;
+    }
+
+    /** The value, in an array of its own. */
+    public byte[] end() {
+        byte[] value = Arrays.copyOf(bytes, size);
+        forgetMuch();
+        return value;
+    }
+
     /** Writes the value, at once: an output takes longer for single bytes than for all of them. */
     public void end(DataOutput output) throws IOException {
         output.write(bytes, 0, size);
+        forgetMuch();
+    }
+
+    private void forgetMuch() {
         if (bytes.length > MOST) {
             bytes = new byte[LEAST];
         }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * compares.
  */
 final class EvidenceCache {
-    /** Enough for the groups of an event and of its neighbours; a power of two. */
-    private static final int PLACES = 4096;
+    /** Enough for what most users' events say, at most some 4 MB; a power of two. */
+    private static final int PLACES = 16_384;
 
     private static final @Nullable Evidence[] KNOWN = new @Nullable Evidence[PLACES];
 

@@ -5,14 +5,17 @@ import dev.gatewatch.event.bytes.UuidText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of an event as numbers, and what else its evidence says. All rules and groups that keep
- * an event ask for the same one after the other, so that each thread remembers its last answer.
+ * The time and the ids of an event as numbers, and what else its evidence says, which many events
+ * share: as much as the evidence, in less memory. All rules and groups that keep an event ask for
+ * the same one after the other, so that each thread remembers its last answer.
  *
  * @param own whether an id is no UUID, so that the numbers are 0 and the kind has the ids
+ * @param time epoch milliseconds
  * @param kind what the evidence says apart from time and ids; with both, where an id is no UUID
  */
 record EvidenceIds(
         boolean own,
+        long time,
         long eventHigh,
         long eventLow,
         long requestHigh,
@@ -20,10 +23,15 @@ record EvidenceIds(
         Evidence kind) {
     private static final ThreadLocal<Last> LAST = ThreadLocal.withInitial(Last::new);
 
-    /** What a thread asked last. */
+    /** What a thread asked, or got, last. */
     private static final class Last {
         @Nullable Evidence evidence;
         @Nullable EvidenceIds ids;
+
+        void set(Evidence asked, EvidenceIds answer) {
+            evidence = asked;
+            ids = answer;
+        }
     }
 
     /** The ids of an event. */
@@ -36,19 +44,48 @@ record EvidenceIds(
             return known;
         }
         EvidenceIds ids = read(evidence);
-        last.evidence = evidence;
-        last.ids = ids;
+        last.set(evidence, ids);
         return ids;
+    }
+
+    /** Of an event whose evidence is kept as it is. */
+    static EvidenceIds own(Evidence evidence) {
+        return new EvidenceIds(true, evidence.time(), 0, 0, 0, 0, evidence);
+    }
+
+    /** The evidence. */
+    Evidence evidence() {
+        if (own) {
+            return kind;
+        }
+        Evidence evidence = of(kind, time, eventHigh, eventLow, requestHigh, requestLow);
+        LAST.get().set(evidence, this);
+        return evidence;
+    }
+
+    /** The evidence of an event of this kind that has UUIDs. */
+    static Evidence of(
+            Evidence kind,
+            long time,
+            long eventHigh,
+            long eventLow,
+            long requestHigh,
+            long requestLow) {
+        return kind.withIds(
+                UuidText.of(eventHigh, eventLow),
+                time,
+                kind.requestId() == null ? null : UuidText.of(requestHigh, requestLow));
     }
 
     private static EvidenceIds read(Evidence evidence) {
         String event = evidence.eventId();
         String request = evidence.requestId();
         if (!UuidText.isUuid(event) || (request != null && !UuidText.isUuid(request))) {
-            return new EvidenceIds(true, 0, 0, 0, 0, evidence);
+            return own(evidence);
         }
         return new EvidenceIds(
                 false,
+                evidence.time(),
                 UuidText.high(event),
                 UuidText.low(event),
                 request == null ? 0 : UuidText.high(request),

@@ -56,7 +56,7 @@ public final class GroupState {
 
     /** About how much memory this takes, bytes. */
     int bytes() {
-        int bytes = 96;
+        int bytes = 160;
         for (TimeBucket bucket : buckets) {
             bytes += bucket.bytes();
         }
@@ -67,10 +67,7 @@ public final class GroupState {
             }
         }
         if (window != null) {
-            bytes += 128 + 96 * window.distribution.size() + 48 * window.values.size();
-            for (Evidence piece : window.events) {
-                bytes += KeyedGroups.bytes(piece);
-            }
+            bytes += window.bytes();
         }
         bytes += terms == null ? 0 : terms.bytes();
         return bytes + (intervals == null ? 0 : intervals.bytes());

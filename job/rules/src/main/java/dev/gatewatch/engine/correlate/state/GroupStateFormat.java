@@ -19,12 +19,23 @@ final class GroupStateFormat {
     private static final int MEMORY = 2;
     private static final int FORWARDED = 1;
     private static final int UNUSUAL = 2;
-    private final KnownEvents known = new KnownEvents();
-    private final MemoryFormat memories = new MemoryFormat(this);
 
-    /** Begins the groups of a key. */
-    void begin() {
-        known.clear();
+    /** How many numbers of bytes there are of a time or a number, none to eight. */
+    private static final int WIDTHS = 9;
+
+    final KnownEvents known = new KnownEvents();
+    private final MemoryFormat memories = new MemoryFormat(this);
+    private final WindowFormat windows = new WindowFormat(this);
+    private int version;
+
+    /**
+     * Begins the groups of a key.
+     *
+     * @param format the version of {@link KeyedGroupsFormat} that they have or get, from 1
+     */
+    void begin(int format) {
+        known.begin(format);
+        version = format;
     }
 
     /** Writes what a rule keeps of a group. */
@@ -42,19 +53,15 @@ final class GroupStateFormat {
             write(episode, out);
         }
         if (group.window != null) {
-            WindowFormat.write(group.window, out);
+            windows.write(group.window, out);
         }
         if (group.remembers()) {
             memories.write(group, out);
         }
     }
 
-    /**
-     * Reads it.
-     *
-     * @param version of {@link KeyedGroupsFormat}, from 1
-     */
-    GroupState read(CompactReader in, int version) throws IOException {
+    /** Reads it. */
+    GroupState readGroup(CompactReader in) throws IOException {
         GroupState group = GroupState.of(in.id());
         int header = in.count();
         if (version == 1) {
@@ -65,10 +72,10 @@ final class GroupStateFormat {
             group.buckets.add(readBucket(in));
         }
         for (int left = in.count(); left > 0; left--) {
-            group.episodes.add(readEpisode(in, version));
+            group.episodes.add(readEpisode(in));
         }
         if ((header & WINDOW) != 0) {
-            group.window = WindowFormat.read(in);
+            group.window = windows.read(in, version);
         }
         if ((header & MEMORY) != 0) {
             memories.read(group, in);
@@ -115,24 +122,29 @@ final class GroupStateFormat {
         return bucket;
     }
 
-    static void write(TimedValues values, CompactWriter out) {
+    void write(TimedValues values, CompactWriter out) {
         byte[] packed = values.packed();
         out.count(values.size);
         if (values.size == 0) {
             return;
         }
         out.time(values.base);
-        out.octet(values.timeBytes << 4 | values.valueBytes);
+        int widths = values.timeBytes * WIDTHS + values.valueBytes;
+        out.octet(values.seconds ? widths + WIDTHS * WIDTHS : widths);
         out.bytes(packed, values.size * (values.timeBytes + values.valueBytes));
     }
 
-    static <V extends TimedValues> V read(V values, CompactReader in) throws IOException {
+    <V extends TimedValues> V read(V values, CompactReader in) throws IOException {
         values.size = in.count();
         if (values.size > 0) {
             values.base = in.time();
-            int widths = in.octet();
-            values.timeBytes = (byte) (widths >> 4 & 0xf);
-            values.valueBytes = (byte) (widths & 0xf);
+            int widths = in.octet() & 0xff;
+            if (version < 3) {
+                widths = (widths >> 4) * WIDTHS + (widths & 0xf);
+            }
+            values.seconds = widths >= WIDTHS * WIDTHS;
+            values.timeBytes = (byte) (widths / WIDTHS % WIDTHS);
+            values.valueBytes = (byte) (widths % WIDTHS);
             values.packed = in.bytes(values.size * (values.timeBytes + values.valueBytes));
         }
         return values;
@@ -150,16 +162,7 @@ final class GroupStateFormat {
             if (PackedEvidence.hasOwnIds(kind)) {
                 continue;
             }
-            int event = known.find(evidence.events, at);
-            if (event >= 0) {
-                out.count(event + 1);
-                continue;
-            }
-            out.count(0);
-            out.time(PackedEvidence.eventTime(evidence.events[at]));
-            for (int id = 1; id < PackedEvidence.WIDTH; id++) {
-                out.fixed(evidence.events[at + id]);
-            }
+            known.writeEvent(evidence.events, at, 0, out);
         }
     }
 
@@ -176,22 +179,13 @@ final class GroupStateFormat {
                 evidence.events[at] = evidence.own(kind);
                 continue;
             }
-            int event = in.count();
-            if (event > 0) {
-                known.copy(event - 1, evidence.events, at);
-            } else {
-                evidence.events[at] = PackedEvidence.withTime(in.time());
-                for (int id = 1; id < PackedEvidence.WIDTH; id++) {
-                    evidence.events[at + id] = in.fixed();
-                }
-                known.add(evidence.events, at);
-            }
+            known.readEvent(in.count() - 1, evidence.events, at, in);
             evidence.events[at] |= kind;
         }
         return evidence;
     }
 
-    private static void write(OpenEpisode episode, CompactWriter out) {
+    private void write(OpenEpisode episode, CompactWriter out) {
         out.time(episode.first);
         out.time(episode.last);
         out.optionalTime(episode.start, OpenEpisode.UNKNOWN);
@@ -206,14 +200,17 @@ final class GroupStateFormat {
         for (long time : episode.announced) {
             out.time(time);
         }
-        write(episode.events, out);
-        out.evidence(episode.latest);
+        out.count(episode.events.length);
+        for (Evidence event : episode.events) {
+            known.write(event, out);
+        }
+        known.write(episode.latest, out);
         if (episode.unusual != null) {
             MemoryFormat.write(episode.unusual, out);
         }
     }
 
-    private static OpenEpisode readEpisode(CompactReader in, int version) throws IOException {
+    private OpenEpisode readEpisode(CompactReader in) throws IOException {
         OpenEpisode episode = new OpenEpisode();
         episode.first = in.time();
         episode.last = in.time();
@@ -232,22 +229,16 @@ final class GroupStateFormat {
             episode.announced[at] = in.time();
         }
         episode.events = readAll(in);
-        episode.latest = in.optionalEvidence();
+        episode.latest = known.readOptional(in);
         episode.unusual = (header & UNUSUAL) == 0 ? null : MemoryFormat.readUnusual(in);
         return episode;
     }
 
-    static void write(Evidence[] evidence, CompactWriter out) {
-        out.count(evidence.length);
-        for (Evidence piece : evidence) {
-            out.evidence(piece);
-        }
-    }
-
-    static Evidence[] readAll(CompactReader in) throws IOException {
+    /** Reads some pieces of evidence. */
+    Evidence[] readAll(CompactReader in) throws IOException {
         Evidence[] evidence = new Evidence[in.count()];
         for (int at = 0; at < evidence.length; at++) {
-            evidence[at] = in.evidence();
+            evidence[at] = known.read(in);
         }
         return evidence;
     }

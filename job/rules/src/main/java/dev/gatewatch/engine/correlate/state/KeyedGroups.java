@@ -2,7 +2,6 @@ package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Evidence;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyedGroups {
     /** How many waiting events are kept here: with more, each event would write too many anew. */
-    public static final int MAX_WAITING = 32;
+    public static final int MAX_WAITING = 256;
 
     /** That a rule has nothing to do, or that no timer is set. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -21,11 +20,14 @@ public final class KeyedGroups {
     /** What is not counted below, of a group and its objects, bytes. */
     private static final int OVERHEAD = 160;
 
+    /** A piece of evidence with its ids, bytes. */
+    private static final int PIECE = 256;
+
     /** The rules that keep something, in the order in which they began to. */
     final List<Kept> rules = new ArrayList<>(2);
 
     /** In the order in which they came. */
-    final List<WaitingMatch> waiting = new ArrayList<>(0);
+    final List<PackedMatch> waiting = new ArrayList<>(0);
 
     /** Whether more wait elsewhere. */
     boolean othersWait;
@@ -100,7 +102,7 @@ public final class KeyedGroups {
     }
 
     /** Lets an event wait; false if there are too many, and it must wait elsewhere. */
-    public boolean addWaiting(WaitingMatch match) {
+    public boolean addWaiting(PackedMatch match) {
         if (waiting.size() >= MAX_WAITING) {
             othersWait = true;
             return false;
@@ -120,15 +122,8 @@ public final class KeyedGroups {
     }
 
     /** Removes the events that wait here for a watermark, and adds them to a list. */
-    public void takeWaiting(long watermark, List<WaitingMatch> due) {
-        Iterator<WaitingMatch> all = waiting.iterator();
-        while (all.hasNext()) {
-            WaitingMatch match = all.next();
-            if (match.evidence().time() <= watermark) {
-                due.add(match);
-                all.remove();
-            }
-        }
+    public void takeWaiting(long watermark, List<PackedMatch> due) {
+        waiting.removeIf(match -> match.time() <= watermark && due.add(match));
     }
 
     /** The watermark at which something here has to be done, or {@link #NEVER}. */
@@ -137,8 +132,8 @@ public final class KeyedGroups {
         for (Kept kept : rules) {
             next = Math.min(next, kept.due);
         }
-        for (WaitingMatch match : waiting) {
-            next = Math.min(next, match.evidence().time());
+        for (PackedMatch match : waiting) {
+            next = Math.min(next, match.time());
         }
         return next;
     }
@@ -170,26 +165,28 @@ public final class KeyedGroups {
         return copy;
     }
 
-    /** About how much memory this takes, bytes; evidence that groups share counts for each. */
+    /** About how much memory this takes, bytes. */
     public int bytes() {
-        int bytes = OVERHEAD;
+        int bytes = OVERHEAD + PIECE;
         for (Kept kept : rules) {
             bytes += kept.group.bytes();
         }
-        for (WaitingMatch match : waiting) {
-            bytes += OVERHEAD + bytes(match.evidence());
+        for (PackedMatch match : waiting) {
+            bytes += OVERHEAD + (match.value == null ? 0 : match.value.length());
         }
         return bytes;
     }
 
-    /** About how much memory a piece of evidence takes if most of its texts are shared. */
+    /** About how much memory a piece of evidence takes if all its texts but ids are shared. */
     static int bytes(Evidence evidence) {
-        int bytes = OVERHEAD;
-        if (evidence.changes() != null) {
-            bytes += OVERHEAD;
-        }
+        return PIECE + ownBytes(evidence);
+    }
+
+    /** How much of it other events of the same user do not share. */
+    static int ownBytes(Evidence evidence) {
+        int bytes = evidence.changes() == null ? 0 : OVERHEAD;
         if (evidence.episode() != null) {
-            bytes += evidence.episode().events().length * OVERHEAD;
+            bytes += evidence.episode().events().length * PIECE;
         }
         return bytes;
     }

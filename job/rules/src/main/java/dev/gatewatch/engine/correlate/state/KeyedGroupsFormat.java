@@ -12,7 +12,10 @@ import java.io.IOException;
  */
 public final class KeyedGroupsFormat {
     /** The format that is written. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** The first version that says how long it is. */
+    private static final int WITH_LENGTH = 3;
 
     private static final int OTHERS_WAIT = 1;
     private static final int WAITING = 2;
@@ -24,9 +27,31 @@ public final class KeyedGroupsFormat {
 
     /** Writes all that is kept of a group. */
     public void write(KeyedGroups groups, DataOutput output) throws IOException {
+        CompactWriter out = content(groups);
+        output.writeByte(VERSION);
+        output.writeInt(out.size());
+        out.end(output);
+    }
+
+    /**
+     * All that is kept of a group as bytes, which take far less memory.
+     *
+     * @return what {@link #groups} reads
+     */
+    public byte[] bytes(KeyedGroups groups) {
+        return content(groups).end();
+    }
+
+    /** Writes what {@link #bytes} has returned. */
+    public static void write(byte[] bytes, DataOutput output) throws IOException {
+        output.writeByte(VERSION);
+        output.writeInt(bytes.length);
+        output.write(bytes);
+    }
+
+    private CompactWriter content(KeyedGroups groups) {
         CompactWriter out = writer.begin(true);
-        states.begin();
-        out.octet(VERSION);
+        states.begin(VERSION);
         boolean timer = groups.timer != KeyedGroups.NEVER;
         out.octet(
                 (groups.othersWait ? OTHERS_WAIT : 0)
@@ -43,22 +68,30 @@ public final class KeyedGroupsFormat {
         }
         if (!groups.waiting.isEmpty()) {
             out.count(groups.waiting.size());
-            for (WaitingMatch match : groups.waiting) {
-                write(match, out);
+            for (PackedMatch match : groups.waiting) {
+                match.writeRule(out);
+                states.known.write(match.event, out);
             }
         }
-        out.end(output);
+        return out;
     }
 
     /**
-     * Reads it.
+     * Reads what was written.
      *
      * @throws IOException if it is of a version that this release does not know
      */
     public KeyedGroups read(DataInput input) throws IOException {
-        CompactReader in = reader.begin(input, true);
-        states.begin();
-        int version = in.octet();
+        return groups(readBytes(input));
+    }
+
+    /**
+     * Reads what was written as what {@link #bytes} returns.
+     *
+     * @throws IOException if it is of a version that this release does not know
+     */
+    public byte[] readBytes(DataInput input) throws IOException {
+        int version = input.readByte();
         if (version < 1 || version > VERSION) {
             throw new IOException(
                     "the state of groups has format "
@@ -66,6 +99,21 @@ public final class KeyedGroupsFormat {
                             + ", which this release cannot read: it reads formats up to "
                             + VERSION);
         }
+        if (version < WITH_LENGTH) {
+            return bytes(content(reader.begin(input, true), version));
+        }
+        byte[] bytes = new byte[input.readInt()];
+        input.readFully(bytes);
+        return bytes;
+    }
+
+    /** What {@link #bytes} was made of. */
+    public KeyedGroups groups(byte[] bytes) throws IOException {
+        return content(reader.begin(bytes, true), VERSION);
+    }
+
+    private KeyedGroups content(CompactReader in, int version) throws IOException {
+        states.begin(version);
         KeyedGroups groups = new KeyedGroups();
         int parts = in.octet();
         groups.othersWait = (parts & OTHERS_WAIT) != 0;
@@ -73,34 +121,13 @@ public final class KeyedGroupsFormat {
         for (int left = in.count(); left > 0; left--) {
             String ruleId = in.id();
             long due = in.optionalTime(KeyedGroups.NEVER);
-            groups.put(ruleId, states.read(in, version), due);
+            groups.put(ruleId, states.readGroup(in), due);
         }
         if ((parts & WAITING) != 0) {
             for (int left = in.count(); left > 0; left--) {
-                groups.waiting.add(readWaiting(in));
+                groups.waiting.add(PackedMatch.readRule(in, () -> states.known.readIds(in)));
             }
         }
         return groups;
-    }
-
-    private static void write(WaitingMatch match, CompactWriter out) {
-        out.id(match.rule());
-        out.id(match.fingerprint());
-        out.count(match.positions().length);
-        for (int position : match.positions()) {
-            out.count(position);
-        }
-        out.text(match.value());
-        out.evidence(match.evidence());
-    }
-
-    private static WaitingMatch readWaiting(CompactReader in) throws IOException {
-        String rule = in.id();
-        String fingerprint = in.id();
-        int[] positions = new int[in.count()];
-        for (int at = 0; at < positions.length; at++) {
-            positions[at] = in.count();
-        }
-        return new WaitingMatch(rule, fingerprint, positions, in.optionalText(), in.evidence());
     }
 }

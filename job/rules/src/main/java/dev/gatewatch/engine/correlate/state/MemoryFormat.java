@@ -29,7 +29,7 @@ final class MemoryFormat {
             out.time(terms.since);
             out.time(terms.last);
             out.octet(terms.learning ? LEARNING : 0);
-            GroupStateFormat.write(terms.terms, out);
+            states.write(terms.terms, out);
         }
         if (intervals != null) {
             write(intervals, out);
@@ -43,7 +43,7 @@ final class MemoryFormat {
             TermMemory terms = TermMemory.from(in.time());
             terms.last = in.time();
             terms.learning = in.octet() == LEARNING;
-            terms.terms = GroupStateFormat.read(new DistinctSample(), in);
+            terms.terms = states.read(new DistinctSample(), in);
             group.terms = terms;
         }
         if ((parts & INTERVALS) != 0) {
@@ -60,7 +60,7 @@ final class MemoryFormat {
                         | (memory.exceeded ? EXCEEDED : 0)
                         | (open ? OPEN : 0)
                         | (distinct == null ? 0 : DISTINCT));
-        GroupStateFormat.write(memory.past, out);
+        states.write(memory.past, out);
         if (open) {
             out.number(memory.interval);
             out.fixed(Double.doubleToLongBits(memory.usual));
@@ -83,7 +83,7 @@ final class MemoryFormat {
         int parts = in.octet();
         memory.learning = (parts & LEARNING) != 0;
         memory.exceeded = (parts & EXCEEDED) != 0;
-        memory.past = GroupStateFormat.read(new PastIntervals(), in);
+        memory.past = states.read(new PastIntervals(), in);
         if ((parts & OPEN) != 0) {
             memory.begin(in.number(), Double.longBitsToDouble(in.fixed()));
             memory.count = in.number();

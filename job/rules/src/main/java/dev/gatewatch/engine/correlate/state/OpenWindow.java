@@ -1,5 +1,6 @@
 package dev.gatewatch.engine.correlate.state;
 
+import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Public fields and a default constructor: kept in Flink state as a POJO.
  */
 public final class OpenWindow {
+    private static final Evidence[] NONE = {};
+
     /** Different numbers kept for a percentile. */
     public static final int MAX_NUMBERS = 10_000;
 
@@ -36,17 +39,21 @@ public final class OpenWindow {
     /** Hashes of the different values, or the positions of the rules that have matches. */
     public Set<Long> values = new HashSet<>();
 
-    /** Its earliest events. */
-    public Evidence[] events = {};
+    /** Its earliest events in what was saved before they were packed; else empty. */
+    public Evidence[] events = NONE;
 
-    /** Its latest event; null in state that was saved before it was kept. */
+    /** Its latest event in what was saved before it was packed; else null. */
     public @Nullable Evidence latest;
+
+    /** Its earliest events and the latest. Not part of what earlier releases saved as POJOs. */
+    transient PackedEvidence evidence = new PackedEvidence();
 
     /** The distribution's numbers in order, once no more are added; not part of the state. */
     private transient @Nullable TreeSet<BigDecimal> numbersInOrder;
 
     /** A copy that shares nothing which changes. */
     OpenWindow copy() {
+        pack();
         OpenWindow copy = new OpenWindow();
         copy.start = start;
         copy.count = count;
@@ -54,9 +61,32 @@ public final class OpenWindow {
         copy.sum = sum;
         copy.distribution = new HashMap<>(distribution);
         copy.values = new HashSet<>(values);
-        copy.events = events.clone();
-        copy.latest = latest;
+        copy.evidence = evidence.copy();
         return copy;
+    }
+
+    /** About how much memory this takes, bytes. */
+    int bytes() {
+        return 256 + 96 * distribution.size() + 48 * values.size() + evidence.bytes();
+    }
+
+    /** Keeps an event while it is among the earliest, or the latest. */
+    public void keep(Evidence more) {
+        pack();
+        evidence.keep(more);
+    }
+
+    /** The earliest events, the last of them the latest; at most {@link Alert#MAX_EVENTS}. */
+    public Evidence[] contributing() {
+        pack();
+        return Evidence.withLatest(evidence.earliest(), evidence.latest());
+    }
+
+    /** Brings what was saved by an earlier release into today's form. */
+    void pack() {
+        evidence.keepSaved(events, latest);
+        events = NONE;
+        latest = null;
     }
 
     /** The greatest number of a full distribution up to this one, or its least. */

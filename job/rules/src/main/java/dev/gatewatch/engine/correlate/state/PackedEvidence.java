@@ -2,7 +2,6 @@ package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Evidence;
-import dev.gatewatch.event.bytes.UuidText;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +70,9 @@ public final class PackedEvidence {
 
     /** About how much memory this takes, bytes. */
     int bytes() {
-        int bytes = 64 + events.length * Long.BYTES;
+        int bytes = 64 + events.length * Long.BYTES + kinds.length * Integer.BYTES;
         for (Evidence kind : kinds) {
-            bytes += KeyedGroups.bytes(kind);
+            bytes += KeyedGroups.ownBytes(kind);
         }
         return bytes;
     }
@@ -104,6 +103,21 @@ public final class PackedEvidence {
             at = MOST - 1;
         }
         write(evidence, ids, at);
+    }
+
+    /**
+     * Keeps what was saved before it was packed.
+     *
+     * @param saved in order, the earliest; may be empty
+     * @param latest null where that is not known
+     */
+    void keepSaved(Evidence[] saved, @Nullable Evidence latest) {
+        for (Evidence piece : saved) {
+            keep(piece);
+        }
+        if (latest != null && saved.length > 0 && latest.compareTo(saved[saved.length - 1]) > 0) {
+            keep(latest);
+        }
     }
 
     /** Drops the events up to a time, epoch milliseconds. */
@@ -233,9 +247,12 @@ public final class PackedEvidence {
         if ((events[from] & OWN_IDS) != 0) {
             return kind;
         }
-        return kind.withIds(
-                UuidText.of(events[from + 1], events[from + 2]),
+        return EvidenceIds.of(
+                kind,
                 eventTime(events[from]),
-                kind.requestId() == null ? null : UuidText.of(events[from + 3], events[from + 4]));
+                events[from + 1],
+                events[from + 2],
+                events[from + 3],
+                events[from + 4]);
     }
 }

@@ -2,7 +2,7 @@ package dev.gatewatch.engine.correlate.state;
 
 /**
  * The terms that a group has had: those seen latest, each with when it was seen last. A term takes
- * 13 bytes; it is a hash of 64 bits, so that of a million different terms two are taken for one
+ * 12 bytes; it is a hash of 64 bits, so that of a million different terms two are taken for one
  * with a probability of one in 37 million.
  */
 public final class TermMemory {

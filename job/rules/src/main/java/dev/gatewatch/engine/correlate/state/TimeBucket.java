@@ -166,15 +166,7 @@ public final class TimeBucket {
 
     /** Brings what was saved by an earlier release into today's form. */
     void pack() {
-        if (events.length == 0) {
-            return;
-        }
-        for (Evidence saved : events) {
-            evidence.keep(saved);
-        }
-        if (latest != null && latest.compareTo(events[events.length - 1]) > 0) {
-            evidence.keep(latest);
-        }
+        evidence.keepSaved(events, latest);
         events = NONE;
         latest = null;
     }

@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Times with a number each. There are very many such lists, most of them short and of one hour, so
  * each is one array, in which a time and a number take as many bytes as the greatest of the list
- * needs: three and one for most. Subclasses keep them in the order of time.
+ * needs: two and one for most. Subclasses keep them in the order of time.
  *
  * <p>Public fields: kept in Flink state as part of a POJO.
  */
 public abstract class TimedValues {
     private static final byte[] NONE = {};
+    private static final long SECOND = 1000;
 
     /** The times in what was saved before they were packed, epoch milliseconds; else null. */
     public long @Nullable [] times;
@@ -24,6 +25,12 @@ public abstract class TimedValues {
 
     /** From where the times are counted, epoch milliseconds. */
     public long base;
+
+    /**
+     * Whether times are counted in seconds, as CloudTrail has them, not in milliseconds. Not part
+     * of what earlier releases saved as POJOs.
+     */
+    transient boolean seconds;
 
     /**
      * The entries, each a time less {@link #base} and a number, with their lowest bytes first; the
@@ -58,7 +65,8 @@ public abstract class TimedValues {
     /** The time of the entry at this position, epoch milliseconds. */
     public final long time(int at) {
         pack();
-        return base + number(at * width(), timeBytes);
+        long offset = number(at * width(), timeBytes);
+        return base + (seconds ? SECOND * offset : offset);
     }
 
     /** The number of the entry at this position. */
@@ -90,12 +98,16 @@ public abstract class TimedValues {
         pack();
         if (size == 0) {
             base = time;
+            seconds = true;
         }
-        reserve(bytes(time - base), bytes(value));
+        long offset = time - base;
+        boolean whole = seconds && offset % SECOND == 0;
+        long counted = whole ? offset / SECOND : offset;
+        reserve(whole, bytes(counted), bytes(value));
         int width = width();
         int from = at * width;
         System.arraycopy(packed, from, packed, from + width, (size - at) * width);
-        write(from, time - base, timeBytes);
+        write(from, counted, timeBytes);
         write(from + timeBytes, value, valueBytes);
         size++;
     }
@@ -103,7 +115,7 @@ public abstract class TimedValues {
     /** Replaces the number of the entry at this position. */
     final void setValue(int at, long value) {
         pack();
-        reserve(timeBytes, bytes(value));
+        reserve(seconds, timeBytes, bytes(value));
         write(at * width() + timeBytes, value, valueBytes);
     }
 
@@ -122,6 +134,7 @@ public abstract class TimedValues {
         values = null;
         size = other.size;
         base = other.base;
+        seconds = other.seconds;
         timeBytes = other.timeBytes;
         valueBytes = other.valueBytes;
         packed = Arrays.copyOf(other.packed, size * width());
@@ -147,23 +160,30 @@ public abstract class TimedValues {
         }
     }
 
-    /** Makes room for one more entry, of which time and number need so many bytes. */
-    private void reserve(int forTime, int forValue) {
+    /**
+     * Makes room for one more entry, of which time and number need so many bytes.
+     *
+     * @param whole whether times are still counted in seconds
+     */
+    private void reserve(boolean whole, int forTime, int forValue) {
         int before = width();
         int oldTime = timeBytes;
         int oldValue = valueBytes;
-        if (forTime <= oldTime && forValue <= oldValue) {
+        if (whole == seconds && forTime <= oldTime && forValue <= oldValue) {
             if (packed.length < (size + 1) * before) {
                 packed = Arrays.copyOf(packed, room() * before);
             }
             return;
         }
+        int newTime = Math.max(forTime, oldTime);
         long[] numbers = new long[2 * size];
         for (int at = 0; at < size; at++) {
-            numbers[2 * at] = number(at * before, oldTime);
+            numbers[2 * at] = number(at * before, oldTime) * (whole == seconds ? 1 : SECOND);
             numbers[2 * at + 1] = number(at * before + oldTime, oldValue);
+            newTime = Math.max(newTime, bytes(numbers[2 * at]));
         }
-        timeBytes = (byte) Math.max(forTime, oldTime);
+        seconds = whole;
+        timeBytes = (byte) newTime;
         valueBytes = (byte) Math.max(forValue, oldValue);
         packed = new byte[room() * width()];
         for (int at = 0; at < size; at++) {

@@ -9,10 +9,14 @@ import java.util.Map;
 
 /** The part of {@link GroupStateFormat} that is the open window. */
 final class WindowFormat {
-    private WindowFormat() {}
+    private final GroupStateFormat states;
+
+    WindowFormat(GroupStateFormat states) {
+        this.states = states;
+    }
 
     /** Writes it. */
-    static void write(OpenWindow window, CompactWriter out) {
+    void write(OpenWindow window, CompactWriter out) {
         out.time(window.start);
         out.number(window.count);
         out.number(window.numbers);
@@ -26,12 +30,16 @@ final class WindowFormat {
         for (long value : window.values) {
             out.fixed(value);
         }
-        GroupStateFormat.write(window.events, out);
-        out.evidence(window.latest);
+        window.pack();
+        states.write(window.evidence, out);
     }
 
-    /** Reads it. */
-    static OpenWindow read(CompactReader in) throws IOException {
+    /**
+     * Reads it.
+     *
+     * @param version of {@link KeyedGroupsFormat}, from 1
+     */
+    OpenWindow read(CompactReader in, int version) throws IOException {
         OpenWindow window = new OpenWindow();
         window.start = in.time();
         window.count = in.number();
@@ -44,8 +52,11 @@ final class WindowFormat {
         for (int left = in.count(); left > 0; left--) {
             window.values.add(in.fixed());
         }
-        window.events = GroupStateFormat.readAll(in);
-        window.latest = in.optionalEvidence();
+        if (version < 3) {
+            window.evidence.keepSaved(states.readAll(in), states.known.readOptional(in));
+        } else {
+            window.evidence = states.readEvidence(in);
+        }
         return window;
     }
 

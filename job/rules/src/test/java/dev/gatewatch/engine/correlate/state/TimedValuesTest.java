@@ -21,13 +21,17 @@ class TimedValuesTest {
     }
 
     @Test
-    void aTimeOfTheHourTakesThreeBytesAndASmallNumberOne() {
+    void aSecondOfTheHourTakesTwoBytesAndASmallNumberOne() {
         SequenceLog log = new SequenceLog();
         for (int second = 0; second < 3_600; second += 10) {
             log.add(NOON + second * 1_000L, 0b100);
         }
         assertThat(log.size).isEqualTo(360);
-        assertThat(log.packed.length).isLessThan(4 * 360 * 9 / 8 + 8);
+        assertThat(log.packed.length).isLessThan(3 * 360 * 9 / 8 + 8);
+        log.add(NOON + 1, 0b100);
+        assertThat(log.time(1)).isEqualTo(NOON + 1);
+        assertThat(log.time(360)).isEqualTo(NOON + 3_590_000L);
+        assertThat(log.packed.length).as("in milliseconds").isLessThan(4 * 361 * 9 / 8 + 8);
     }
 
     @Test
@@ -36,7 +40,7 @@ class TimedValuesTest {
         for (int second = 0; second < 3_600; second += 10) {
             times.add(NOON + second * 1_000L);
         }
-        assertThat(times.packed.length).isLessThan(3 * 360 * 9 / 8 + 8);
+        assertThat(times.packed.length).isLessThan(2 * 360 * 9 / 8 + 8);
         times.add(NOON);
         assertThat(times.count(NOON, NOON)).isEqualTo(2);
         assertThat(times.count(NOON, NOON + 3_600_000)).isEqualTo(361);
@@ -61,7 +65,9 @@ class TimedValuesTest {
                     list.setValue(at, value);
                     expected.set(at, new TimedNumber(expected.get(at).time, value));
                 } else {
-                    long time = NOON + (random.nextLong() >> timeBits);
+                    long offset = random.nextLong() >> timeBits;
+                    long second = seed % 2 == 0 && random.nextInt(20) > 0 ? 1_000 : 1;
+                    long time = NOON + offset / second * second;
                     list.insert(at, time, value);
                     expected.add(at, new TimedNumber(time, value));
                 }
