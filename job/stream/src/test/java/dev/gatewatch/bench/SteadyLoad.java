@@ -1,6 +1,5 @@
 package dev.gatewatch.bench;
 
-import dev.gatewatch.Checkout;
 import dev.gatewatch.event.Decoded;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.rule.load.RuleFiles;
@@ -40,10 +39,10 @@ final class SteadyLoad {
 
     private SteadyLoad() {}
 
-    /** Backend, events, events a second, users, a folder for checkpoints. */
+    /** Backend, events, events a second, users, a folder of rules, a folder for checkpoints. */
     public static void main(String[] arguments) throws Exception {
         long events = Long.parseLong(arguments[1]);
-        RuleSet rules = RuleLoader.load(RuleFiles.inFolder(Checkout.path("cep-rules"))).rules();
+        RuleSet rules = RuleLoader.load(RuleFiles.inFolder(Path.of(arguments[4]))).rules();
         FieldPlan fields = FieldPlan.of(rules.fields());
         Traffic traffic =
                 Traffic.steady(
@@ -54,11 +53,11 @@ final class SteadyLoad {
                         SEED);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
-                        1, configuration(arguments[0], arguments[4]));
+                        1, configuration(arguments[0], arguments[5]));
         env.enableCheckpointing(CHECKPOINTS.toMillis());
         DataStream<Decoded> decoded =
                 env.fromSequence(0, events - 1)
-                        .map(new Measure(events / PARTS, arguments[4]))
+                        .map(new Measure(events / PARTS, arguments[5]))
                         .flatMap(traffic)
                         .returns(TypeInformation.of(Decoded.class));
         WholeJob.assemble(decoded, rules, fields);
