@@ -5,12 +5,15 @@ import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
+import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.DetectionRule;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,14 +127,25 @@ final class CorrelationOutcome extends RuleOutcome {
         count(group.size(), "event", "events", text);
         text.append(" that it looks at");
         if (rule instanceof CorrelationRule correlation && group.size() > 1) {
-            text.append(", at most ").append(most(group, correlation.timespan().toMillis()));
+            long timespan = correlation.timespan().toMillis();
+            boolean byClock = correlation.condition() instanceof Baseline;
+            text.append(", at most ");
+            text.append(byClock ? mostByClock(group, timespan) : most(group, timespan));
             text.append(" within ").append(ConditionText.of(correlation.timespan()));
+            text.append(byClock ? " of the clock" : "");
         }
         text.append('\n');
     }
 
+    /** The most matches in one interval of the clock of a length in milliseconds. */
+    private static long mostByClock(List<Match> group, long every) {
+        Map<Long, Long> counts = new HashMap<>();
+        group.forEach(match -> counts.merge(Math.floorDiv(match.time(), every), 1L, Long::sum));
+        return Collections.max(counts.values());
+    }
+
     /** The most matches in one window of a length in milliseconds, both ends included. */
-    private static int most(List<Match> group, long window) {
+    private static long most(List<Match> group, long window) {
         long[] times = group.stream().mapToLong(Match::time).sorted().toArray();
         int most = 0;
         int from = 0;

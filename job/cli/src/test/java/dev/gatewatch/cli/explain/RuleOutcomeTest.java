@@ -116,6 +116,36 @@ class RuleOutcomeTest {
     }
 
     @Test
+    void aBaselineCountsByTheClock() throws Exception {
+        String usual =
+                """
+                title: More than usual
+                id: 5f1b3d0e-6f5e-4ad0-8f9e-0d2f1c6b7a10
+                name: usual
+                description: d
+                baseline:
+                  rules: deleted
+                  group-by: [sourceIPAddress]
+                  measure: count
+                  every: 1h
+                  compare: recent
+                  memory: 1d
+                  learning: 2h
+                  above: {times: 2, at-least: 2}
+                level: low
+                """;
+        assertThat(
+                        rules.explain(
+                                DETECTION + "---\n" + usual,
+                                rules.record("00:50", "DeleteUserPool", "192.0.2.1", "p1"),
+                                rules.record("01:10", "DeleteUserPool", "192.0.2.1", "p1"),
+                                rules.record("01:20", "DeleteUserPool", "192.0.2.1", "p1")))
+                .contains(
+                        "  sourceIPAddress 192.0.2.1: 3 events that it looks at, at most 2 within"
+                                + " 1h of the clock\n");
+    }
+
+    @Test
     void aChainTellsTheEpisodesOfEachLink() throws Exception {
         assertThat(
                         rules.explain(
