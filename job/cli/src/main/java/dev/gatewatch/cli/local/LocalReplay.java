@@ -71,7 +71,7 @@ public final class LocalReplay {
         try (ProgressLine progress = progressLine()) {
             progress.start();
             if (state != null) {
-                state.save(job, ReplayProgress.of(name));
+                state.save(job, ReplayProgress.of(name)::isRead);
             }
             JobExecutionResult result = job.getJobExecutionResult().get();
             Map<String, Long> counts = new HashMap<>();

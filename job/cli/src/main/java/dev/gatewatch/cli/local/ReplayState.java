@@ -1,19 +1,23 @@
 package dev.gatewatch.cli.local;
 
+import static org.apache.flink.runtime.checkpoint.CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING;
+
 import dev.gatewatch.cli.local.state.LocalState;
 import dev.gatewatch.cli.local.state.StateLock;
 import dev.gatewatch.cli.terminal.CommandFailure;
 import dev.gatewatch.cli.terminal.ExitCode;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.problem.WrappedText;
-import dev.gatewatch.replay.ReplayProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * The state that a replay leaves for a run to go on from: what rules know after all events, with
@@ -62,21 +66,39 @@ public final class ReplayState implements AutoCloseable {
      * Waits until a job has read its events, and stops it with a savepoint. Returns early if the
      * job ends by itself, which is a failure.
      *
+     * @param read whether it has read them
      * @throws ExecutionException if the job fails, or the savepoint does
      */
-    void save(JobClient job, ReplayProgress progress)
-            throws ExecutionException, InterruptedException {
-        boolean reading = true;
-        while (reading) {
+    void save(JobClient job, BooleanSupplier read) throws ExecutionException, InterruptedException {
+        while (true) {
             try {
                 job.getJobExecutionResult().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException stillRunning) {
-                reading = !progress.isRead();
+                if (read.getAsBoolean() && isStopped(job)) {
+                    return;
+                }
             }
         }
-        // Both state backends read this format.
-        job.stopWithSavepoint(false, state.uri(), SavepointFormatType.CANONICAL).get();
+    }
+
+    /** Stops a job; false while it is still being started, as it may be after few events. */
+    private boolean isStopped(JobClient job) throws ExecutionException, InterruptedException {
+        try {
+            // Both state backends read this format.
+            job.stopWithSavepoint(false, state.uri(), SavepointFormatType.CANONICAL).get();
+            return true;
+        } catch (ExecutionException e) {
+            boolean starting =
+                    ExceptionUtils.findThrowable(e, CheckpointException.class)
+                            .map(CheckpointException::getCheckpointFailureReason)
+                            .filter(NOT_ALL_REQUIRED_TASKS_RUNNING::equals)
+                            .isPresent();
+            if (!starting) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /**

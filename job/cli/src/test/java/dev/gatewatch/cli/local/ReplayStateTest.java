@@ -1,6 +1,7 @@
 package dev.gatewatch.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatewatch.alert.WrittenAlert;
@@ -18,6 +19,7 @@ import dev.gatewatch.standin.KinesisStandIn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +29,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +83,56 @@ class ReplayStateTest {
     @AfterEach
     void restore() {
         properties.close();
+    }
+
+    /**
+     * Flink refuses a savepoint while it starts the last tasks, which few events may be ahead of.
+     */
+    @Test
+    @Timeout(60)
+    void aJobThatIsStillBeingStartedIsStoppedALittleLater() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        JobClient job =
+                client(
+                        () ->
+                                asked.incrementAndGet() < 3
+                                        ? CompletableFuture.failedFuture(
+                                                new CompletionException(
+                                                        new CheckpointException(
+                                                                CheckpointFailureReason
+                                                                        .NOT_ALL_REQUIRED_TASKS_RUNNING)))
+                                        : CompletableFuture.completedFuture("savepoint"));
+        try (ReplayState state = ReplayState.in(folder)) {
+            state.save(job, () -> true);
+        }
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    @Timeout(60)
+    void aSavepointThatFailsOtherwiseIsAFailure() throws Exception {
+        JobClient job =
+                client(
+                        () ->
+                                CompletableFuture.failedFuture(
+                                        new CheckpointException(
+                                                CheckpointFailureReason.IO_EXCEPTION)));
+        try (ReplayState state = ReplayState.in(folder)) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> state.save(job, () -> true));
+        }
+    }
+
+    /** A job that runs until somebody stops it. */
+    private static JobClient client(Supplier<CompletableFuture<String>> savepoint) {
+        return (JobClient)
+                Proxy.newProxyInstance(
+                        JobClient.class.getClassLoader(),
+                        new Class<?>[] {JobClient.class},
+                        (proxy, method, arguments) ->
+                                method.getName().equals("stopWithSavepoint")
+                                        ? savepoint.get()
+                                        : new CompletableFuture<>());
     }
 
     /** A run that began anew would have to learn for two days. */
