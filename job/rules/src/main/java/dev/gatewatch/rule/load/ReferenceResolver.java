@@ -55,19 +55,8 @@ final class ReferenceResolver {
                 list(reference, repeatable);
             }
         }
-        ParsedRule shared = share == null ? null : names.find(share);
-        if (share != null && shared != null) {
-            if (rules.size() == 1 && positions.containsKey(shared.location())) {
-                problems.add(
-                        share.location(),
-                        "the share of "
-                                + Excerpt.of(share.text())
-                                + " in itself is always 1; list the other rules that it is a"
-                                + " share of, too");
-            }
-            // Else it may be one of the rules whose events it is a share of.
-            references.add(share);
-            rules.add(shared);
+        if (share != null) {
+            listShare(share);
         }
         Map<String, Map<Integer, String>> aliases = aliases();
         int[] numbers = named.stream().mapToInt(this::number).toArray();
@@ -88,16 +77,40 @@ final class ReferenceResolver {
                         renumbered(draft.condition().condition(), numbers));
     }
 
-    private void list(YamlScalar reference, boolean repeatable) {
+    /** The rule that is meant, or null and a problem. */
+    private @Nullable ParsedRule find(YamlScalar reference) {
         ParsedRule rule = names.find(reference);
+        if (rule == null || !rule.isPattern()) {
+            return rule;
+        }
+        problems.add(
+                reference.location(),
+                Excerpt.of(reference.text())
+                        + " is a pattern; correlations look at detections and correlations");
+        return null;
+    }
+
+    private void listShare(YamlScalar share) {
+        ParsedRule rule = find(share);
         if (rule == null) {
             return;
         }
-        if (rule.isPattern()) {
+        if (rules.size() == 1 && positions.containsKey(rule.location())) {
             problems.add(
-                    reference.location(),
-                    Excerpt.of(reference.text())
-                            + " is a pattern; correlations look at detections and correlations");
+                    share.location(),
+                    "the share of "
+                            + Excerpt.of(share.text())
+                            + " in itself is always 1; list the other rules that it is a share of,"
+                            + " too");
+        }
+        // Else it may be one of the rules whose events it is a share of.
+        references.add(share);
+        rules.add(rule);
+    }
+
+    private void list(YamlScalar reference, boolean repeatable) {
+        ParsedRule rule = find(reference);
+        if (rule == null) {
             return;
         }
         if (positions.putIfAbsent(rule.location(), rules.size()) == null) {

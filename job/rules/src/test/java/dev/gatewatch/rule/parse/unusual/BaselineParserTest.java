@@ -96,6 +96,42 @@ class BaselineParserTest {
         assertThat(((Baseline) rule.condition()).share()).isEqualTo(2);
     }
 
+    /** An episode is no event of the rules beside it, so that the share would always be 0. */
+    @Test
+    void aShareIsOneOfEventsNotOfEpisodes() {
+        String many =
+                CorrelationKit.correlation("type: event_count\nrules: b\ncondition: {gte: 2}")
+                        .replace("title: Many", "title: Many\nname: many");
+        String problem =
+                "\"many\" is a correlation; a share is one of events: name a detection rule";
+        assertThat(problemsBeside(many, SHARE.replace("share: b", "share: many")))
+                .containsExactly("4:20: " + problem);
+        assertThat(problemsBeside(many, SHARE.replace("[a, c]", "[a, many]")))
+                .contains("3:14: " + problem);
+    }
+
+    @Test
+    void aShareIsNoneOfPatterns() {
+        String pattern =
+                """
+                title: P
+                name: p
+                pattern:
+                  within: 1h
+                  sequence:
+                    - {step: x, rule: a}
+                    - {step: y, rule: b}
+                """;
+        assertThat(problemsBeside(pattern, SHARE.replace("share: b", "share: p")))
+                .containsExactly(
+                        "4:20: \"p\" is a pattern; correlations look at detections and correlations");
+    }
+
+    private static List<String> problemsBeside(String other, String lines) {
+        return CorrelationKit.shown(
+                RuleKit.load(CorrelationKit.BASES, other, HEAD + lines), "r3.yml:");
+    }
+
     @ParameterizedTest
     @MethodSource
     void refusesWithPlaceAndReason(String lines, List<String> problems) {
