@@ -24,11 +24,7 @@ class UnreadableShardTest {
     /** Else what arrives meanwhile would be late, since the other shards go on. */
     @Test
     void saysWithEachFailureThatThereIsMoreForAsLongAsKinesisKeepsIt() throws IOException {
-        FakeKinesis kinesis = new FakeKinesis("unreadable", 1);
-        ShardCursor cursor = cursor(kinesis);
-        kinesis.fail(FakeKinesis.Call.READ, Kind.PASSING, 100_000);
-        // The first call asks for the iterator.
-        assertThat(call(cursor)).isNull();
+        ShardCursor cursor = unreadable();
         int held = 0;
         for (ShardBatch batch = call(cursor); batch != null; batch = call(cursor)) {
             assertThat(batch.nextSplit()).isEqualTo(SHARD);
@@ -46,10 +42,7 @@ class UnreadableShardTest {
 
     @Test
     void warnsOnceAMinuteSinceWhenForAsLongAsItLasts() throws IOException {
-        FakeKinesis kinesis = new FakeKinesis("unreadable", 1);
-        ShardCursor cursor = cursor(kinesis);
-        kinesis.fail(FakeKinesis.Call.READ, Kind.PASSING, 100_000);
-        assertThat(call(cursor)).isNull();
+        ShardCursor cursor = unreadable();
         try (CapturedLog log = CapturedLog.begin()) {
             while (now < NOON + Duration.ofHours(1).toMillis()) {
                 call(cursor);
@@ -62,7 +55,10 @@ class UnreadableShardTest {
         }
     }
 
-    private ShardCursor cursor(FakeKinesis kinesis) {
+    /** Of a shard of which no read succeeds. */
+    private ShardCursor unreadable() throws IOException {
+        FakeKinesis kinesis = new FakeKinesis("unreadable", 1);
+        kinesis.fail(FakeKinesis.Call.READ, Kind.PASSING, 100_000);
         ReadSettings settings =
                 new ReadSettings(
                         kinesis.arn(),
@@ -73,11 +69,15 @@ class UnreadableShardTest {
                         Duration.ofDays(3),
                         Duration.ofDays(1),
                         () -> NOON);
-        return new ShardCursor(
-                ShardSplit.unread(SHARD, List.of(), ReadPosition.TRIM_HORIZON),
-                kinesis.client(),
-                settings,
-                new MetricsByShard(metrics));
+        ShardCursor cursor =
+                new ShardCursor(
+                        ShardSplit.unread(SHARD, List.of(), ReadPosition.TRIM_HORIZON),
+                        kinesis.client(),
+                        settings,
+                        new MetricsByShard(metrics));
+        // The first call asks for the iterator.
+        assertThat(call(cursor)).isNull();
+        return cursor;
     }
 
     private @Nullable ShardBatch call(ShardCursor cursor) throws IOException {
