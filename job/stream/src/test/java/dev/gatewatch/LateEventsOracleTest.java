@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The job's operators against the definitions, with all that can happen to a stream: disorder,
  * copies, events that come too late, and restarts. What counts is what was not late: for rules that
  * alert at once all that is not behind the watermark by more than is allowed, for those that the
- * watermark decides all that it has not passed.
+ * watermark decides all that it has not passed, and for shares that are judged by themselves all
+ * that comes before it has passed the end of their interval.
  */
 // Closing a harness may be interrupted, says its signature.
 @SuppressWarnings("try")

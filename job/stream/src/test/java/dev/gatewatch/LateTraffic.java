@@ -13,6 +13,7 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.event.TrailEventBuilder;
 import dev.gatewatch.event.ValueKind;
+import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.RuleSet;
 import dev.gatewatch.rule.plan.BaselineRule;
 import dev.gatewatch.rule.plan.Dimension;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +41,10 @@ final class LateTraffic {
     private final Timing timing;
     private final List<OracleEvent>[] atOnce = lists();
     private final List<OracleEvent>[] inOrder = lists();
+
+    /** How far the watermark was when an event of {@link #atOnce} came. */
+    private final Map<OracleEvent, Long> watermarks = new HashMap<>();
+
     private final List<String> late = new ArrayList<>();
 
     LateTraffic(RuleSet rules, Random random, long allowedLateness) {
@@ -114,6 +120,7 @@ final class LateTraffic {
             late.add("eventID e" + number);
         } else if (seen.add(number)) {
             atOnce[group].add(event);
+            watermarks.put(event, watermark);
             if (time > watermark) {
                 inOrder[group].add(event);
             }
@@ -199,9 +206,22 @@ final class LateTraffic {
         if (rule instanceof TermsRule terms) {
             return UnusualOracle.episodes(terms, inOrder[group]);
         }
-        return rule instanceof BaselineRule baseline
-                ? UnusualOracle.episodes(baseline, inOrder[group])
-                : CorrelationOracle.episodes((EpisodeRule) rule, atOnce[group]);
+        if (rule instanceof BaselineRule baseline) {
+            boolean alone = baseline.compare() == Compare.NONE;
+            return UnusualOracle.episodes(
+                    baseline, alone ? beforeTheEnd(baseline, group) : inOrder[group]);
+        }
+        return CorrelationOracle.episodes((EpisodeRule) rule, atOnce[group]);
+    }
+
+    /** The events that came while their interval was not over. */
+    private List<OracleEvent> beforeTheEnd(BaselineRule rule, int group) {
+        return atOnce[group].stream()
+                .filter(
+                        event ->
+                                (event.time() / rule.every() + 1) * rule.every() - 1
+                                        > Objects.requireNonNull(watermarks.get(event)))
+                .toList();
     }
 
     private static List<Alert> told(

@@ -1,8 +1,6 @@
 package dev.gatewatch.correlate;
 
-import dev.gatewatch.engine.correlate.ContributingEvents;
 import dev.gatewatch.engine.correlate.EpisodeForwarder;
-import dev.gatewatch.engine.correlate.EpisodeOutput;
 import dev.gatewatch.engine.correlate.LevelEvaluators;
 import dev.gatewatch.engine.correlate.RuleEvaluator;
 import dev.gatewatch.engine.correlate.state.GroupState;
@@ -13,12 +11,11 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.Reject;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
-import dev.gatewatch.metric.SharedCounts;
 import dev.gatewatch.operator.OtherKeys;
 import dev.gatewatch.operator.SavedFormat;
+import dev.gatewatch.operator.SavedWatermark;
 import dev.gatewatch.operator.WritesLater;
 import dev.gatewatch.rule.plan.DetectionPlan;
-import dev.gatewatch.rule.plan.EngineRule;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -56,15 +53,17 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     private transient boolean readsAgain;
     private transient long lostUntil;
     private transient LevelEvaluators evaluators;
-    private transient EpisodeForwarder forwarder;
     private transient DroppedRules dropped;
-    private transient Counts counts;
+    private transient GroupOutput results;
     private transient @Nullable OtherKeys keys;
     private transient boolean savedEarlier;
     private transient GroupStates states;
 
     @SuppressWarnings("NullAway.Init") // initializeState sets it, before all else.
     private transient WaitingMatches waiting;
+
+    @SuppressWarnings("NullAway.Init") // likewise
+    private transient SavedWatermark passed;
 
     /**
      * @param level whose rules it runs, from 1
@@ -102,22 +101,25 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         boolean again = getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
         readsAgain = !replay && (again || context.isRestored());
         waiting = new WaitingMatches(context.getKeyedStateStore());
+        passed = SavedWatermark.of(context);
         savedEarlier = SavedFormat.isEarlier(context, FORMAT);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         states.writeBack();
+        passed.save();
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
         lostUntil = Long.MIN_VALUE;
-        forwarder = new EpisodeForwarder(plan);
+        EpisodeForwarder forwarder = new EpisodeForwarder(plan);
         evaluators = new LevelEvaluators(plan, level, forwarder, replay);
         dropped = new DroppedRules();
-        counts = new Counts(getRuntimeContext());
+        Counts counts = new Counts(getRuntimeContext());
         states = new GroupStates(getRuntimeContext(), level, counts, keys);
+        results = new GroupOutput(forwarder, states, counts, episodes, replay, allowedLateness);
         if (savedEarlier && keys != null) {
             new EarlierGroups(getRuntimeContext()).moveTo(states, keys);
         }
@@ -128,7 +130,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             throws Exception {
         long watermark = context.timerService().currentWatermark();
         if (watermark != Long.MIN_VALUE && match.time() <= watermark - allowedLateness) {
-            count(CountNames.LATE, context);
+            results.count(CountNames.LATE, context);
             context.output(rejects, Reject.late(match.evidence().eventId(), match.time()));
             return;
         }
@@ -136,12 +138,12 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         if (counting.isEmpty()) {
             return;
         }
-        OperatorOutput results = new OperatorOutput(context, output);
+        GroupOutput current = output(context, output, passed.passed(context.timerService()));
         KeyedGroups groups = states.get(match.key());
         boolean past = false;
         for (RuleEvaluator evaluator : counting) {
             if (!evaluator.inOrder()) {
-                count(evaluator, groups, match, results);
+                count(evaluator, groups, match, current);
             } else if (match.time() > watermark) {
                 waiting.add(
                         WaitingMatch.of(evaluator.rule(), match), groups, context.timerService());
@@ -151,27 +153,37 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         }
         save(match.key(), groups, context);
         if (past) {
-            count(CountNames.PAST_WINDOWS, context);
+            results.count(CountNames.PAST_WINDOWS, context);
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> output)
             throws Exception {
-        OperatorOutput results = new OperatorOutput(context, output);
+        passed.passed(context.timerService());
+        GroupOutput current = output(context, output, timestamp);
         String key = context.getCurrentKey();
         KeyedGroups groups = states.get(key);
         groups.timerFired(timestamp);
         for (WaitingMatch match : waiting.due(groups, timestamp)) {
-            countWaiting(match, key, groups, results);
+            countWaiting(match, key, groups, current);
         }
         // By the timer's time, not the watermark: matches between the two may still be buffered.
-        settle(timestamp, key, groups, results);
+        settle(timestamp, key, groups, current);
         save(key, groups, context);
     }
 
+    private GroupOutput output(Context context, Collector<Alert> output, long passed) {
+        if (readsAgain) {
+            // What an earlier run has read was not ahead of the clock then.
+            lostUntil = context.timerService().currentProcessingTime() + maxAhead;
+            readsAgain = false;
+        }
+        return results.begin(context, output, passed, lostUntil);
+    }
+
     private void countWaiting(
-            WaitingMatch match, String key, KeyedGroups groups, OperatorOutput output) {
+            WaitingMatch match, String key, KeyedGroups groups, GroupOutput output) {
         @Nullable RuleEvaluator evaluator = evaluators.find(match.rule(), match.fingerprint());
         if (evaluator != null) {
             count(evaluator, groups, match.match(evaluator.rule(), key), output);
@@ -181,7 +193,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
     }
 
     private void count(
-            RuleEvaluator evaluator, KeyedGroups groups, Match match, OperatorOutput output) {
+            RuleEvaluator evaluator, KeyedGroups groups, Match match, GroupOutput output) {
         GroupState group = states.group(evaluator.rule(), groups, dropped);
         evaluator.count(group, match, output);
         if (!group.isEmpty()) {
@@ -207,11 +219,7 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
         states.save(key, groups);
     }
 
-    private void count(String what, Context context) {
-        counts.addShared(what, name -> context.output(SharedCounts.NAMES, name));
-    }
-
-    private void settle(long watermark, String key, KeyedGroups groups, OperatorOutput output) {
+    private void settle(long watermark, String key, KeyedGroups groups, GroupOutput output) {
         for (String ruleId : groups.due(watermark)) {
             GroupState group = Objects.requireNonNull(groups.get(ruleId), "it is due");
             @Nullable RuleEvaluator evaluator = evaluators.find(ruleId, group.fingerprint);
@@ -226,75 +234,6 @@ public final class CorrelateMatches extends KeyedProcessFunction<String, Match, 
             } else {
                 keep(evaluator, groups, group);
             }
-        }
-    }
-
-    /** Sends the results of the rules for the current group to the outputs of the operator. */
-    private final class OperatorOutput implements EpisodeOutput {
-        private final Context context;
-        private final Collector<Alert> output;
-
-        OperatorOutput(Context context, Collector<Alert> output) {
-            this.context = context;
-            this.output = output;
-            if (readsAgain) {
-                // What an earlier run has read was not ahead of the clock then.
-                lostUntil = context.timerService().currentProcessingTime() + maxAhead;
-                readsAgain = false;
-            }
-        }
-
-        @Override
-        public void alert(Alert alert) {
-            output.collect(alert);
-        }
-
-        @Override
-        public void episode(
-                EngineRule rule, String key, long time, ContributingEvents contributing) {
-            forwarder.send(
-                    rule,
-                    key,
-                    time,
-                    contributing,
-                    match -> context.output(episodes, match),
-                    () -> count(CountNames.UNGROUPED, context));
-        }
-
-        @Override
-        public long created(long time) {
-            return replay ? time : context.timerService().currentProcessingTime();
-        }
-
-        @Override
-        public long lostUntil() {
-            return lostUntil;
-        }
-
-        @Override
-        public long settled() {
-            long watermark = context.timerService().currentWatermark();
-            return watermark == Long.MIN_VALUE ? watermark : watermark - allowedLateness;
-        }
-
-        @Override
-        public void withoutValue() {
-            count(CountNames.VALUELESS, context);
-        }
-
-        @Override
-        public void pastWindow() {
-            count(CountNames.PAST_WINDOWS, context);
-        }
-
-        @Override
-        public void learning(boolean begins) {
-            states.learning(begins);
-        }
-
-        @Override
-        public void forgotten() {
-            states.forgotten();
         }
     }
 }

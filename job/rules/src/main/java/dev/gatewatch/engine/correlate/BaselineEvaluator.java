@@ -7,7 +7,6 @@ import dev.gatewatch.event.Alert.Unusual;
 import dev.gatewatch.event.Evidence;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.value.ValueHash;
-import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.CorrelationCondition.Measure;
 import dev.gatewatch.rule.plan.BaselineRule;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +58,7 @@ final class BaselineEvaluator implements RuleEvaluator {
         if (memory == null) {
             memory = IntervalMemory.from(match.time());
             group.intervals = memory;
-            memory.learning = rule.compare() != Compare.NONE;
-            if (memory.learning) {
-                output.learning(true);
-            }
+            output.learning(true);
         }
         if (memory.interval == IntervalMemory.NONE) {
             begin(memory, Math.floorDiv(match.time(), rule.every()), output);
@@ -113,7 +109,7 @@ final class BaselineEvaluator implements RuleEvaluator {
         }
         long first = -Math.floorDiv(-memory.since, rule.every());
         double usual =
-                memory.learning || rule.compare() == Compare.NONE
+                memory.learning
                         ? Unusual.UNKNOWN
                         : memory.past.usual(
                                 interval,
@@ -144,14 +140,13 @@ final class BaselineEvaluator implements RuleEvaluator {
             double observed,
             EpisodeOutput output) {
         long start = memory.interval * rule.every();
-        boolean compared = rule.compare() != Compare.NONE;
         Unusual unusual =
                 new Unusual(
                         Unusual.Kind.valueOf(rule.measure().name()),
                         observed,
                         memory.usual,
                         share ? memory.count : 0,
-                        compared ? Math.max(memory.since, start - rule.memory()) : start,
+                        Math.max(memory.since, start - rule.memory()),
                         rule.every(),
                         new String[0]);
         episodes.fire(group, key, time, count, events, memory.latest(), unusual, output);
@@ -183,16 +178,15 @@ final class BaselineEvaluator implements RuleEvaluator {
     private void end(
             GroupState group, IntervalMemory memory, String key, long last, EpisodeOutput output) {
         if (share && !memory.learning && memory.count >= rule.atLeast()) {
-            boolean compared = rule.compare() != Compare.NONE;
             double observed = (double) memory.matched / memory.count;
             if (observed > rule.above()
-                    && (!compared
-                            || (memory.usual >= 0 && observed > rule.times() * memory.usual))) {
+                    && memory.usual >= 0
+                    && observed > rule.times() * memory.usual) {
                 fire(group, memory, key, last, memory.matched, memory.earliest(), observed, output);
             }
         }
         long kept = rule.memory() / rule.every();
-        memory.end(kept == 0 ? 0 : number(memory), memory.interval + 1 - kept);
+        memory.end(number(memory), memory.interval + 1 - kept);
     }
 
     /** When nothing that is remembered counts any more. */

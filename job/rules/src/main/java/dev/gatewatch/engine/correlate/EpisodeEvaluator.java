@@ -40,7 +40,7 @@ final class EpisodeEvaluator implements RuleEvaluator {
 
     @Override
     public void count(GroupState group, Match match, EpisodeOutput output) {
-        EpisodeListener listener = listener(match.key(), output);
+        EpisodeTracker.Listener listener = listener(match.key(), output);
         long created = output.created(match.time());
         switch (rule().subject()) {
             case EVENTS, VALUES -> {
@@ -101,7 +101,7 @@ final class EpisodeEvaluator implements RuleEvaluator {
         return feeds ? Math.min(next, episodes.nextForward(group)) : next;
     }
 
-    private EpisodeListener listener(String key, EpisodeOutput output) {
+    private EpisodeTracker.Listener listener(String key, EpisodeOutput output) {
         return (activity, summary) -> {
             if (alerts) {
                 output.alert(summary.alert(activity, rule(), key, output.lostUntil()));

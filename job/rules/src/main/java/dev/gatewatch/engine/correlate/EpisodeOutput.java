@@ -41,6 +41,14 @@ public interface EpisodeOutput {
         return Long.MIN_VALUE;
     }
 
+    /**
+     * Up to which event time the watermark has come, in this run or in the one whose state it
+     * continues, epoch milliseconds; {@link Long#MIN_VALUE} if that is not known.
+     */
+    default long passed() {
+        return Long.MIN_VALUE;
+    }
+
     /** Reports an event that lacks the field whose values the rule counts. */
     void withoutValue();
 

@@ -26,6 +26,12 @@ import java.util.function.LongUnaryOperator;
  * overlap are exact up to there. Everything expires when it is settled and older than a timespan.
  */
 final class EpisodeTracker {
+    /** Receives the starts and ends of the episodes of one rule in one group. */
+    interface Listener {
+        /** An episode begins or is over. Called in the order of time within a group. */
+        void episode(Activity activity, EpisodeSummary summary);
+    }
+
     /**
      * How many steps a sequence adds, at least, before it looks for those that are of no use; and
      * one in how many of those that it has.
@@ -77,7 +83,7 @@ final class EpisodeTracker {
      * @param value a hash of the value that is counted, of the eventID if events are
      * @param now the creation time of an alert that is raised now, epoch milliseconds
      */
-    void add(GroupState group, long value, Evidence evidence, long now, EpisodeListener listener) {
+    void add(GroupState group, long value, Evidence evidence, long now, Listener listener) {
         TimeBucket bucket = bucket(group, evidence.time());
         bucket.keep(evidence);
         boolean changed = sample(bucket, evidence.time(), value);
@@ -92,11 +98,7 @@ final class EpisodeTracker {
      * @param now the creation time of an alert that is raised now, epoch milliseconds
      */
     void addMatched(
-            GroupState group,
-            int[] matched,
-            Evidence evidence,
-            long now,
-            EpisodeListener listener) {
+            GroupState group, int[] matched, Evidence evidence, long now, Listener listener) {
         TimeBucket bucket = bucket(group, evidence.time());
         boolean changed = false;
         long steps = 0;
@@ -146,7 +148,7 @@ final class EpisodeTracker {
             Evidence evidence,
             boolean changed,
             long now,
-            EpisodeListener listener) {
+            Listener listener) {
         firing.update(group, evidence.time(), changed);
         bucket.times.compact(
                 mergeAbove, EventTimes.MAX_TIMES, EventTimes.grain(width), group::covers);
@@ -192,8 +194,7 @@ final class EpisodeTracker {
      * Reports the episodes that have begun up to a settled time, in their state when they began.
      * For a tracker that waits for the watermark.
      */
-    void announce(
-            GroupState group, long settled, LongUnaryOperator created, EpisodeListener listener) {
+    void announce(GroupState group, long settled, LongUnaryOperator created, Listener listener) {
         for (OpenEpisode episode : group.episodes) {
             if (episode.announced.length == 0 && episode.first <= settled) {
                 episode.announced = new long[] {episode.first};
@@ -240,7 +241,7 @@ final class EpisodeTracker {
      * Closes ended episodes and removes state that no event can need any more, once everything is
      * settled up to the horizon.
      */
-    void settle(GroupState group, long horizon, EpisodeListener listener) {
+    void settle(GroupState group, long horizon, Listener listener) {
         Iterator<OpenEpisode> episodes = group.episodes.iterator();
         while (episodes.hasNext()) {
             OpenEpisode episode = episodes.next();

@@ -2,6 +2,7 @@ package dev.gatewatch.engine.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.event.Match;
+import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.plan.BaselineRule;
 import dev.gatewatch.rule.plan.EngineRule;
 import dev.gatewatch.rule.plan.EpisodeRule;
@@ -58,7 +59,9 @@ public interface RuleEvaluator {
             return new TermsEvaluator(terms, alerts, feeds);
         }
         if (rule instanceof BaselineRule baseline) {
-            return new BaselineEvaluator(baseline, alerts, feeds);
+            return baseline.compare() == Compare.NONE
+                    ? new ShareEvaluator(baseline, alerts, feeds)
+                    : new BaselineEvaluator(baseline, alerts, feeds);
         }
         return new EpisodeEvaluator((EpisodeRule) rule, alerts, feeds, atWatermark);
     }

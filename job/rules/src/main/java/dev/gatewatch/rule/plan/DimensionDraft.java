@@ -2,6 +2,7 @@ package dev.gatewatch.rule.plan;
 
 import dev.gatewatch.rule.model.CorrelationCondition;
 import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
+import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.CorrelationCondition.NewTerms;
 import dev.gatewatch.rule.model.CorrelationCondition.Threshold;
 import dev.gatewatch.rule.model.CorrelationRule;
@@ -122,7 +123,9 @@ final class DimensionDraft {
 
     /** Whether a rule compares events with the past of their group. */
     static boolean remembers(CorrelationRule rule) {
-        return rule.condition() instanceof NewTerms || rule.condition() instanceof Baseline;
+        return rule.condition() instanceof NewTerms
+                || (rule.condition() instanceof Baseline baseline
+                        && baseline.compare() != Compare.NONE);
     }
 
     private static EngineRule engineRule(CorrelationRule rule, int[] numbers, int slot) {

@@ -164,7 +164,7 @@ class KeyedGroupsFormatTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "the state of groups has format 9, which this release cannot read: it reads"
-                                + " formats up to 3");
+                                + " formats up to 4");
     }
 
     private static List<RuleEvaluator> evaluators(Random random) {

@@ -53,6 +53,12 @@ public final class RandomUnusual {
                 random);
     }
 
+    /** A rule on a share in intervals of seconds that is judged by itself. */
+    public static BaselineRule share(String id, Random random) {
+        long every = new long[] {1, 5, 10, 30}[random.nextInt(4)] * SECOND;
+        return baseline(id, Measure.SHARE, every, Compare.NONE, 0, 0, random);
+    }
+
     /** A rule that compares hours with those of the same time of day or week. */
     public static BaselineRule daily(Compare compare, Random random) {
         long[] lengths = {HOUR, 6 * HOUR, 8 * HOUR, 12 * HOUR, DAY};

@@ -20,7 +20,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Rules that compare with the past against their definitions, with restarts and timers. */
 class UnusualOracleTest {
     private static final int ROUNDS = 2000;
+    private static final long DISORDER = 10_000;
 
     @Test
     void newTermsAreThoseOfTheDefinition() throws IOException {
@@ -68,6 +71,48 @@ class UnusualOracleTest {
             found += check(rule, events, UnusualOracle.episodes(rule, events), random);
         }
         assertThat(found).isGreaterThan(ROUNDS / 8);
+    }
+
+    /** However events within ten seconds are mixed. */
+    @Test
+    void sharesJudgedByThemselvesAreThoseOfTheDefinitionInAnyOrder() throws IOException {
+        int found = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Random random = new Random(9_000_011L * round);
+            BaselineRule rule = RandomUnusual.share("rule", random);
+            List<OracleEvent> events = RandomRules.events(random);
+            found += check(rule, events, UnusualOracle.episodes(rule, events), random);
+            found += checkMixed(rule, events, UnusualOracle.episodes(rule, events), random);
+        }
+        assertThat(found).isGreaterThan(ROUNDS / 2);
+    }
+
+    private static int checkMixed(
+            BaselineRule rule, List<OracleEvent> all, List<EpisodeBounds> expected, Random random)
+            throws IOException {
+        List<OracleEvent> events = new ArrayList<>(all);
+        Map<OracleEvent, Long> arrivals = new HashMap<>();
+        events.forEach(event -> arrivals.put(event, event.time() + random.nextLong(DISORDER)));
+        events.sort(Comparator.comparing(arrivals::get));
+        Recorded output = new Recorded();
+        RuleEvaluator evaluator = RuleEvaluator.of(rule, true, true, random.nextBoolean());
+        assertThat(evaluator.inOrder()).isFalse();
+        GroupState group = GroupState.of("f");
+        for (OracleEvent event : events) {
+            if (random.nextInt(5) == 0) {
+                group = restored(group);
+            }
+            output.passed = Objects.requireNonNull(arrivals.get(event)) - DISORDER;
+            due(evaluator, group, output.passed, output);
+            if (rule.counts(event.matched())) {
+                evaluator.count(group, event.match(), output);
+            }
+        }
+        due(evaluator, group, Long.MAX_VALUE - 1, output);
+        assertThat(output.closed).as("%s, %s", rule, events).containsExactlyElementsOf(expected);
+        assertThat(output.past).isZero();
+        assertThat(group.isEmpty()).isTrue();
+        return expected.size();
     }
 
     private static int check(
@@ -128,6 +173,18 @@ class UnusualOracleTest {
         private final List<Long> created = new ArrayList<>();
         private final List<Long> episodes = new ArrayList<>();
         private int learning;
+        private int past;
+        private long passed = Long.MIN_VALUE;
+
+        @Override
+        public long passed() {
+            return passed;
+        }
+
+        @Override
+        public void pastWindow() {
+            past++;
+        }
 
         @Override
         public void alert(Alert alert) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.engine.correlate.CorrelationOracle.OracleEvent;
 import dev.gatewatch.engine.correlate.state.GroupState;
+import dev.gatewatch.engine.correlate.state.IntervalMemory;
 import dev.gatewatch.engine.correlate.state.KeyedGroups;
 import dev.gatewatch.engine.correlate.state.KeyedGroupsFormat;
 import dev.gatewatch.event.Alert;
 import dev.gatewatch.event.Alert.Activity;
 import dev.gatewatch.event.Alert.Unusual;
+import dev.gatewatch.event.Evidence;
+import dev.gatewatch.event.EvidenceBuilder;
 import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.CorrelationCondition.Measure;
 import dev.gatewatch.rule.plan.BaselineRule;
@@ -167,6 +170,44 @@ class UnusualStateTest {
         count(evaluator, START + 5 * DAY + 60 * MINUTE, 2);
         assertThat(created()).hasSize(1);
         assertThat(created().get(0).unusual()).returns(20.0, Unusual::usual);
+    }
+
+    /** Of which an earlier release let events wait, and counted them in order. */
+    @Test
+    void aShareGoesOnFromWhatAnEarlierReleaseSaved() {
+        BaselineRule rule =
+                new BaselineRule(
+                        "r",
+                        "f",
+                        new int[] {0, 1},
+                        Measure.SHARE,
+                        -1,
+                        DAY,
+                        Compare.NONE,
+                        0,
+                        0,
+                        0,
+                        0.5,
+                        3,
+                        DAY);
+        IntervalMemory saved = IntervalMemory.from(START);
+        saved.learning = false;
+        saved.begin(START / DAY, Unusual.UNKNOWN);
+        saved.count = 2;
+        saved.matched = 1;
+        saved.keep(EvidenceBuilder.event("saved", START).build());
+        group.intervals = saved;
+        RuleEvaluator evaluator = evaluator(rule);
+        OracleEvent one = new OracleEvent("e", START + MINUTE, new int[] {0, 1}, null);
+        evaluator.count(group, one.match(), output);
+        assertThat(evaluator.nextWatermark(group, 0)).isEqualTo(START + DAY - 1);
+        evaluator.settle(group, OracleEvent.KEY, START + DAY - 1, 0, output);
+        assertThat(created()).hasSize(1);
+        Alert alert = created().get(0);
+        assertThat(alert.unusual()).returns(2 / 3.0, Unusual::observed).returns(3L, Unusual::of);
+        assertThat(alert.events()).extracting(Evidence::eventId).containsExactly("saved", "e");
+        evaluator.settle(group, OracleEvent.KEY, START + 2 * DAY, 0, output);
+        assertThat(group.isEmpty()).isTrue();
     }
 
     private List<Alert> created() {

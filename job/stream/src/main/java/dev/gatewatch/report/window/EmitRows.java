@@ -3,17 +3,15 @@ package dev.gatewatch.report.window;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.metric.SharedCounts;
+import dev.gatewatch.operator.SavedWatermark;
 import dev.gatewatch.report.count.WindowGroups;
 import dev.gatewatch.report.model.Report;
 import dev.gatewatch.report.row.ReportRow;
 import dev.gatewatch.report.row.RowKind;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -41,14 +39,9 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
     private transient ValueState<CountedWindow> windows;
 
     @SuppressWarnings("NullAway.Init") // set by initializeState
-    private transient ListState<Long> watermarks;
+    private transient SavedWatermark watermark;
 
     private transient Counts counts;
-
-    /** How far the job was when its state was saved; {@link Long#MIN_VALUE} in a new job. */
-    private transient long restored;
-
-    private transient long watermark;
 
     /**
      * Emits rows of these reports.
@@ -64,20 +57,12 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        watermarks =
-                context.getOperatorStateStore()
-                        .getUnionListState(new ListStateDescriptor<>("watermark", Types.LONG));
-        restored = Long.MIN_VALUE;
-        for (long saved : watermarks.get()) {
-            restored = Math.max(restored, saved);
-        }
-        watermark = restored;
+        watermark = SavedWatermark.of(context);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        watermarks.clear();
-        watermarks.add(watermark);
+        watermark.save();
     }
 
     @Override
@@ -98,7 +83,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
             return;
         }
         CountedWindow window = windows.value();
-        if (window == null && updates.end() - 1 + allowedLateness <= restored) {
+        if (window == null && updates.end() - 1 + allowedLateness <= watermark.restored()) {
             // Its rows were settled before the job was restarted, and are not replaced by what
             // came now alone. Only the first events after a restart can be so late.
             counts.addShared(
@@ -149,7 +134,7 @@ final class EmitRows extends KeyedProcessFunction<String, WindowUpdates, ReportR
             showEarly(window, report, time, context.timerService(), output);
             return;
         }
-        watermark = Math.max(watermark, context.timerService().currentWatermark());
+        watermark.passed(context.timerService());
         if (report != null) {
             showSettled(window, report, output);
         }

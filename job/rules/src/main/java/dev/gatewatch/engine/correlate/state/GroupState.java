@@ -32,6 +32,9 @@ public final class GroupState {
     /** For rules on the usual: the intervals that the group has had. */
     public transient @Nullable IntervalMemory intervals;
 
+    /** For rules on shares that are judged by themselves: intervals that are open, ascending. */
+    public transient List<OpenShare> shares = new ArrayList<>(0);
+
     /** A group without events. */
     public static GroupState of(String fingerprint) {
         GroupState group = new GroupState();
@@ -51,6 +54,9 @@ public final class GroupState {
         copy.window = window == null ? null : window.copy();
         copy.terms = terms == null ? null : terms.copy();
         copy.intervals = intervals == null ? null : intervals.copy();
+        for (OpenShare share : shares) {
+            copy.shares.add(share.copy());
+        }
         return copy;
     }
 
@@ -69,6 +75,9 @@ public final class GroupState {
         if (window != null) {
             bytes += window.bytes();
         }
+        for (OpenShare share : shares) {
+            bytes += share.bytes();
+        }
         bytes += terms == null ? 0 : terms.bytes();
         return bytes + (intervals == null ? 0 : intervals.bytes());
     }
@@ -78,9 +87,38 @@ public final class GroupState {
         return buckets.isEmpty() && episodes.isEmpty() && window == null && !remembers();
     }
 
-    /** Whether it has a past to compare events with. */
+    /** Whether it has a past to compare events with, or open intervals of a share. */
     boolean remembers() {
-        return terms != null || intervals != null;
+        return terms != null || intervals != null || !shares.isEmpty();
+    }
+
+    /** The open interval with this number, created if it does not exist. */
+    public OpenShare share(long interval) {
+        int at = shares.size();
+        while (at > 0 && shares.get(at - 1).interval > interval) {
+            at--;
+        }
+        if (at > 0 && shares.get(at - 1).interval == interval) {
+            return shares.get(at - 1);
+        }
+        OpenShare share = new OpenShare(interval);
+        shares.add(at, share);
+        return share;
+    }
+
+    /** Brings what an earlier release saved of a share into today's form. */
+    public void takeOverShare() {
+        IntervalMemory saved = intervals;
+        if (saved == null) {
+            return;
+        }
+        if (saved.interval != IntervalMemory.NONE) {
+            OpenShare share = share(saved.interval);
+            share.count = saved.count;
+            share.matched = saved.matched;
+            share.evidence = saved.evidence;
+        }
+        intervals = null;
     }
 
     /** Whether it has too short a past for its rule to fire. */

@@ -12,9 +12,9 @@ import java.io.IOException;
  */
 public final class KeyedGroupsFormat {
     /** The format that is written. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
-    /** The first version that says how long it is. */
+    /** The first version that says how long it is; the one after it can say more of a group. */
     private static final int WITH_LENGTH = 3;
 
     private static final int OTHERS_WAIT = 1;

@@ -10,6 +10,7 @@ import java.io.IOException;
 final class MemoryFormat {
     private static final int TERMS = 1;
     private static final int INTERVALS = 2;
+    private static final int SHARES = 4;
     private static final int LEARNING = 1;
     private static final int EXCEEDED = 2;
     private static final int OPEN = 4;
@@ -24,7 +25,10 @@ final class MemoryFormat {
     void write(GroupState group, CompactWriter out) {
         TermMemory terms = group.terms;
         IntervalMemory intervals = group.intervals;
-        out.octet((terms == null ? 0 : TERMS) | (intervals == null ? 0 : INTERVALS));
+        out.octet(
+                (terms == null ? 0 : TERMS)
+                        | (intervals == null ? 0 : INTERVALS)
+                        | (group.shares.isEmpty() ? 0 : SHARES));
         if (terms != null) {
             out.time(terms.since);
             out.time(terms.last);
@@ -33,6 +37,15 @@ final class MemoryFormat {
         }
         if (intervals != null) {
             write(intervals, out);
+        }
+        if (!group.shares.isEmpty()) {
+            out.count(group.shares.size());
+            for (OpenShare share : group.shares) {
+                out.number(share.interval);
+                out.number(share.count);
+                out.number(share.matched);
+                states.write(share.evidence, out);
+            }
         }
     }
 
@@ -48,6 +61,14 @@ final class MemoryFormat {
         }
         if ((parts & INTERVALS) != 0) {
             group.intervals = readIntervals(in);
+        }
+        if ((parts & SHARES) != 0) {
+            for (int left = in.count(); left > 0; left--) {
+                OpenShare share = group.share(in.number());
+                share.count = in.number();
+                share.matched = in.number();
+                share.evidence = states.readEvidence(in);
+            }
         }
     }
 
