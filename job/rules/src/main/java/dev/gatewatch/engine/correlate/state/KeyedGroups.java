@@ -27,7 +27,10 @@ public final class KeyedGroups {
     final List<Kept> rules = new ArrayList<>(2);
 
     /** In the order in which they came. */
-    final List<PackedMatch> waiting = new ArrayList<>(0);
+    private final List<PackedMatch> waiting = new ArrayList<>(0);
+
+    /** The earliest time of these, epoch milliseconds: asked for at each event. */
+    private long firstWaiting = NEVER;
 
     /** Whether more wait elsewhere. */
     boolean othersWait;
@@ -107,8 +110,19 @@ public final class KeyedGroups {
             othersWait = true;
             return false;
         }
-        waiting.add(match);
+        letWait(match);
         return true;
+    }
+
+    /** Lets an event wait that waited here before. */
+    void letWait(PackedMatch match) {
+        waiting.add(match);
+        firstWaiting = Math.min(firstWaiting, match.time());
+    }
+
+    /** The events that wait here, in the order in which they came. */
+    List<PackedMatch> waiting() {
+        return waiting;
     }
 
     /** Whether events may wait elsewhere. */
@@ -123,17 +137,21 @@ public final class KeyedGroups {
 
     /** Removes the events that wait here for a watermark, and adds them to a list. */
     public void takeWaiting(long watermark, List<PackedMatch> due) {
+        if (firstWaiting > watermark) {
+            return;
+        }
         waiting.removeIf(match -> match.time() <= watermark && due.add(match));
+        firstWaiting = NEVER;
+        for (PackedMatch match : waiting) {
+            firstWaiting = Math.min(firstWaiting, match.time());
+        }
     }
 
     /** The watermark at which something here has to be done, or {@link #NEVER}. */
     public long next() {
-        long next = NEVER;
+        long next = firstWaiting;
         for (Kept kept : rules) {
             next = Math.min(next, kept.due);
-        }
-        for (PackedMatch match : waiting) {
-            next = Math.min(next, match.time());
         }
         return next;
     }
@@ -160,6 +178,7 @@ public final class KeyedGroups {
             copy.put(kept.ruleId, kept.group.copy(), kept.due);
         }
         copy.waiting.addAll(waiting);
+        copy.firstWaiting = firstWaiting;
         copy.othersWait = othersWait;
         copy.timer = timer;
         return copy;

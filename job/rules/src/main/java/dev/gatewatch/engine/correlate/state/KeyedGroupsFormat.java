@@ -55,7 +55,7 @@ public final class KeyedGroupsFormat {
         boolean timer = groups.timer != KeyedGroups.NEVER;
         out.octet(
                 (groups.othersWait ? OTHERS_WAIT : 0)
-                        | (groups.waiting.isEmpty() ? 0 : WAITING)
+                        | (groups.waiting().isEmpty() ? 0 : WAITING)
                         | (timer ? TIMER : 0));
         if (timer) {
             out.time(groups.timer);
@@ -66,9 +66,9 @@ public final class KeyedGroupsFormat {
             out.optionalTime(kept.due, KeyedGroups.NEVER);
             states.write(kept.group, out);
         }
-        if (!groups.waiting.isEmpty()) {
-            out.count(groups.waiting.size());
-            for (PackedMatch match : groups.waiting) {
+        if (!groups.waiting().isEmpty()) {
+            out.count(groups.waiting().size());
+            for (PackedMatch match : groups.waiting()) {
                 match.writeRule(out);
                 states.known.write(match.event, out);
             }
@@ -125,7 +125,7 @@ public final class KeyedGroupsFormat {
         }
         if ((parts & WAITING) != 0) {
             for (int left = in.count(); left > 0; left--) {
-                groups.waiting.add(PackedMatch.readRule(in, () -> states.known.readIds(in)));
+                groups.letWait(PackedMatch.readRule(in, () -> states.known.readIds(in)));
             }
         }
         return groups;
