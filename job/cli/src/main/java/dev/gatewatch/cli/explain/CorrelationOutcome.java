@@ -7,16 +7,20 @@ import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
 import dev.gatewatch.rule.model.CorrelationRule;
+import dev.gatewatch.rule.model.CorrelationType;
 import dev.gatewatch.rule.model.DetectionRule;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
+import dev.gatewatch.rule.plan.BaselineRule;
+import dev.gatewatch.rule.plan.EngineRule;
+import dev.gatewatch.rule.plan.EpisodeRule;
+import dev.gatewatch.rule.plan.WindowRule;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a rule with episodes on many events: its episodes, or how many events it counts.
@@ -100,14 +104,12 @@ final class CorrelationOutcome extends RuleOutcome {
         text.append(Instant.ofEpochMilli(alert.end())).append('\n');
     }
 
-    /** How many events were counted in each group: how far they are from an episode. */
+    /** What was counted in each group: how far they are from an episode. */
     private void writeGroups(StringBuilder text) {
         Map<String, List<Match>> groups = new LinkedHashMap<>();
         for (Match match : matches) {
-            boolean ours =
-                    plan.dimensions().get(match.dimension()).rules().stream()
-                            .anyMatch(each -> each.ruleId().equals(rule.header().id()));
-            if (ours) {
+            EngineRule counting = counting(match.dimension());
+            if (counting != null && counting.counts(match.detections())) {
                 groups.computeIfAbsent(match.key(), key -> new ArrayList<>()).add(match);
             }
         }
@@ -120,6 +122,14 @@ final class CorrelationOutcome extends RuleOutcome {
         }
     }
 
+    /** The rule as it counts the matches of a dimension; null if it counts none of them. */
+    private @Nullable EngineRule counting(int dimension) {
+        return plan.dimensions().get(dimension).rules().stream()
+                .filter(each -> each.ruleId().equals(rule.header().id()))
+                .findFirst()
+                .orElse(null);
+    }
+
     private void writeGroup(List<Match> group, StringBuilder text) {
         Match first = group.get(0);
         List<String> names = plan.dimensions().get(first.dimension()).groupBy();
@@ -127,34 +137,28 @@ final class CorrelationOutcome extends RuleOutcome {
         count(group.size(), "event", "events", text);
         text.append(" that it looks at");
         if (rule instanceof CorrelationRule correlation && group.size() > 1) {
-            long timespan = correlation.timespan().toMillis();
+            int value = countedValue(counting(first.dimension()));
             boolean byClock = correlation.condition() instanceof Baseline;
-            text.append(", at most ");
-            text.append(byClock ? mostByClock(group, timespan) : most(group, timespan));
+            FullestWindow window = new FullestWindow(value, correlation.timespan().toMillis());
+            int most = byClock ? window.ofTheClock(group) : window.anywhere(group);
+            text.append(", at most ").append(most);
+            if (value >= 0) {
+                text.append(most == 1 ? " different value" : " different values");
+            }
             text.append(" within ").append(ConditionText.of(correlation.timespan()));
             text.append(byClock ? " of the clock" : "");
         }
         text.append('\n');
     }
 
-    /** The most matches in one interval of the clock of a length in milliseconds. */
-    private static long mostByClock(List<Match> group, long every) {
-        Map<Long, Long> counts = new HashMap<>();
-        group.forEach(match -> counts.merge(Math.floorDiv(match.time(), every), 1L, Long::sum));
-        return Collections.max(counts.values());
-    }
-
-    /** The most matches in one window of a length in milliseconds, both ends included. */
-    private static long most(List<Match> group, long window) {
-        long[] times = group.stream().mapToLong(Match::time).sorted().toArray();
-        int most = 0;
-        int from = 0;
-        for (int to = 0; to < times.length; to++) {
-            while (times[to] - times[from] > window) {
-                from++;
-            }
-            most = Math.max(most, to - from + 1);
+    /** Which value of a match is counted if different ones are, else less than 0. */
+    private static int countedValue(@Nullable EngineRule counting) {
+        if (counting instanceof EpisodeRule episodes) {
+            return episodes.subject() == EpisodeRule.Subject.VALUES ? episodes.value() : -1;
         }
-        return most;
+        if (counting instanceof WindowRule windows) {
+            return windows.type() == CorrelationType.VALUE_COUNT ? windows.value() : -1;
+        }
+        return counting instanceof BaselineRule baseline ? baseline.value() : -1;
     }
 }

@@ -109,7 +109,8 @@ class RuleOutcomeTest {
                         """
                         many does not fire: 0 episodes
                           it needs value_count of requestParameters.userPoolId gte 2 within 1h
-                          sourceIPAddress 192.0.2.1: 2 events that it looks at, at most 2 within 1h
+                          sourceIPAddress 192.0.2.1: 2 events that it looks at, at most 1 \
+                        different value within 1h
                           sourceIPAddress 192.0.2.2: 1 event that it looks at
                           deleted matches 3 events
                         """);
@@ -143,6 +144,50 @@ class RuleOutcomeTest {
                 .contains(
                         "  sourceIPAddress 192.0.2.1: 3 events that it looks at, at most 2 within"
                                 + " 1h of the clock\n");
+    }
+
+    /** Of the window that has most of them, and of the interval of the clock. */
+    @Test
+    void differentValuesAreCountedAsSuch() throws Exception {
+        String many =
+                """
+                title: Many
+                name: many
+                correlation:
+                  type: value_count
+                  rules: deleted
+                  group-by: [sourceIPAddress]
+                  timespan: 1h
+                  condition: {field: requestParameters.userPoolId, gte: 5}
+                level: low
+                """;
+        String unusual =
+                """
+                title: Unusual
+                name: unusual
+                baseline:
+                  rules: deleted
+                  group-by: [sourceIPAddress]
+                  measure: {distinct: requestParameters.userPoolId}
+                  every: 1h
+                  compare: recent
+                  memory: 1d
+                  learning: 2h
+                  above: {times: 2, at-least: 5}
+                level: low
+                """;
+        String[] events = {
+            rules.record("00:50", "DeleteUserPool", "192.0.2.1", "p1"),
+            rules.record("00:55", "DeleteUserPool", "192.0.2.1", "p2"),
+            rules.record("01:10", "DeleteUserPool", "192.0.2.1", "p3"),
+            rules.record("01:20", "DeleteUserPool", "192.0.2.1", "p3")
+        };
+        assertThat(rules.explain(DETECTION + "---\n" + many, events))
+                .contains("4 events that it looks at, at most 3 different values within 1h\n");
+        assertThat(rules.explain(DETECTION + "---\n" + unusual, events))
+                .contains(
+                        "4 events that it looks at, at most 2 different values within 1h of the"
+                                + " clock\n");
     }
 
     @Test
