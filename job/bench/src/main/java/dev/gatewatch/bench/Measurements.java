@@ -18,6 +18,7 @@ import dev.gatewatch.bench.trial.LatencyTrial;
 import dev.gatewatch.bench.trial.NoLookups;
 import dev.gatewatch.bench.trial.ParseTrial;
 import dev.gatewatch.bench.trial.PipelineTrial;
+import dev.gatewatch.bench.trial.PlainRules;
 import dev.gatewatch.bench.trial.StateTrial;
 import dev.gatewatch.cli.rules.RuleOptions;
 import dev.gatewatch.cli.rules.RuleSources;
@@ -176,6 +177,14 @@ final class Measurements {
                                     new SiddhiTrial(
                                             events(TrafficScenario.BURSTS, with),
                                             comparedFields())),
+                    onDemand(
+                            "plain-heap",
+                            "pipeline-heap without rules on what is unusual",
+                            with -> plain(Backend.HEAP, with)),
+                    onDemand(
+                            "plain-rocksdb",
+                            "pipeline-rocksdb without rules on what is unusual",
+                            with -> plain(Backend.ROCKSDB, with)),
                     new Measurement(
                             "long-replay",
                             "the job with the pack, heap, ten million events",
@@ -209,6 +218,14 @@ final class Measurements {
             TrafficScenario scenario, Backend backend, int parallelism, TrialArguments with)
             throws CommandFailure {
         return job(scenario, rules(with), backend, parallelism, with);
+    }
+
+    private static Measurement onDemand(String name, String what, Measurement.Start start) {
+        return new Measurement(name, what, Kind.NAMED, 60_000, start);
+    }
+
+    private static PipelineTrial plain(Backend backend, TrialArguments with) throws CommandFailure {
+        return job(TrafficScenario.EVERYDAY, PlainRules.of(rules(with)), backend, 1, with);
     }
 
     private static PipelineTrial counted(Backend backend, TrialArguments with) {
