@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * each group, so that rules can come, go and change between restarts.
  *
  * <p>A match counts as soon as it arrives, and on a stream alerts are never delayed; only rules
- * that are decided by the watermark see it when the watermark has passed it. In a replay an alert
- * is emitted when the watermark has passed the start of its episode, as that was at that point.
+ * that take events in order see it when the watermark has passed it, and a share that is judged by
+ * itself alerts at the end of its interval. In a replay an alert is emitted when the watermark has
+ * passed the start of its episode, as that was at that point.
  */
 public final class CorrelateMatches extends KeyedProcessFunction<String, Match, Alert>
         implements CheckpointedFunction, WritesLater {

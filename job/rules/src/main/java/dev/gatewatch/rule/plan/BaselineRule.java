@@ -5,7 +5,7 @@ import dev.gatewatch.rule.model.CorrelationCondition.Measure;
 
 /**
  * A rule that fires when a number of an interval of the clock is far above what it was in intervals
- * before, as the engine runs it: in the order of time.
+ * before, as the engine runs it: in the order of time, or in any order where it is not compared.
  *
  * @param ruleId the rule that alerts
  * @param fingerprint changes whenever the rule's meaning does; state of another fingerprint is not

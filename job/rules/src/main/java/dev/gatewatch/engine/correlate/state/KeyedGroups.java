@@ -114,7 +114,7 @@ public final class KeyedGroups {
         return true;
     }
 
-    /** Lets an event wait that waited here before. */
+    /** Lets an event wait here, however many do: of what was saved, all come back. */
     void letWait(PackedMatch match) {
         waiting.add(match);
         firstWaiting = Math.min(firstWaiting, match.time());
