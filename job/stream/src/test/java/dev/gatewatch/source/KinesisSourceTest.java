@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -50,6 +51,7 @@ class KinesisSourceTest {
     @TempDir private Path folder;
 
     private final Map<String, Integer> expected = new HashMap<>();
+    private @Nullable FakeKinesis stream;
     private int events;
     private @Nullable JobClient job;
 
@@ -221,16 +223,25 @@ class KinesisSourceTest {
         return SeenEvents.shown(kinesis.arn().name());
     }
 
-    private static void await(BooleanSupplier condition) {
+    private void await(BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still waiting after " + LIMIT).isLessThan(end);
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        "still waiting after "
+                                + LIMIT
+                                + ": "
+                                + expected.size()
+                                + " events were put, and the stream's log is "
+                                + Objects.requireNonNull(stream).log());
+            }
             LockSupport.parkNanos(1_000_000);
         }
     }
 
     private JobClient execute(FakeKinesis kinesis, int parallelism, String savepoint)
             throws Exception {
+        stream = kinesis;
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(20));

@@ -164,8 +164,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Stream
                 .forEach(
                         (child, parents) ->
                                 children.add(new Shard(child, List.of(parents), false)));
-        tree.add(children, ReadPosition.TRIM_HORIZON, false);
-        if (!tree.hasChildrenOf(end.shardId())) {
+        if (!tree.addChildren(children) || !tree.hasChildrenOf(end.shardId())) {
             context.callAsync(this::list, this::shardsListed);
         }
     }

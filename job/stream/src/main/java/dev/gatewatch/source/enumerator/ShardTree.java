@@ -55,6 +55,23 @@ final class ShardTree {
     }
 
     /**
+     * Adds the children that the last read of a shard has named, without those of which another
+     * parent is not known: it may be a shard that no list has shown yet, which comes before them.
+     *
+     * @return whether all are known now; otherwise a list is needed
+     */
+    boolean addChildren(Collection<Shard> children) {
+        List<Shard> complete = new ArrayList<>();
+        for (Shard child : children) {
+            if (shards.containsKey(child.id()) || shards.keySet().containsAll(child.parents())) {
+                complete.add(child);
+            }
+        }
+        add(complete, ReadPosition.TRIM_HORIZON, false);
+        return complete.size() == children.size();
+    }
+
+    /**
      * Shards that are newly listed, but must have ended before: their children are started. That
      * happens if an earlier list left them out.
      */

@@ -113,6 +113,35 @@ class ShardEnumeratorTest {
                         "0 gets " + id(1) + " TRIM_HORIZON", "0 gets " + id(2) + " TRIM_HORIZON");
     }
 
+    /** Split and merged between two lists: the half that was merged is known from neither. */
+    @Test
+    void aMergedShardThatAReadNamesWaitsForAParentThatIsNotYetListed() {
+        FakeKinesis kinesis = new FakeKinesis("merged-unlisted", 2);
+        Readers readers = new Readers(1);
+        ShardEnumerator enumerator = fresh(kinesis, readers);
+        start(enumerator, readers, 1);
+        readers.tick();
+        kinesis.split(id(1));
+        kinesis.merge(id(0), id(2));
+        kinesis.fail(FakeKinesis.Call.LIST, Kind.PASSING, 1);
+        readers.sent.clear();
+
+        enumerator.handleSourceEvent(
+                0, new ShardEnded(id(0), Map.of(id(4), new String[] {id(0), id(2)})));
+        readers.runCalls();
+        assertThat(readers.sent).isEmpty();
+
+        String[] split = {id(1)};
+        enumerator.handleSourceEvent(0, new ShardEnded(id(1), Map.of(id(2), split, id(3), split)));
+        readers.tick();
+        assertThat(readers.sent)
+                .containsExactlyInAnyOrder(
+                        "0 gets " + id(2) + " TRIM_HORIZON", "0 gets " + id(3) + " TRIM_HORIZON");
+        enumerator.handleSourceEvent(
+                0, new ShardEnded(id(2), Map.of(id(4), new String[] {id(0), id(2)})));
+        assertThat(readers.sent).endsWith("0 gets " + id(4) + " TRIM_HORIZON");
+    }
+
     @Test
     void aListThatFailsForAMinuteStopsNothing() {
         FakeKinesis kinesis = new FakeKinesis("unlisted-for-a-minute", 1);
