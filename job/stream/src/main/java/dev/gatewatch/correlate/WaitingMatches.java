@@ -3,6 +3,10 @@ package dev.gatewatch.correlate;
 import dev.gatewatch.engine.correlate.state.KeyedGroups;
 import dev.gatewatch.engine.correlate.state.PackedMatch;
 import dev.gatewatch.engine.correlate.state.WaitingMatch;
+import dev.gatewatch.event.compact.CompactReader;
+import dev.gatewatch.event.compact.CompactWriter;
+import dev.gatewatch.operator.EarlierEvents;
+import dev.gatewatch.operator.EvidenceTypes;
 import dev.gatewatch.operator.WaitingEvents;
 import dev.gatewatch.wire.WrittenType;
 import java.util.ArrayList;
@@ -12,28 +16,47 @@ import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * The matches of the current group that wait for the watermark: the first with what rules keep of
- * the group, the others, of which there may be any number, in a state of their own.
+ * The matches of the current group that wait for the watermark: some with what rules keep of the
+ * group, and if there are many, the later ones in a state of their own, where those of one time are
+ * written together.
  */
 final class WaitingMatches {
-    private final WaitingEvents<PackedMatch> others;
+    private final CompactWriter writer = new CompactWriter();
+    private final CompactReader reader = new CompactReader();
+    private final WaitingEvents<MatchBatch> others;
 
     WaitingMatches(KeyedStateStore store) {
         others =
-                WaitingEvents.of(
+                new WaitingEvents<>(
                         store,
-                        new WrittenType<>(PackedMatch.class, new PackedMatchSerializer()),
-                        WaitingMatch.class,
-                        PackedMatch::of);
+                        "waiting-batches",
+                        new WrittenType<>(MatchBatch.class, new MatchBatchSerializer()),
+                        List.of(
+                                new EarlierEvents<>(
+                                        store,
+                                        "waiting-packed",
+                                        new WrittenType<>(
+                                                PackedMatch.class, new PackedMatchSerializer()),
+                                        MatchBatch::of),
+                                new EarlierEvents<>(
+                                        store,
+                                        WaitingEvents.EVENTS,
+                                        EvidenceTypes.of(WaitingMatch.class),
+                                        match -> MatchBatch.of(PackedMatch.of(match)))));
     }
 
-    /** Lets a match wait; sets a timer if it is not among the first. */
+    /** Lets a match wait; sets timers for those that no longer wait with the group. */
     void add(WaitingMatch match, KeyedGroups groups, TimerService timers) throws Exception {
-        PackedMatch packed = PackedMatch.of(match);
-        if (!groups.addWaiting(packed)) {
-            long time = packed.time();
-            others.add(time, packed);
-            timers.registerEventTimeTimer(time);
+        groups.letWait(PackedMatch.of(match));
+        List<PackedMatch> later = groups.takeLaterWaiting();
+        int from = 0;
+        for (int to = 1; to <= later.size(); to++) {
+            long time = later.get(from).time();
+            if (to == later.size() || later.get(to).time() != time) {
+                others.add(time, MatchBatch.of(later.subList(from, to), writer));
+                timers.registerEventTimeTimer(time);
+                from = to;
+            }
         }
     }
 
@@ -42,7 +65,9 @@ final class WaitingMatches {
         List<PackedMatch> packed = new ArrayList<>();
         groups.takeWaiting(timestamp, packed);
         if (groups.othersWait()) {
-            packed.addAll(others.remove(timestamp));
+            for (MatchBatch batch : others.remove(timestamp)) {
+                batch.addTo(packed, reader);
+            }
             groups.othersWait(!others.isEmpty());
         }
         List<WaitingMatch> due = new ArrayList<>(packed.size());

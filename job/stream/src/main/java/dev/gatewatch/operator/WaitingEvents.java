@@ -2,7 +2,6 @@ package dev.gatewatch.operator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -20,57 +19,33 @@ public final class WaitingEvents<T> {
     /** The name of the state that says how many wait for each time. */
     public static final String SIZES = "waiting-sizes";
 
+    /** The name of the state of events in no form of their own. */
+    public static final String EVENTS = "waiting-events";
+
     private final MapState<Long, Integer> sizes;
     private final MapState<Tuple2<Long, Integer>, T> events;
-    private final Earlier<T> earlier;
-
-    /** What an earlier release may have saved in the place of an event. */
-    private interface Earlier<T> {
-        T take(Tuple2<Long, Integer> entry) throws Exception;
-    }
+    private final List<EarlierEvents<T>> earlier;
 
     /** The events of this type that wait in the keyed state of an operator. */
     public static <T> WaitingEvents<T> of(KeyedStateStore store, Class<T> type) {
-        return new WaitingEvents<>(
-                store,
-                entries(store, "waiting-events", EvidenceTypes.of(type)),
-                entry -> {
-                    throw new IllegalStateException("no event waits as " + entry);
-                });
+        return new WaitingEvents<>(store, EVENTS, EvidenceTypes.of(type), List.of());
     }
 
     /**
      * The events that wait in the keyed state of an operator in a form of their own.
      *
+     * @param name of the state
      * @param type of that form
-     * @param before of what earlier releases saved
-     * @param today brings such an event into today's form
+     * @param earlier what earlier releases may have saved in other forms
      */
-    public static <E, T> WaitingEvents<T> of(
-            KeyedStateStore store, TypeInformation<T> type, Class<E> before, Function<E, T> today) {
-        MapState<Tuple2<Long, Integer>, E> saved =
-                entries(store, "waiting-events", EvidenceTypes.of(before));
-        return new WaitingEvents<>(
-                store,
-                entries(store, "waiting-packed", type),
-                entry -> {
-                    E event = saved.get(entry);
-                    saved.remove(entry);
-                    return today.apply(event);
-                });
-    }
-
-    private WaitingEvents(
-            KeyedStateStore store, MapState<Tuple2<Long, Integer>, T> events, Earlier<T> earlier) {
+    public WaitingEvents(
+            KeyedStateStore store,
+            String name,
+            TypeInformation<T> type,
+            List<EarlierEvents<T>> earlier) {
         this.sizes = store.getMapState(new MapStateDescriptor<>(SIZES, Types.LONG, Types.INT));
-        this.events = events;
+        this.events = EarlierEvents.entries(store, name, type);
         this.earlier = earlier;
-    }
-
-    private static <V> MapState<Tuple2<Long, Integer>, V> entries(
-            KeyedStateStore store, String name, TypeInformation<V> type) {
-        return store.getMapState(
-                new MapStateDescriptor<>(name, Types.TUPLE(Types.LONG, Types.INT), type));
     }
 
     /**
@@ -100,7 +75,7 @@ public final class WaitingEvents<T> {
             Tuple2<Long, Integer> entry = Tuple2.of(time, number);
             @Nullable T event = events.get(entry);
             if (event == null) {
-                event = earlier.take(entry);
+                event = takeEarlier(entry);
             } else {
                 events.remove(entry);
             }
@@ -108,6 +83,16 @@ public final class WaitingEvents<T> {
         }
         sizes.remove(time);
         return due;
+    }
+
+    private T takeEarlier(Tuple2<Long, Integer> entry) throws Exception {
+        for (EarlierEvents<T> form : earlier) {
+            @Nullable T event = form.take(entry);
+            if (event != null) {
+                return event;
+            }
+        }
+        throw new IllegalStateException("no event waits as " + entry);
     }
 
     /** Whether none waits. */

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -111,16 +112,20 @@ class KeyedGroupsFormatTest {
     void whatWaitsAndWhenSomethingIsDueIsSaved() throws Exception {
         Random random = new Random(20260101);
         KeyedGroups groups = new KeyedGroups();
-        for (int i = 0; i < KeyedGroups.MAX_WAITING; i++) {
+        for (int i = KeyedGroups.MAX_WAITING - 1; i >= 0; i--) {
+            assertThat(groups.takeLaterWaiting()).isEmpty();
             Evidence evidence = match(random, START + i).evidence();
-            WaitingMatch waiting =
-                    new WaitingMatch("rule", "f", new int[] {i}, i == 0 ? null : "v", evidence);
-            assertThat(groups.addWaiting(PackedMatch.of(waiting))).isTrue();
+            groups.letWait(
+                    PackedMatch.of(
+                            new WaitingMatch(
+                                    "rule", "f", new int[] {i}, i == 0 ? null : "v", evidence)));
         }
         assertThat(groups.othersWait()).isFalse();
-        Evidence more = match(random, START).evidence();
-        WaitingMatch another = new WaitingMatch("rule", "f", new int[0], null, more);
-        assertThat(groups.addWaiting(PackedMatch.of(another))).isFalse();
+        long middle = START + KeyedGroups.MAX_WAITING / 2;
+        assertThat(groups.takeLaterWaiting())
+                .extracting(PackedMatch::time)
+                .isEqualTo(
+                        LongStream.range(middle, START + KeyedGroups.MAX_WAITING).boxed().toList());
         groups.timer(START + 5);
         KeyedGroups read = read(written(groups));
         assertThat(read).usingRecursiveComparison().isEqualTo(groups);
@@ -131,6 +136,8 @@ class KeyedGroupsFormatTest {
         read.takeWaiting(START + 3, due);
         assertThat(due).hasSize(4);
         assertThat(read.next()).isEqualTo(START + 4);
+        read.takeWaiting(Long.MAX_VALUE - 1, due);
+        assertThat(due).hasSize(KeyedGroups.MAX_WAITING / 2);
     }
 
     /** Three rules that count the same sign-ins of a user keep their events once. */

@@ -2,6 +2,7 @@ package dev.gatewatch.engine.correlate.state;
 
 import dev.gatewatch.event.Evidence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * of the events that wait for the watermark.
  */
 public final class KeyedGroups {
-    /** How many waiting events are kept here: with more, each event would write too many anew. */
+    /**
+     * How many waiting events are kept here until the later half has to wait elsewhere: with more,
+     * each event would write too many anew.
+     */
     public static final int MAX_WAITING = 256;
 
     /** That a rule has nothing to do, or that no timer is set. */
@@ -26,7 +30,7 @@ public final class KeyedGroups {
     /** The rules that keep something, in the order in which they began to. */
     final List<Kept> rules = new ArrayList<>(2);
 
-    /** In the order in which they came. */
+    /** In any order. */
     private final List<PackedMatch> waiting = new ArrayList<>(0);
 
     /** The earliest time of these, epoch milliseconds: asked for at each event. */
@@ -104,23 +108,30 @@ public final class KeyedGroups {
         return due;
     }
 
-    /** Lets an event wait; false if there are too many, and it must wait elsewhere. */
-    public boolean addWaiting(PackedMatch match) {
-        if (waiting.size() >= MAX_WAITING) {
-            othersWait = true;
-            return false;
-        }
-        letWait(match);
-        return true;
-    }
-
-    /** Lets an event wait here, however many do: of what was saved, all come back. */
-    void letWait(PackedMatch match) {
+    /** Lets an event wait. */
+    public void letWait(PackedMatch match) {
         waiting.add(match);
         firstWaiting = Math.min(firstWaiting, match.time());
     }
 
-    /** The events that wait here, in the order in which they came. */
+    /**
+     * Removes the later half of the events that wait here if there are too many.
+     *
+     * @return those, in the order of their times, which then wait elsewhere; or none
+     */
+    public List<PackedMatch> takeLaterWaiting() {
+        if (waiting.size() < MAX_WAITING) {
+            return List.of();
+        }
+        waiting.sort(Comparator.comparingLong(PackedMatch::time));
+        List<PackedMatch> later = waiting.subList(waiting.size() / 2, waiting.size());
+        List<PackedMatch> taken = List.copyOf(later);
+        later.clear();
+        othersWait = true;
+        return taken;
+    }
+
+    /** The events that wait here, in any order. */
     List<PackedMatch> waiting() {
         return waiting;
     }
