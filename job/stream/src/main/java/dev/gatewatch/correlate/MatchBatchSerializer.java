@@ -1,5 +1,6 @@
 package dev.gatewatch.correlate;
 
+import dev.gatewatch.event.compact.CheckedBytes;
 import dev.gatewatch.event.compact.CompactWriter;
 import dev.gatewatch.wire.WrittenSerializer;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** Writes events that wait together: how many bytes they take, and the bytes. */
+/** Writes events that wait together as bytes, which say the version of their format themselves. */
 public final class MatchBatchSerializer extends WrittenSerializer<MatchBatch> {
     private static final long serialVersionUID = 1L;
 
@@ -41,16 +42,12 @@ public final class MatchBatchSerializer extends WrittenSerializer<MatchBatch> {
             out = new CompactWriter();
             writer = out;
         }
-        byte[] bytes = batch.bytes(out);
-        target.writeInt(bytes.length);
-        target.write(bytes);
+        CheckedBytes.write(batch.bytes(out), target);
     }
 
     @Override
     public MatchBatch deserialize(DataInputView source) throws IOException {
-        byte[] bytes = new byte[source.readInt()];
-        source.readFully(bytes);
-        return MatchBatch.of(bytes);
+        return MatchBatch.of(CheckedBytes.read(source, "what waits for the watermark"));
     }
 
     @Override

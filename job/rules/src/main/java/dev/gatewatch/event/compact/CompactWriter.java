@@ -85,6 +85,12 @@ public final class CompactWriter {
         forgetMuch();
     }
 
+    /** Writes the value as {@link CheckedBytes} read it. */
+    public void endChecked(DataOutput output) throws IOException {
+        CheckedBytes.write(bytes, size, output);
+        forgetMuch();
+    }
+
     private void forgetMuch() {
         if (bytes.length > MOST) {
             bytes = new byte[LEAST];

@@ -80,6 +80,19 @@ class KeyedGroupsFormatTest {
         }
     }
 
+    /** On the heap, bytes are looked into only when the group is used, hours later. */
+    @Test
+    void aDamagedGroupIsNoticedWhenItIsReadAndNotOnlyWhenItIsUsed() throws Exception {
+        KeyedGroups groups = new KeyedGroups();
+        groups.put("rule", GroupState.of("fingerprint"), START);
+        byte[] damaged = written(groups);
+        damaged[damaged.length - 3] ^= 4;
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(damaged));
+        assertThatThrownBy(() -> format.readBytes(in))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the state of a group is damaged: its ");
+    }
+
     private static void assertSame(KeyedGroups groups, KeyedGroups expected, String which) {
         assertThat(groups)
                 .as(which)
@@ -171,7 +184,7 @@ class KeyedGroupsFormatTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "the state of groups has format 9, which this release cannot read: it reads"
-                                + " formats up to 4");
+                                + " formats up to 5");
     }
 
     private static List<RuleEvaluator> evaluators(Random random) {

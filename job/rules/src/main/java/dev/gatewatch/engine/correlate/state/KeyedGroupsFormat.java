@@ -1,5 +1,6 @@
 package dev.gatewatch.engine.correlate.state;
 
+import dev.gatewatch.event.compact.CheckedBytes;
 import dev.gatewatch.event.compact.CompactReader;
 import dev.gatewatch.event.compact.CompactWriter;
 import java.io.DataInput;
@@ -12,10 +13,13 @@ import java.io.IOException;
  */
 public final class KeyedGroupsFormat {
     /** The format that is written. */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** The first version that says how long it is; the one after it can say more of a group. */
     private static final int WITH_LENGTH = 3;
+
+    /** The first version with a checksum; it says the same of a group as the one before. */
+    private static final int CHECKED = 5;
 
     private static final int OTHERS_WAIT = 1;
     private static final int WAITING = 2;
@@ -29,8 +33,7 @@ public final class KeyedGroupsFormat {
     public void write(KeyedGroups groups, DataOutput output) throws IOException {
         CompactWriter out = content(groups);
         output.writeByte(VERSION);
-        output.writeInt(out.size());
-        out.end(output);
+        out.endChecked(output);
     }
 
     /**
@@ -45,8 +48,7 @@ public final class KeyedGroupsFormat {
     /** Writes what {@link #bytes} has returned. */
     public static void write(byte[] bytes, DataOutput output) throws IOException {
         output.writeByte(VERSION);
-        output.writeInt(bytes.length);
-        output.write(bytes);
+        CheckedBytes.write(bytes, output);
     }
 
     private CompactWriter content(KeyedGroups groups) {
@@ -88,7 +90,7 @@ public final class KeyedGroupsFormat {
     /**
      * Reads what was written as what {@link #bytes} returns.
      *
-     * @throws IOException if it is of a version that this release does not know
+     * @throws IOException if it is of a version that this release does not know, or is damaged
      */
     public byte[] readBytes(DataInput input) throws IOException {
         int version = input.readByte();
@@ -101,6 +103,9 @@ public final class KeyedGroupsFormat {
         }
         if (version < WITH_LENGTH) {
             return bytes(content(reader.begin(input, true), version));
+        }
+        if (version >= CHECKED) {
+            return CheckedBytes.read(input, "the state of a group");
         }
         byte[] bytes = new byte[input.readInt()];
         input.readFully(bytes);
