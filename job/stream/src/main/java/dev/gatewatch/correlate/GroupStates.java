@@ -2,7 +2,6 @@ package dev.gatewatch.correlate;
 
 import dev.gatewatch.engine.correlate.state.GroupState;
 import dev.gatewatch.engine.correlate.state.KeyedGroups;
-import dev.gatewatch.engine.correlate.state.KeyedGroupsFormat;
 import dev.gatewatch.metric.CountNames;
 import dev.gatewatch.metric.Counts;
 import dev.gatewatch.operator.KeyedValues;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the rules keep of each group, and how many of their groups were opened and closed. */
 final class GroupStates implements KeyedValues.Store<KeyedGroups> {
     private final ValueState<SavedGroups> state;
-    private final KeyedGroupsFormat format = new KeyedGroupsFormat();
+    private final GroupFormats formats = new GroupFormats();
     private final KeyedValues<KeyedGroups> values;
     private final Counts counts;
     private final String opened;
@@ -50,7 +49,7 @@ final class GroupStates implements KeyedValues.Store<KeyedGroups> {
     @Override
     public @Nullable KeyedGroups load() throws Exception {
         SavedGroups saved = state.value();
-        return saved == null ? null : saved.groups(format);
+        return saved == null ? null : saved.groups(formats);
     }
 
     @Override
@@ -71,8 +70,8 @@ final class GroupStates implements KeyedValues.Store<KeyedGroups> {
     @Override
     public void pack() throws Exception {
         SavedGroups saved = state.value();
-        if (saved != null && saved.isUsed()) {
-            state.update(SavedGroups.of(saved.bytes(format)));
+        if (saved != null && !saved.isPacked()) {
+            state.update(saved.packed(formats));
         }
     }
 

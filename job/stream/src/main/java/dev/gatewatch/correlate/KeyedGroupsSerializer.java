@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class KeyedGroupsSerializer extends WrittenSerializer<SavedGroups> {
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable KeyedGroupsFormat format;
+    private transient @Nullable GroupFormats formats;
 
     /** For Flink. */
     public KeyedGroupsSerializer() {}
 
-    private KeyedGroupsFormat format() {
-        KeyedGroupsFormat known = format;
+    private GroupFormats formats() {
+        GroupFormats known = formats;
         if (known == null) {
-            known = new KeyedGroupsFormat();
-            format = known;
+            known = new GroupFormats();
+            formats = known;
         }
         return known;
     }
@@ -54,16 +54,12 @@ public final class KeyedGroupsSerializer extends WrittenSerializer<SavedGroups> 
 
     @Override
     public void serialize(SavedGroups saved, DataOutputView target) throws IOException {
-        if (saved.isUsed()) {
-            format().write(saved.groups(format()), target);
-        } else {
-            KeyedGroupsFormat.write(saved.bytes(format()), target);
-        }
+        saved.write(target, formats());
     }
 
     @Override
     public SavedGroups deserialize(DataInputView source) throws IOException {
-        return SavedGroups.of(format().readBytes(source));
+        return SavedGroups.of(formats().saved.readBytes(source));
     }
 
     @Override

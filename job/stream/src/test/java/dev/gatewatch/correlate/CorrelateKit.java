@@ -88,12 +88,17 @@ final class CorrelateKit {
      * @param room how much memory groups take before they are written, bytes; 0 for the default
      */
     static KeyedOneInputStreamOperatorTestHarness<String, Match, Alert> stream(
-            DetectionPlan plan, StateBackend backend, long room) throws Exception {
+            DetectionPlan plan, StateBackend backend, long room, OperatorSubtaskState... state)
+            throws Exception {
         var operator = new CorrelateMatches(plan, 1, LATENESS, MAX_AHEAD, false, REJECTS, EPISODES);
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new WriteBackOperator<>(operator, room), Match::key, Types.STRING);
         harness.setStateBackend(backend);
+        harness.setup();
+        if (state.length > 0) {
+            harness.initializeState(state[0]);
+        }
         harness.open();
         return harness;
     }

@@ -3,7 +3,6 @@ package dev.gatewatch.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewatch.engine.correlate.state.KeyedGroups;
-import dev.gatewatch.engine.correlate.state.KeyedGroupsFormat;
 import dev.gatewatch.engine.correlate.state.PackedMatch;
 import dev.gatewatch.engine.correlate.state.WaitingMatch;
 import dev.gatewatch.event.Evidence;
@@ -145,7 +144,7 @@ class WaitingMatchesTest {
 
         KeyedGroups load() throws Exception {
             SavedGroups saved = Objects.requireNonNull(groups).value();
-            return saved == null ? new KeyedGroups() : saved.groups(new KeyedGroupsFormat());
+            return saved == null ? new KeyedGroups() : saved.groups(new GroupFormats());
         }
 
         void save(KeyedGroups kept, Context context) throws Exception {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -27,11 +28,25 @@ class WriteBackTest {
 
     @Test
     void moreGroupsThanMemoryTakesGiveTheSameAlerts() throws Exception {
-        List<String> alerts = alerts(new EmbeddedRocksDBStateBackend());
-        assertThat(alerts).hasSizeGreaterThan(500).isEqualTo(alerts(new HashMapStateBackend()));
+        List<String> alerts = alerts(new EmbeddedRocksDBStateBackend(), EVENTS);
+        assertThat(alerts)
+                .hasSizeGreaterThan(500)
+                .isEqualTo(alerts(new HashMapStateBackend(), EVENTS));
     }
 
-    private static List<String> alerts(StateBackend backend) throws Exception {
+    @Test
+    void noAlertIsAnotherWhereTheJobIsRestartedWithGroupsInMemory() throws Exception {
+        List<String> alerts = alerts(new HashMapStateBackend(), EVENTS);
+        assertThat(alerts(new HashMapStateBackend(), EVENTS / 7)).isEqualTo(alerts);
+        assertThat(alerts(new EmbeddedRocksDBStateBackend(), EVENTS / 7)).isEqualTo(alerts);
+    }
+
+    /**
+     * The alerts.
+     *
+     * @param part after how many events the job is restarted, each time
+     */
+    private static List<String> alerts(StateBackend backend, int part) throws Exception {
         Random random = new Random(SEED);
         DetectionPlan plan =
                 CorrelateKit.plan(
@@ -39,29 +54,37 @@ class WriteBackTest {
                                 + CorrelateKit.rule("three", "10m", "gte: 3")
                                 + "---\n"
                                 + CorrelateKit.rule("few", "1m", "lt: 2"));
-        try (var harness = CorrelateKit.stream(plan, backend, ROOM)) {
-            for (int event = 0; event < EVENTS; event++) {
-                int second = event / 5;
-                int group = random.nextInt(GROUPS);
-                CorrelateKit.send(harness, "e" + event, "ip-" + group, second);
-                if (event % 300 == 0) {
-                    harness.processWatermark(second * 1000L - 30_000);
+        List<String> alerts = new ArrayList<>();
+        OperatorSubtaskState[] state = {};
+        for (int from = 0; from < EVENTS; from += part) {
+            try (var harness = CorrelateKit.stream(plan, backend, ROOM, state)) {
+                for (int event = from; event < Math.min(EVENTS, from + part); event++) {
+                    int second = event / 5;
+                    int group = random.nextInt(GROUPS);
+                    CorrelateKit.send(harness, "e" + event, "ip-" + group, second);
+                    if (event % 300 == 0) {
+                        harness.processWatermark(second * 1000L - 30_000);
+                    }
                 }
+                if (from + part >= EVENTS) {
+                    harness.processWatermark(Long.MAX_VALUE);
+                } else {
+                    state = new OperatorSubtaskState[] {harness.snapshot(from, from)};
+                }
+                harness.extractOutputValues().forEach(alert -> alerts.add(text(alert)));
             }
-            harness.processWatermark(Long.MAX_VALUE);
-            List<String> alerts = new ArrayList<>();
-            for (Alert alert : harness.extractOutputValues()) {
-                alerts.add(
-                        alert.ruleId()
-                                + alert.activity()
-                                + Arrays.toString(alert.groupValues())
-                                + alert.start()
-                                + ' '
-                                + alert.count()
-                                + Arrays.toString(alert.events()));
-            }
-            alerts.sort(null);
-            return alerts;
         }
+        alerts.sort(null);
+        return alerts;
+    }
+
+    private static String text(Alert alert) {
+        return alert.ruleId()
+                + alert.activity()
+                + Arrays.toString(alert.groupValues())
+                + alert.start()
+                + ' '
+                + alert.count()
+                + Arrays.toString(alert.events());
     }
 }

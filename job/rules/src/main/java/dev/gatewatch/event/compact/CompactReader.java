@@ -46,6 +46,17 @@ public final class CompactReader {
 
     private int at;
     private boolean sharing;
+    private final @Nullable SharedTexts shared;
+
+    /** Reads values that say all there is in them. */
+    public CompactReader() {
+        this(null);
+    }
+
+    /** Reads what a writer with the same texts wrote. */
+    public CompactReader(@Nullable SharedTexts shared) {
+        this.shared = shared;
+    }
 
     /**
      * Begins a value.
@@ -154,7 +165,7 @@ public final class CompactReader {
             return null;
         }
         if ((header & 1) == 0) {
-            return texts.get((int) (header / 2 - 1));
+            return repeated((int) (header / 2 - 1));
         }
         int length = (int) (header >>> 2);
         String text = (header & 2) == 0 ? ascii(length) : wide(length);
@@ -162,6 +173,13 @@ public final class CompactReader {
             texts.add(text);
         }
         return text;
+    }
+
+    private String repeated(int number) {
+        if (shared == null) {
+            return texts.get(number);
+        }
+        return (number & 1) == 0 ? texts.get(number / 2) : shared.text(number / 2);
     }
 
     private String ascii(int length) throws IOException {

@@ -51,6 +51,21 @@ public final class CompactWriter {
 
     private boolean sharing;
 
+    /** Null if values are to be read elsewhere. */
+    private final @Nullable SharedTexts shared;
+
+    /** Writes values that say all there is in them. */
+    public CompactWriter() {
+        this(null);
+    }
+
+    /**
+     * Writes values that say the numbers of texts which have one; for a reader with the same texts.
+     */
+    public CompactWriter(@Nullable SharedTexts shared) {
+        this.shared = shared;
+    }
+
     /**
      * Begins a value.
      *
@@ -142,7 +157,7 @@ public final class CompactWriter {
 
     /** An id that is a UUID, unless whoever chose it wanted another one. */
     public void id(String id) {
-        boolean uuid = UuidText.isUuid(id);
+        boolean uuid = (shared == null || shared.number(id) < 0) && UuidText.isUuid(id);
         octet(uuid ? 1 : 0);
         if (uuid) {
             fixed(UuidText.high(id));
@@ -161,6 +176,16 @@ public final class CompactWriter {
 
     /** A text, or null. Of any characters, also halves of surrogate pairs. */
     public void text(@Nullable String text) {
+        int number = text == null || shared == null ? -1 : shared.number(text);
+        if (number < 0) {
+            ownText(text);
+        } else {
+            unsigned(4L * number + 4);
+        }
+    }
+
+    /** A text that hardly any other value has, or null. */
+    public void ownText(@Nullable String text) {
         if (text == null) {
             unsigned(0);
             return;
@@ -168,7 +193,7 @@ public final class CompactWriter {
         if (sharing) {
             Integer known = texts.putIfAbsent(text, texts.size());
             if (known != null) {
-                unsigned(2L * known + 2);
+                unsigned((shared == null ? 2L : 4L) * known + 2);
                 return;
             }
         }

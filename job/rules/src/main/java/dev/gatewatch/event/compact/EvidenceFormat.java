@@ -27,18 +27,18 @@ final class EvidenceFormat {
                         | (actor == null ? 0 : ACTOR)
                         | (changes == null ? 0 : CHANGES)
                         | (episode == null ? 0 : EPISODE));
-        out.text(evidence.eventId());
+        out.ownText(evidence.eventId());
         out.number(evidence.time());
         out.text(evidence.eventSource());
         out.text(evidence.eventName());
         out.text(evidence.region());
         out.text(evidence.account());
-        out.text(evidence.ip());
+        out.ownText(evidence.ip());
         out.text(evidence.userAgent());
-        out.text(evidence.requestId());
+        out.ownText(evidence.requestId());
         out.text(evidence.outcome());
         out.text(evidence.reason());
-        out.text(evidence.user());
+        out.ownText(evidence.user());
         out.text(evidence.userPoolId());
         out.text(evidence.clientId());
         if (risk != null) {

@@ -3,9 +3,11 @@ package dev.gatewatch.engine.correlate.state;
 import dev.gatewatch.event.compact.CheckedBytes;
 import dev.gatewatch.event.compact.CompactReader;
 import dev.gatewatch.event.compact.CompactWriter;
+import dev.gatewatch.event.compact.SharedTexts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The saved format of {@link KeyedGroups}. Its first byte is its version; a change of what follows
@@ -25,9 +27,29 @@ public final class KeyedGroupsFormat {
     private static final int WAITING = 2;
     private static final int TIMER = 4;
 
-    private final CompactWriter writer = new CompactWriter();
-    private final CompactReader reader = new CompactReader();
+    private static final SharedTexts TEXTS = new SharedTexts();
+
+    private final CompactWriter writer;
+    private final CompactReader reader;
     private final GroupStateFormat states = new GroupStateFormat();
+
+    /** The format that is saved. */
+    public KeyedGroupsFormat() {
+        this(null);
+    }
+
+    private KeyedGroupsFormat(@Nullable SharedTexts shared) {
+        writer = new CompactWriter(shared);
+        reader = new CompactReader(shared);
+    }
+
+    /**
+     * A format for bytes that stay in this process, where what the groups say in common is once.
+     * Not to be saved.
+     */
+    public static KeyedGroupsFormat inMemory() {
+        return new KeyedGroupsFormat(TEXTS);
+    }
 
     /** Writes all that is kept of a group. */
     public void write(KeyedGroups groups, DataOutput output) throws IOException {
