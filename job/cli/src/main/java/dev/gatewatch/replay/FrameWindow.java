@@ -171,11 +171,15 @@ final class FrameWindow {
         return true;
     }
 
-    /** Why the next bytes are no document: they are no JSON, but perhaps something known. */
-    String noJson() throws IOException {
+    /**
+     * Why the next bytes are no document, and what they perhaps are.
+     *
+     * @param why in a few words
+     */
+    String noDocument(String why) throws IOException {
         String likely =
                 has(32) || limit > position ? LikelyFormat.of(bytes, position, limit) : null;
-        return likely == null ? "no JSON" : "no JSON; likely " + likely;
+        return likely == null ? why : why + "; likely " + likely;
     }
 
     /** Whether the next bytes begin an array of documents, as far as their line tells. */

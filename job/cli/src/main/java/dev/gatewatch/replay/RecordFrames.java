@@ -162,7 +162,7 @@ public final class RecordFrames implements Closeable {
     private boolean noDocument(boolean json) throws IOException {
         cutter.line(
                 json ? RejectReason.NOT_AN_OBJECT : RejectReason.MALFORMED_JSON,
-                json ? "not an object" : window.noJson());
+                window.noDocument(json ? "not an object" : "no JSON"));
         return lost();
     }
 

@@ -34,9 +34,6 @@ public final class LikelyFormat {
         BEGINNINGS.put("events:", "the AWS CLI's YAML: call it with --output json");
         BEGINNINGS.put("- CloudTrailEvent", "the AWS CLI's YAML: call it with --output json");
         BEGINNINGS.put("-----------", "the AWS CLI's table: call it with --output json");
-        BEGINNINGS.put("\"eventversion\",", "CSV: export it as JSON");
-        BEGINNINGS.put("eventversion,", "CSV: export it as JSON");
-        BEGINNINGS.put("eventVersion,", "CSV: export it as JSON");
         BEGINNINGS.put("Event name,", "the CloudTrail console's CSV: download it as JSON");
         BEGINNINGS.put("<", "XML or HTML, not JSON");
     }
@@ -57,7 +54,31 @@ public final class LikelyFormat {
                 return beginning.getValue();
             }
         }
-        return null;
+        return beginsAsCsv(start) ? "CSV: export it as JSON" : null;
+    }
+
+    /** Whether a name comes first, perhaps quoted, and after a comma the next one. */
+    private static boolean beginsAsCsv(String start) {
+        boolean quoted = start.startsWith("\"");
+        int from = quoted ? 1 : 0;
+        int at = from;
+        while (at < start.length() && isOfName(start.charAt(at))) {
+            at++;
+        }
+        String after = quoted ? "\",\"" : ",";
+        int next = at + after.length();
+        return at > from
+                && start.startsWith(after, at)
+                && next < start.length()
+                && start.charAt(next) != ' '
+                && isOfName(start.charAt(next));
+    }
+
+    private static boolean isOfName(char character) {
+        return character == ' '
+                || character == '_'
+                || (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z');
     }
 
     /** The cause, with what the bytes likely are. */

@@ -177,6 +177,10 @@ class WrappedDocumentsTest {
         assertThat(advice("{\"class_uid\":3002}")).contains("OCSF");
         assertThat(advice("{\"QueryResultRows\":[[{\"eventID\":\"e\"}]]}")).contains("UNLOAD");
         assertThat(advice("PAR1xyz")).contains("Parquet");
+        for (String csv : List.of("eventName,a\n", "Event ID,Event name\n", "error_code,x\n")) {
+            assertThat(advice(csv)).as(csv).contains("CSV");
+        }
+        assertThat(advice("hello, you\n")).doesNotContain("CSV");
         assertThat(advice("eventVersion,eventTime\n")).contains("CSV");
         assertThat(advice("Events:\n")).contains("--output json");
         assertThat(advice("{\u0000\"\u0000e\u0000")).contains("UTF-16");
