@@ -118,7 +118,7 @@ public final class RuleParser {
                     steps == null
                             ? null
                             : new PatternParser(problems).parse(steps, header, settings.suppress());
-        } else {
+        } else if (!refusesEmptyKind(rule)) {
             detection = detection(rule, header, settings, detectionParser);
         }
         boolean good = problems.size() == before;
@@ -148,6 +148,19 @@ public final class RuleParser {
             }
         }
         return null;
+    }
+
+    /** A key of a kind without a value, in a rule that has no other. */
+    private boolean refusesEmptyKind(MappingReader rule) {
+        for (String kind : KINDS) {
+            if (rule.isEmpty(kind) && !rule.has("detection")) {
+                problems.add(
+                        rule.location(kind),
+                        kind + " is empty; ./gatewatch rules new shows what it can say");
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuseSeveralKinds(MappingReader rule, @Nullable String kind) {

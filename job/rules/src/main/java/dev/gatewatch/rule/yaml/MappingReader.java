@@ -43,6 +43,11 @@ public final class MappingReader {
         return value(key) != null;
     }
 
+    /** Whether there is a key without a value. */
+    public boolean isEmpty(String key) {
+        return mapping.entry(key) != null && value(key) == null;
+    }
+
     /** The value of a key, or null if it is absent or empty. */
     public @Nullable YamlNode value(String key) {
         YamlNode value = mapping.value(key);

@@ -1,6 +1,7 @@
 package dev.gatewatch.rule.parse;
 
 import static dev.gatewatch.rule.compile.RuleKit.HEAD;
+import static dev.gatewatch.rule.compile.RuleKit.problems;
 import static dev.gatewatch.rule.compile.RuleKit.rules;
 import static dev.gatewatch.rule.compile.RuleKit.selection;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,6 +79,13 @@ class RuleParserTest {
         assertThat(header.runbook())
                 .isEqualTo(new Runbook("Ask the root user.", List.of("https://example.com/d/1")));
         assertThat(header.location()).hasToString("r1.yml:1:1");
+    }
+
+    @Test
+    void aKindWithoutAValueIsCalledEmpty() {
+        assertThat(problems("title: A rule\nname: a\nbaseline:\nlevel: low\n"))
+                .containsExactly(
+                        "3:1: baseline is empty; ./gatewatch rules new shows what it can say");
     }
 
     @Test

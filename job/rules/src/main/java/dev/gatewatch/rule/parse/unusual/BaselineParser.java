@@ -66,7 +66,7 @@ public final class BaselineParser {
         Duration learning = Duration.ZERO;
         if (compare == Compare.NONE) {
             refusePast(block);
-        } else {
+        } else if (compare != null || measure == null || measure.share() == null) {
             memory = events.memory();
             learning = events.learning(memory);
         }

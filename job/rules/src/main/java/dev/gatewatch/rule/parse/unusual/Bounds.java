@@ -29,15 +29,19 @@ record Bounds(double times, double above, int atLeast) {
             @Nullable Compare compare,
             Problems problems) {
         YamlMapping mapping =
-                baseline.require("above", "baseline has no above, such as {times: 4, at-least: 50}")
+                baseline.require("above", "baseline has no above, such as " + example(compare))
                         ? baseline.mapping("above")
                         : null;
-        if (mapping == null || measure == null || compare == null) {
+        if (mapping == null) {
             return null;
         }
         int before = problems.size();
         MappingReader above = new MappingReader(mapping, problems);
         above.allow(KEYS, "in above");
+        if (measure == null || compare == null) {
+            numbers(above, problems);
+            return null;
+        }
         boolean share = measure.measure() == Measure.SHARE;
         if (compare == Compare.NONE && !share) {
             problems.add(
@@ -64,13 +68,22 @@ record Bounds(double times, double above, int atLeast) {
                 share
                         ? "above has no at-least: of how many events a share is one, such as 30"
                         : "above has no at-least: the least number that is unusual, such as 50");
+        Bounds bounds = numbers(above, problems);
+        return problems.size() > before ? null : bounds;
+    }
+
+    private static String example(@Nullable Compare compare) {
+        return compare == Compare.NONE ? "{share: 0.9, at-least: 30}" : "{times: 4, at-least: 50}";
+    }
+
+    private static Bounds numbers(MappingReader above, Problems problems) {
         double times = number(above, "times", 1, MAX_TIMES, problems);
         double least = number(above, "share", 0, 1, problems);
         if (least == 1) {
             problems.add(above.location("share"), "share must be less than 1: no share is more");
         }
         int atLeast = RememberedEvents.whole(above, "at-least", 1, 1, MAX_AT_LEAST, problems);
-        return problems.size() > before ? null : new Bounds(times, least, atLeast);
+        return new Bounds(times, least, atLeast);
     }
 
     private static double number(

@@ -144,6 +144,19 @@ class BaselineParserTest {
     static Stream<Arguments> refusesWithPlaceAndReason() {
         return Stream.of(
                 refused(
+                        SHARE.replace("none", "non"),
+                        "6:12: unknown compare \"non\" (did you mean \"none\"?)"),
+                refused(
+                        SHARE.replace("above:", "aboev:"),
+                        "3:3: baseline has no above, such as {share: 0.9, at-least: 30}",
+                        "7:3: unknown key \"aboev\" in baseline (did you mean \"above\"?)"),
+                refused(
+                        WHOLE.replace("measure: count", "measure: {distinct: []}")
+                                .replace("times: 4", "times: 0.5"),
+                        "5:13: distinct names no field; write count, {distinct: FIELD} or {share:"
+                                + " RULE}",
+                        "10:18: times must be a number from 1 to 1000000, not \"0.5\""),
+                refused(
                         "  rules: a\n",
                         "3:3: baseline has no above, such as {times: 4, at-least: 50}",
                         "3:3: baseline has no compare; write time-of-day, time-of-week, recent or"
