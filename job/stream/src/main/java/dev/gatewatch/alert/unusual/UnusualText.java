@@ -19,6 +19,9 @@ public final class UnusualText {
     private static final int BEHAVIORAL = 2;
     private static final int STATISTICAL = 3;
 
+    /** What doubles are apart from the fractions that they stand for. */
+    private static final double ROUNDING = 1e-9;
+
     private UnusualText() {}
 
     /**
@@ -56,9 +59,15 @@ public final class UnusualText {
 
     private static String number(Unusual unusual, double number) {
         if (unusual.kind() == Kind.SHARE) {
-            return Math.round(100 * number) + " %";
+            return percent(number) + " %";
         }
         return number % 1 == 0 ? whole((long) number) : String.format(Locale.ROOT, "%,.1f", number);
+    }
+
+    /** In tenths, and never rounded up, so that 100 means all of them. */
+    private static String percent(double share) {
+        double tenths = Math.floor(1000 * share + ROUNDING) / 10;
+        return tenths % 1 == 0 ? whole((long) tenths) : String.format(Locale.ROOT, "%.1f", tenths);
     }
 
     private static String whole(long number) {

@@ -40,10 +40,20 @@ class UnusualTextTest {
     @Test
     void aShareIsOfSoManyEventsAndMayBeComparedWithNothing() throws IOException {
         Unusual share = number(Kind.SHARE, 0.934, Unusual.UNKNOWN, 45, DAY);
-        assertThat(text(share)).isEqualTo("93 % of 45 events in 1d");
+        assertThat(text(share)).isEqualTo("93.4 % of 45 events in 1d");
         assertThat(json(share)).contains("\"observed\":0.934").doesNotContain("usual\":-");
         assertThat(text(number(Kind.SHARE, 0.9, 0.12, 45, DAY)))
                 .isEqualTo("90 % of 45 events in 1d, usually 12 %; known since <7>");
+        assertThat(text(number(Kind.SHARE, 0.997, Unusual.UNKNOWN, 1000, DAY)))
+                .isEqualTo("99.7 % of 1,000 events in 1d");
+        assertThat(text(number(Kind.SHARE, 0.9999, Unusual.UNKNOWN, 10_000, DAY)))
+                .isEqualTo("99.9 % of 10,000 events in 1d");
+        assertThat(text(number(Kind.SHARE, 1, Unusual.UNKNOWN, 30, DAY)))
+                .isEqualTo("100 % of 30 events in 1d");
+        for (int percent = 0; percent <= 100; percent++) {
+            assertThat(text(number(Kind.SHARE, percent / 100.0, Unusual.UNKNOWN, 100, DAY)))
+                    .isEqualTo(percent + " % of 100 events in 1d");
+        }
     }
 
     @Test
