@@ -3,13 +3,16 @@ package dev.gatewatch.cli.explain;
 import dev.gatewatch.problem.Printable;
 import dev.gatewatch.rule.model.CorrelationCondition;
 import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
+import dev.gatewatch.rule.model.CorrelationCondition.Clause;
 import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.CorrelationCondition.NewTerms;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a correlation asks for, in the words of its file. */
 final class ConditionText {
@@ -38,8 +41,8 @@ final class ConditionText {
                 text.append(' ').append(bound.comparison().name().toLowerCase(Locale.ROOT));
                 text.append(' ').append(bound.value().toPlainString());
             }
-        } else {
-            text.append(" with its condition over rules");
+        } else if (rule.condition() instanceof CorrelationCondition.Presence presence) {
+            text.append(" of ").append(of(presence.clause(), rule.rules(), false));
         }
         return text.append(" within ").append(of(rule.timespan())).toString();
     }
@@ -74,6 +77,24 @@ final class ConditionText {
             text.append(" before, of which ").append(of(baseline.learning())).append(" are needed");
         }
         return text.toString();
+    }
+
+    /** Such as {@code a and (b or not c)}. */
+    private static String of(Clause clause, List<Rule> rules, boolean within) {
+        if (clause instanceof Clause.Matched matched) {
+            return RulesExplanation.name(rules.get(matched.rule()).header());
+        }
+        if (clause instanceof Clause.Not not) {
+            return "not " + of(not.operand(), rules, true);
+        }
+        boolean all = clause instanceof Clause.And;
+        List<Clause> operands =
+                clause instanceof Clause.And and ? and.operands() : ((Clause.Or) clause).operands();
+        String text =
+                operands.stream()
+                        .map(operand -> of(operand, rules, true))
+                        .collect(Collectors.joining(all ? " and " : " or "));
+        return within ? "(" + text + ")" : text;
     }
 
     private static String plain(double number) {

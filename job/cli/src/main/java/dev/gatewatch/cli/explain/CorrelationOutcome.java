@@ -6,20 +6,20 @@ import dev.gatewatch.event.FieldPlan;
 import dev.gatewatch.event.Match;
 import dev.gatewatch.event.TrailEvent;
 import dev.gatewatch.rule.model.CorrelationCondition.Baseline;
+import dev.gatewatch.rule.model.CorrelationCondition.Measure;
 import dev.gatewatch.rule.model.CorrelationRule;
-import dev.gatewatch.rule.model.CorrelationType;
 import dev.gatewatch.rule.model.DetectionRule;
 import dev.gatewatch.rule.model.Rule;
 import dev.gatewatch.rule.model.RuleSet;
-import dev.gatewatch.rule.plan.BaselineRule;
 import dev.gatewatch.rule.plan.EngineRule;
-import dev.gatewatch.rule.plan.EpisodeRule;
-import dev.gatewatch.rule.plan.WindowRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,20 +45,62 @@ final class CorrelationOutcome extends RuleOutcome {
 
     @Override
     void explain(TrailEvent event, StringBuilder text) {
+        Set<String> reasons = new LinkedHashSet<>();
+        boolean counted = false;
+        DetectionRule share = null;
         for (DetectionRule detection : rules.detections()) {
-            if (matches(detection, event)) {
-                whyNotCounted(detection, event, text);
+            if (!matches(detection, event) || !reads(detection)) {
+                continue;
             }
+            if (isOnlyShare(detection)) {
+                share = detection;
+                continue;
+            }
+            counted = true;
+            StringBuilder reason = new StringBuilder();
+            whyNotCounted(detection, event, reason);
+            reasons.add(reason.toString());
         }
+        if (share != null && !counted && !readsOtherRules()) {
+            line(
+                    "does not count it, which matches none of the rules of which ",
+                    List.of(RulesExplanation.name(share.header()) + " is a share"),
+                    text);
+        }
+        reasons.forEach(text::append);
+    }
+
+    private boolean reads(DetectionRule detection) {
+        return !(rule instanceof CorrelationRule correlation)
+                || correlation.rules().stream().anyMatch(each -> isSame(each, detection));
+    }
+
+    /** Whether a detection is what a share is of, and not among the rules that count. */
+    private boolean isOnlyShare(DetectionRule detection) {
+        if (rule instanceof CorrelationRule correlation
+                && correlation.condition() instanceof Baseline baseline
+                && baseline.measure() == Measure.SHARE) {
+            List<Rule> read = correlation.rules();
+            for (int at = 0; at < read.size(); at++) {
+                if (at != baseline.share() && isSame(read.get(at), detection)) {
+                    return false;
+                }
+            }
+            return isSame(read.get(baseline.share()), detection);
+        }
+        return false;
+    }
+
+    /** Whether episodes count, which no event shows. */
+    private boolean readsOtherRules() {
+        return rule instanceof CorrelationRule correlation
+                && correlation.rules().stream().anyMatch(each -> !(each instanceof DetectionRule));
     }
 
     private void whyNotCounted(DetectionRule detection, TrailEvent event, StringBuilder text) {
         List<String> group = new ArrayList<>();
         List<String> counted = new ArrayList<>();
         if (rule instanceof CorrelationRule correlation) {
-            if (correlation.rules().stream().noneMatch(each -> isSame(each, detection))) {
-                return;
-            }
             correlation.groupBy().forEach(name -> group.add(correlation.field(name, detection)));
             correlation
                     .condition()
@@ -86,6 +128,7 @@ final class CorrelationOutcome extends RuleOutcome {
                         .run(matches).stream()
                                 .filter(alert -> alert.activity() == Alert.Activity.CLOSE)
                                 .filter(alert -> alert.ruleId().equals(rule.header().id()))
+                                .sorted(Comparator.comparingLong(Alert::start))
                                 .toList();
         results(episodes, "episode", "episodes", alert -> write(alert, text), text);
         if (episodes.isEmpty()) {
@@ -136,29 +179,9 @@ final class CorrelationOutcome extends RuleOutcome {
         group(names.toArray(String[]::new), first.group(), text);
         count(group.size(), "event", "events", text);
         text.append(" that it looks at");
-        if (rule instanceof CorrelationRule correlation && group.size() > 1) {
-            int value = countedValue(counting(first.dimension()));
-            boolean byClock = correlation.condition() instanceof Baseline;
-            FullestWindow window = new FullestWindow(value, correlation.timespan().toMillis());
-            int most = byClock ? window.ofTheClock(group) : window.anywhere(group);
-            text.append(", at most ").append(most);
-            if (value >= 0) {
-                text.append(most == 1 ? " different value" : " different values");
-            }
-            text.append(" within ").append(ConditionText.of(correlation.timespan()));
-            text.append(byClock ? " of the clock" : "");
+        if (rule instanceof CorrelationRule correlation) {
+            text.append(GroupProgress.of(correlation, counting(first.dimension()), group));
         }
         text.append('\n');
-    }
-
-    /** Which value of a match is counted if different ones are, else less than 0. */
-    private static int countedValue(@Nullable EngineRule counting) {
-        if (counting instanceof EpisodeRule episodes) {
-            return episodes.subject() == EpisodeRule.Subject.VALUES ? episodes.value() : -1;
-        }
-        if (counting instanceof WindowRule windows) {
-            return windows.type() == CorrelationType.VALUE_COUNT ? windows.value() : -1;
-        }
-        return counting instanceof BaselineRule baseline ? baseline.value() : -1;
     }
 }

@@ -61,6 +61,11 @@ final class EventDetail {
                 ExplainedInput.writeOther(entry, text);
             } else {
                 ExplainedInput.writeHead(entry.position(), event, text);
+                if (entry.isLate()) {
+                    text.append("  stands ").append(ConditionText.of(entry.late()));
+                    text.append(
+                            " after a later event of its file; the job sets it aside as late\n");
+                }
                 shown |= explanations.explain(event, text);
             }
             if (shown) {

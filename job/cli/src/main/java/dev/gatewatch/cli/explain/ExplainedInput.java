@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,16 +60,32 @@ public final class ExplainedInput {
 
     private int events;
 
+    /** How far behind a later event of its file one may stand; what is further behind is late. */
+    private final Duration allowed;
+
+    /** The latest time in the file so far, epoch milliseconds. */
+    private long latest;
+
     /**
      * One piece of the input.
      *
      * @param position of what the event stands in
      * @param event null if it is none
      * @param copy whether the event came before
+     * @param late how long after a later one of its file the event stands, if that is too long for
+     *     the job to count it; else zero
      * @param reject why it is no event; null if it is one
      */
     record Entry(
-            String position, @Nullable TrailEvent event, boolean copy, @Nullable Reject reject) {}
+            String position,
+            @Nullable TrailEvent event,
+            boolean copy,
+            Duration late,
+            @Nullable Reject reject) {
+        boolean isLate() {
+            return !late.isZero();
+        }
+    }
 
     /**
      * @param rules the rules to explain, with those that they read
@@ -101,6 +118,7 @@ public final class ExplainedInput {
                                 fields,
                                 config.enrichment());
         lookedUp = lookup != null;
+        allowed = config.source().outOfOrderness().plus(config.source().allowedLateness());
         RecordDecoder records = new CloudTrailDecoder(fields, config.source().clientPools());
         decoder = lookup == null ? records : lookup.decoder(records);
     }
@@ -123,6 +141,8 @@ public final class ExplainedInput {
         fields = FieldPlan.of(read);
         lookup = null;
         lookedUp = true;
+        // A test's events are put in the order of their times.
+        allowed = Duration.ofMillis(Long.MAX_VALUE);
         decoder = new CloudTrailDecoder(fields, Map.of());
         TestEventDecoder ofTests = new TestEventDecoder(fields);
         for (TestEvent event : test) {
@@ -138,6 +158,7 @@ public final class ExplainedInput {
      * @throws CommandFailure if there are more than {@link #MAX_EVENTS}
      */
     public void read(EventPath file) throws CommandFailure, IOException {
+        latest = Long.MIN_VALUE;
         try (RecordFrames frames = RecordFrames.open(file.name(), open(file))) {
             while (frames.next()) {
                 Reject reject = frames.reject();
@@ -170,7 +191,7 @@ public final class ExplainedInput {
         if (reject != null) {
             rejects.add(reject);
             if (rejects.count() <= MAX_REJECTS) {
-                entries.add(new Entry(reject.position(), null, false, reject));
+                entries.add(new Entry(reject.position(), null, false, Duration.ZERO, reject));
             }
         }
         TrailEvent event = decoded.event();
@@ -184,7 +205,13 @@ public final class ExplainedInput {
         }
         boolean copy = !seen.add(event.eventId());
         TrailEvent whole = lookup == null || copy ? event : lookup.enrich(event);
-        entries.add(new Entry(position, whole, copy, null));
+        entries.add(new Entry(position, whole, copy, late(event), null));
+    }
+
+    private Duration late(TrailEvent event) {
+        latest = Math.max(latest, event.time());
+        Duration behind = Duration.ofMillis(latest - event.time());
+        return behind.compareTo(allowed) > 0 ? behind : Duration.ZERO;
     }
 
     /** How many events there are, copies included. */
@@ -215,6 +242,16 @@ public final class ExplainedInput {
     /** All pieces, in the order of the files. */
     List<Entry> entries() {
         return entries;
+    }
+
+    /** How many events the job would set aside as late. */
+    long lateEvents() {
+        return entries.stream().filter(entry -> !entry.copy() && entry.isLate()).count();
+    }
+
+    /** How far behind a later event of its file one may stand. */
+    Duration allowed() {
+        return allowed;
     }
 
     /** The events, each once. */

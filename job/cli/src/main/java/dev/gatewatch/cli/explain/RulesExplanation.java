@@ -125,6 +125,14 @@ public final class RulesExplanation {
                 nearest(NearestMiss.of(explainer, events), text);
             }
         }
+        if (input.lateEvents() > 0) {
+            text.append("  of ");
+            RuleOutcome.count(input.lateEvents(), "event that stands", "events that stand", text);
+            text.append(" more than ").append(ConditionText.of(input.allowed()));
+            text.append(
+                    " after a later one of its file, which the job sets aside as late and this"
+                            + " does not\n");
+        }
         RuleOutcome.count(input.events(), "event, ", "events, ", text);
         text.append(events.stream().filter(this::matchesAny).count());
         text.append(rules.detections().size() == 1 ? " matched\n" : " matched a rule\n");

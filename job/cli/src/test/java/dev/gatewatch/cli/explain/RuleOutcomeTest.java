@@ -117,33 +117,39 @@ class RuleOutcomeTest {
     }
 
     @Test
-    void aBaselineCountsByTheClock() throws Exception {
-        String usual =
-                """
-                title: More than usual
-                id: 5f1b3d0e-6f5e-4ad0-8f9e-0d2f1c6b7a10
-                name: usual
-                description: d
-                baseline:
-                  rules: deleted
-                  group-by: [sourceIPAddress]
-                  measure: count
-                  every: 1h
-                  compare: recent
-                  memory: 1d
-                  learning: 2h
-                  above: {times: 2, at-least: 2}
-                level: low
-                """;
+    void aConditionOverRulesIsWrittenOut() throws Exception {
+        String both =
+                SEQUENCE.substring(0, SEQUENCE.indexOf("---\ntitle: Detached, then"))
+                        + """
+                        ---
+                        title: Both
+                        name: both
+                        correlation:
+                          type: temporal
+                          rules: [deleted, detached, asked]
+                          group-by: [sourceIPAddress]
+                          timespan: 1h
+                          condition: deleted and (detached or not asked)
+                        level: low
+                        """;
         assertThat(
                         rules.explain(
-                                DETECTION + "---\n" + usual,
-                                rules.record("00:50", "DeleteUserPool", "192.0.2.1", "p1"),
-                                rules.record("01:10", "DeleteUserPool", "192.0.2.1", "p1"),
-                                rules.record("01:20", "DeleteUserPool", "192.0.2.1", "p1")))
-                .contains(
-                        "  sourceIPAddress 192.0.2.1: 3 events that it looks at, at most 2 within"
-                                + " 1h of the clock\n");
+                                both, rules.record("00:50", "DescribeUserPool", "192.0.2.1", "p1")))
+                .contains("it needs temporal of deleted and (detached or not asked) within 1h\n");
+    }
+
+    @Test
+    void whatTheJobSetsAsideAsLateIsSaid() throws Exception {
+        assertThat(
+                        rules.explain(
+                                DETECTION,
+                                rules.record("03:00", "DeleteUserPool", "192.0.2.1", "p1"),
+                                rules.record("02:55", "DeleteUserPool", "192.0.2.1", "p1"),
+                                rules.record("00:50", "DeleteUserPool", "192.0.2.1", "p1")))
+                .contains("of 1 event that stands more than 12m after a later one of its file")
+                .containsOnlyOnce(
+                        "  stands 130m after a later event of its file; the job sets it aside as"
+                                + " late\n");
     }
 
     /** Of the window that has most of them, and of the interval of the clock. */
@@ -187,7 +193,7 @@ class RuleOutcomeTest {
         assertThat(rules.explain(DETECTION + "---\n" + unusual, events))
                 .contains(
                         "4 events that it looks at, at most 2 different values within 1h of the"
-                                + " clock\n");
+                                + " clock; it learns from ");
     }
 
     @Test
