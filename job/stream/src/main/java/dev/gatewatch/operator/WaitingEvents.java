@@ -24,7 +24,7 @@ public final class WaitingEvents<T> {
 
     private final MapState<Long, Integer> sizes;
     private final MapState<Tuple2<Long, Integer>, T> events;
-    private final List<EarlierEvents<T>> earlier;
+    private final List<EarlierEvents<?, T>> earlier;
 
     /** The events of this type that wait in the keyed state of an operator. */
     public static <T> WaitingEvents<T> of(KeyedStateStore store, Class<T> type) {
@@ -42,10 +42,17 @@ public final class WaitingEvents<T> {
             KeyedStateStore store,
             String name,
             TypeInformation<T> type,
-            List<EarlierEvents<T>> earlier) {
+            List<EarlierEvents<?, T>> earlier) {
         this.sizes = store.getMapState(new MapStateDescriptor<>(SIZES, Types.LONG, Types.INT));
-        this.events = EarlierEvents.entries(store, name, type);
+        this.events = entries(store, name, type);
         this.earlier = earlier;
+    }
+
+    /** The entries of a state, by the time of an event and its number among those of its time. */
+    static <V> MapState<Tuple2<Long, Integer>, V> entries(
+            KeyedStateStore store, String name, TypeInformation<V> type) {
+        return store.getMapState(
+                new MapStateDescriptor<>(name, Types.TUPLE(Types.LONG, Types.INT), type));
     }
 
     /**
@@ -86,7 +93,7 @@ public final class WaitingEvents<T> {
     }
 
     private T takeEarlier(Tuple2<Long, Integer> entry) throws Exception {
-        for (EarlierEvents<T> form : earlier) {
+        for (EarlierEvents<?, T> form : earlier) {
             @Nullable T event = form.take(entry);
             if (event != null) {
                 return event;

@@ -61,7 +61,7 @@ final class CorrelationOutcome extends RuleOutcome {
             whyNotCounted(detection, event, reason);
             reasons.add(reason.toString());
         }
-        if (share != null && !counted && !readsOtherRules()) {
+        if (share != null && !counted) {
             line(
                     "does not count it, which matches none of the rules of which ",
                     List.of(RulesExplanation.name(share.header()) + " is a share"),
@@ -89,12 +89,6 @@ final class CorrelationOutcome extends RuleOutcome {
             return isSame(read.get(baseline.share()), detection);
         }
         return false;
-    }
-
-    /** Whether episodes count, which no event shows. */
-    private boolean readsOtherRules() {
-        return rule instanceof CorrelationRule correlation
-                && correlation.rules().stream().anyMatch(each -> !(each instanceof DetectionRule));
     }
 
     private void whyNotCounted(DetectionRule detection, TrailEvent event, StringBuilder text) {

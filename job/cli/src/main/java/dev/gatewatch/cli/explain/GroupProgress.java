@@ -1,7 +1,7 @@
 package dev.gatewatch.cli.explain;
 
+import dev.gatewatch.alert.unusual.UnusualText;
 import dev.gatewatch.event.Match;
-import dev.gatewatch.rule.model.CorrelationCondition.Compare;
 import dev.gatewatch.rule.model.CorrelationCondition.Measure;
 import dev.gatewatch.rule.model.CorrelationRule;
 import dev.gatewatch.rule.model.CorrelationType;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a group is from what a correlation asks for. */
 final class GroupProgress {
-    private static final double PERCENT = 100;
-
     private GroupProgress() {}
 
     /**
@@ -49,7 +47,7 @@ final class GroupProgress {
             text.append(" within ").append(ConditionText.of(rule.timespan()));
             text.append(byClock ? " of the clock" : "");
         }
-        if (counting instanceof BaselineRule baseline && baseline.compare() != Compare.NONE) {
+        if (counting instanceof BaselineRule baseline) {
             text.append(learning(baseline.learning(), group));
         }
         return text.toString();
@@ -93,7 +91,7 @@ final class GroupProgress {
                 + " of "
                 + counts[0]
                 + ", "
-                + Math.floor(PERCENT * counts[1] / counts[0] * 10) / 10
+                + UnusualText.percent((double) counts[1] / counts[0])
                 + " %, in the "
                 + ConditionText.of(correlation.timespan())
                 + " from "
@@ -108,13 +106,15 @@ final class GroupProgress {
         return enough ? (long) one[1] * other[0] > (long) other[1] * one[0] : one[0] > other[0];
     }
 
-    /** Until when nothing is unusual, since too little is known. */
+    /**
+     * Until when nothing is unusual, since too little is known; empty for a rule without a past.
+     */
     private static String learning(long millis, List<Match> group) {
-        long first = group.stream().mapToLong(Match::time).min().orElseThrow();
-        long last = group.stream().mapToLong(Match::time).max().orElseThrow();
         if (millis == 0) {
             return "";
         }
+        long first = group.stream().mapToLong(Match::time).min().orElseThrow();
+        long last = group.stream().mapToLong(Match::time).max().orElseThrow();
         return "; it learns from "
                 + Instant.ofEpochMilli(first)
                 + " to "

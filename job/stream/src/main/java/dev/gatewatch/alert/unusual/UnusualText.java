@@ -64,8 +64,8 @@ public final class UnusualText {
         return number % 1 == 0 ? whole((long) number) : String.format(Locale.ROOT, "%,.1f", number);
     }
 
-    /** In tenths, and never rounded up, so that 100 means all of them. */
-    private static String percent(double share) {
+    /** A share from 0 to 1 in percent: to tenths, and never rounded up, so that 100 means all. */
+    public static String percent(double share) {
         double tenths = Math.floor(1000 * share + ROUNDING) / 10;
         return tenths % 1 == 0 ? whole((long) tenths) : String.format(Locale.ROOT, "%.1f", tenths);
     }
